@@ -127,9 +127,12 @@ impl Law {
         mut state: State<'l>,
         query: &Query,
     ) -> Answer {
+        // What comes later in the order and has certainly begun presupposes all that comes before it.
+        let certain = rule.effects.iter().rposition(|effect| begun(effect, query).0 == Begun::Yes);
         for (at, effect) in rule.effects.iter().enumerate().skip(from) {
             let (begun, day) = begun(effect, query);
             match begun {
+                Begun::Maybe if certain.is_some_and(|certain| certain > at) => state = apply(state, effect, query),
                 Begun::No => {}
                 Begun::Yes => state = apply(state, effect, query),
                 Begun::Maybe => {

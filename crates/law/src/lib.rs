@@ -34,6 +34,7 @@ pub mod act;
 mod answer;
 mod ask;
 mod bill;
+pub mod calendar;
 mod check;
 pub mod day;
 mod diff;

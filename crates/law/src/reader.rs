@@ -219,6 +219,14 @@ impl<'s, 'a> Fields<'s, 'a> {
         Some(*flag)
     }
 
+    /// Yes or no, or else a string that must be there: values of any type in their short form.
+    pub fn flag_or_text(&self, field: &'static str) -> Option<Result<bool, String>> {
+        match self.raw(field).map(Spanned::get_ref) {
+            Some(DeValue::Boolean(flag)) => Some(Ok(*flag)),
+            _ => self.need_text(field).map(Err),
+        }
+    }
+
     /// A whole number, not negative.
     pub fn count(&self, field: &'static str) -> Option<u64> {
         let value = self.raw(field)?.get_ref();
@@ -463,7 +471,7 @@ mod tests {
         );
         check(
             "name = 'a'\nday = 2021-06-31",
-            &["L002 x.toml:2:7: value is out of range"],
+            &["L002 x.toml:2:7: invalid date, expected day between 01 and 30"],
         );
         check(
             "name = 'a'\nday = 2021-06-05T10:00:00",
