@@ -19,10 +19,7 @@ impl Provision {
     /// Splits `act#article`.
     pub fn parse(text: &str) -> Self {
         let (act, article) = text.split_once('#').unwrap_or((text, ""));
-        Self {
-            act: act.to_owned(),
-            article: article.to_owned(),
-        }
+        Self { act: act.to_owned(), article: article.to_owned() }
     }
 }
 
@@ -64,31 +61,17 @@ pub struct Act {
 impl Act {
     /// The usual way to name the act: form, day of signing, number.
     pub fn name(&self) -> String {
-        let mut name = self.form.clone();
         if self.is_bill {
-            return format!("{name} \"{}\"", self.title_in("en"));
+            return format!("Bill \"{}\"", self.title_in("en"));
         }
-        if let Some(signed) = self.signed {
-            name.push_str(&format!(
-                " {:02}.{:02}.{}",
-                signed.day(),
-                signed.month(),
-                signed.year()
-            ));
-        }
-        if !self.number.is_empty() {
-            name.push_str(&format!(" No. {}", self.number));
-        }
-        name
+        let signed = self.signed.map(|day| format!(" {:02}.{:02}.{}", day.day(), day.month(), day.year()));
+        let number = if self.number.is_empty() { String::new() } else { format!(" No. {}", self.number) };
+        format!("{}{}{number}", self.form, signed.unwrap_or_default())
     }
 
     /// The title in a language, else the first there is, else the id.
     pub fn title_in(&self, language: &str) -> &str {
-        let named = self
-            .title
-            .iter()
-            .find(|(l, _)| l == language)
-            .or_else(|| self.title.first());
+        let named = self.title.iter().find(|(l, _)| l == language).or_else(|| self.title.first());
         named.map_or(self.id.as_str(), |(_, title)| title.as_str())
     }
 }

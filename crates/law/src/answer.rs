@@ -22,11 +22,7 @@ pub struct Query {
 impl Query {
     /// The law of the day of the fact, with all that is recorded.
     pub fn on(day: Date) -> Self {
-        Self {
-            on: day,
-            decided: day,
-            known: None,
-        }
+        Self { on: day, decided: day, known: None }
     }
 }
 
@@ -75,11 +71,7 @@ pub struct Version {
 impl Version {
     /// Article and act in one line, for steps and tables.
     pub fn citation(&self) -> String {
-        let mut text = if self.standing.is_empty() {
-            self.act_name.clone()
-        } else {
-            self.standing.clone()
-        };
+        let mut text = if self.standing.is_empty() { self.act_name.clone() } else { self.standing.clone() };
         if !self.standing.starts_with(&self.act_name) && !self.standing.is_empty() {
             text.push_str(", as set by ");
             text.push_str(&self.act_name);
@@ -166,11 +158,7 @@ impl Answer {
 
     /// The version that stands, where exactly one does.
     pub fn in_force(&self) -> Option<&Version> {
-        if let Self::InForce(version) = self {
-            Some(version)
-        } else {
-            None
-        }
+        if let Self::InForce(version) = self { Some(version) } else { None }
     }
 
     /// All versions the answer names, earliest first.

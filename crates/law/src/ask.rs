@@ -54,15 +54,8 @@ impl fmt::Display for AskError {
                 }
             }
             Self::BeforeFirstAct { day, first } => {
-                write!(
-                    f,
-                    "{} {day} lies before the first recorded act, signed {first}",
-                    self.code()
-                )?;
-                write!(
-                    f,
-                    "\n\nhint: nothing is recorded of earlier law; ask for {first} or later"
-                )
+                write!(f, "{} {day} lies before the first recorded act, signed {first}", self.code())?;
+                write!(f, "\n\nhint: nothing is recorded of earlier law; ask for {first} or later")
             }
         }
     }
@@ -74,25 +67,10 @@ impl std::error::Error for AskError {}
 #[derive(Clone)]
 enum State<'l> {
     Nothing,
-    Standing {
-        set_by: &'l Effect,
-        stated_by: &'l Effect,
-    },
-    Ended {
-        set_by: &'l Effect,
-        stated_by: &'l Effect,
-        by: &'l Effect,
-    },
-    Void {
-        set_by: &'l Effect,
-        stated_by: &'l Effect,
-        by: &'l Effect,
-    },
-    Suspended {
-        set_by: &'l Effect,
-        stated_by: &'l Effect,
-        by: &'l Effect,
-    },
+    Standing { set_by: &'l Effect, stated_by: &'l Effect },
+    Ended { set_by: &'l Effect, stated_by: &'l Effect, by: &'l Effect },
+    Void { set_by: &'l Effect, stated_by: &'l Effect, by: &'l Effect },
+    Suspended { set_by: &'l Effect, stated_by: &'l Effect, by: &'l Effect },
 }
 
 impl Law {
@@ -104,35 +82,25 @@ impl Law {
         let Some(found) = self.rules.get(rule) else {
             let known: Vec<&str> = self.rules.keys().map(String::as_str).collect();
             let nearest = nearest(rule, &known).map(str::to_owned);
-            return Err(AskError::NoSuchRule {
-                rule: rule.to_owned(),
-                nearest,
-            });
+            return Err(AskError::NoSuchRule { rule: rule.to_owned(), nearest });
         };
         if let Some(first) = self.first_day()
             && query.on < first
         {
-            return Err(AskError::BeforeFirstAct {
-                day: query.on,
-                first,
-            });
+            return Err(AskError::BeforeFirstAct { day: query.on, first });
         }
         Ok(self.replay(found, 0, State::Nothing, query))
     }
 
-    fn replay<'l>(
-        &'l self,
-        rule: &'l Rule,
-        from: usize,
-        mut state: State<'l>,
-        query: &Query,
-    ) -> Answer {
+    fn replay<'l>(&'l self, rule: &'l Rule, from: usize, mut state: State<'l>, query: &Query) -> Answer {
         // What comes later in the order and has certainly begun presupposes all that comes before it.
         let certain = rule.effects.iter().rposition(|effect| begun(effect, query).0 == Begun::Yes);
         for (at, effect) in rule.effects.iter().enumerate().skip(from) {
             let (begun, day) = begun(effect, query);
             match begun {
-                Begun::Maybe if certain.is_some_and(|certain| certain > at) => state = apply(state, effect, query),
+                Begun::Maybe if certain.is_some_and(|certain| certain > at) => {
+                    state = apply(state, effect, query);
+                }
                 Begun::No => {}
                 Begun::Yes => state = apply(state, effect, query),
                 Begun::Maybe => {
@@ -147,32 +115,18 @@ impl Law {
 
     fn conclude(&self, rule: &Rule, state: &State<'_>, query: &Query) -> Answer {
         match state {
-            State::Standing { set_by, stated_by } => {
-                Answer::InForce(self.version(rule, set_by, stated_by))
-            }
-            State::Ended {
-                set_by,
-                stated_by,
-                by,
-            } => Answer::Ended {
+            State::Standing { set_by, stated_by } => Answer::InForce(self.version(rule, set_by, stated_by)),
+            State::Ended { set_by, stated_by, by } => Answer::Ended {
                 last: self.version(rule, set_by, stated_by),
                 by: self.acts[by.act].name(),
                 since: by.day().clone(),
             },
-            State::Void {
-                set_by,
-                stated_by,
-                by,
-            } => Answer::Void {
+            State::Void { set_by, stated_by, by } => Answer::Void {
                 text: self.version(rule, set_by, stated_by),
                 by: self.acts[by.act].name(),
                 since: by.day().clone(),
             },
-            State::Suspended {
-                set_by,
-                stated_by,
-                by,
-            } => {
+            State::Suspended { set_by, stated_by, by } => {
                 let until = match by.action {
                     Action::Suspend(Some(until)) => format!("until {until}"),
                     _ => "without a day named".to_owned(),
@@ -193,15 +147,9 @@ impl Law {
         let published = begun_known(&first.days[0].0, query.known) != Begun::No;
         match (&first.day().when, rule.definition.before) {
             (When::Pending(what), _)
-                if published
-                    && self.acts[first.act]
-                        .signed
-                        .is_none_or(|day| query.decided >= day) =>
+                if published && self.acts[first.act].signed.is_none_or(|day| query.decided >= day) =>
             {
-                Answer::Pending {
-                    waiting_for: what.clone(),
-                    then: version,
-                }
+                Answer::Pending { waiting_for: what.clone(), then: version }
             }
             (_, Before::NoRule) => Answer::NotYet { first: version },
             (_, Before::Unrecorded) => Answer::Unrecorded { first: version },
@@ -253,13 +201,7 @@ impl Law {
             }
             out.push_str(&known.map_or_else(|| provision.act.clone(), |act| act.name()));
             if !provision.article.is_empty() {
-                out.push_str(
-                    if provision.article.starts_with(|c: char| c.is_ascii_digit()) {
-                        " art "
-                    } else {
-                        " "
-                    },
-                );
+                out.push_str(if provision.article.starts_with(|c: char| c.is_ascii_digit()) { " art " } else { " " });
                 out.push_str(&provision.article);
             }
             last = &provision.act;
@@ -300,41 +242,19 @@ fn begun_known(published: &Day, known: Option<Date>) -> Begun {
 
 fn apply<'l>(state: State<'l>, effect: &'l Effect, query: &Query) -> State<'l> {
     match (&effect.action, state) {
-        (Action::Set(_), _) => State::Standing {
-            set_by: effect,
-            stated_by: effect,
-        },
-        (Action::Rebase, State::Standing { set_by, .. }) => State::Standing {
-            set_by,
-            stated_by: effect,
-        },
+        (Action::Set(_), _) => State::Standing { set_by: effect, stated_by: effect },
+        (Action::Rebase, State::Standing { set_by, .. }) => State::Standing { set_by, stated_by: effect },
         (
             Action::End,
             State::Standing { set_by, stated_by }
-            | State::Void {
-                set_by, stated_by, ..
-            }
-            | State::Suspended {
-                set_by, stated_by, ..
-            },
-        ) => State::Ended {
-            set_by,
-            stated_by,
-            by: effect,
-        },
-        (Action::Annul, State::Standing { set_by, stated_by }) => State::Void {
-            set_by,
-            stated_by,
-            by: effect,
-        },
+            | State::Void { set_by, stated_by, .. }
+            | State::Suspended { set_by, stated_by, .. },
+        ) => State::Ended { set_by, stated_by, by: effect },
+        (Action::Annul, State::Standing { set_by, stated_by }) => State::Void { set_by, stated_by, by: effect },
         (Action::Suspend(until), State::Standing { set_by, stated_by })
             if until.is_none_or(|until| query.on < until) =>
         {
-            State::Suspended {
-                set_by,
-                stated_by,
-                by: effect,
-            }
+            State::Suspended { set_by, stated_by, by: effect }
         }
         (_, state) => state,
     }
@@ -345,11 +265,6 @@ fn join(before: Answer, after: Answer, day: Day, by: String) -> Answer {
     match (&before, &after) {
         (Answer::InForce(a), Answer::InForce(b)) if a.value == b.value => before,
         _ if before == after => before,
-        _ => Answer::Uncertain {
-            before: Box::new(before),
-            after: Box::new(after),
-            day,
-            by,
-        },
+        _ => Answer::Uncertain { before: Box::new(before), after: Box::new(after), day, by },
     }
 }

@@ -17,29 +17,16 @@ impl Law {
     /// # Errors
     /// Every fault of the file; `E112` if the bill was drafted on another state of the law.
     pub fn read_bill(&self, name: &str, bytes: &[u8]) -> Result<Act, Vec<Fault>> {
-        let types: Types = self
-            .rules
-            .iter()
-            .map(|(name, rule)| (name.clone(), rule.definition.of.clone()))
-            .collect();
+        let types: Types = self.rules.iter().map(|(name, rule)| (name.clone(), rule.definition.of.clone())).collect();
         let bill = load::bill(name, bytes, &types)?;
         if let Some(base) = &bill.base
             && *base != self.hash
             && !(base.len() >= 12 && self.hash.starts_with(base.as_str()))
         {
-            let place = crate::fault::Place {
-                file: name.to_owned(),
-                line: 1,
-                column: 1,
-            };
-            let what = format!(
-                "the bill was drafted on the law {base}, this law is {}",
-                self.hash
-            );
+            let place = crate::fault::Place { file: name.to_owned(), line: 1, column: 1 };
+            let what = format!("the bill was drafted on the law {base}, this law is {}", self.hash);
             let hint = "read the bill against the law of today, then put the new hash into `base`, or leave `base` out";
-            return Err(vec![
-                Fault::new(codes::BILL_BASE, place, "bill.base", what).hint(hint),
-            ]);
+            return Err(vec![Fault::new(codes::BILL_BASE, place, "bill.base", what).hint(hint)]);
         }
         Ok(bill)
     }
@@ -67,12 +54,8 @@ impl Law {
 
     /// The rules a bill's operations name, in order, each once.
     pub fn rules_of(bill: &Act) -> Vec<&str> {
-        let mut rules: Vec<&str> = bill
-            .ops
-            .iter()
-            .filter(|op| !op.rule.is_empty())
-            .map(|op| op.rule.as_str())
-            .collect();
+        let mut rules: Vec<&str> =
+            bill.ops.iter().filter(|op| !op.rule.is_empty()).map(|op| op.rule.as_str()).collect();
         rules.sort_unstable();
         rules.dedup();
         rules
@@ -83,11 +66,7 @@ impl Law {
         let after = self.with(bill, day)?;
         let query = Query::on(day);
         let mut idle = Vec::new();
-        for op in bill
-            .ops
-            .iter()
-            .filter(|op| !matches!(op.kind, Kind::Define(..)) && !op.rule.is_empty())
-        {
+        for op in bill.ops.iter().filter(|op| !matches!(op.kind, Kind::Define(..)) && !op.rule.is_empty()) {
             let (old, new) = (self.ask(&op.rule, &query), after.ask(&op.rule, &query));
             if said(old.as_ref().ok()) == said(new.as_ref().ok()) {
                 idle.push(op.rule.clone());
@@ -134,23 +113,15 @@ pub fn compare(base: &Law, a: &Act, b: &Act, day: Date) -> Comparison {
             rules.sort_unstable();
             rules.dedup();
             let query = Query::on(day);
-            rules.retain(|rule| {
-                said(ab.ask(rule, &query).as_ref().ok()) != said(ba.ask(rule, &query).as_ref().ok())
-            });
+            rules.retain(|rule| said(ab.ask(rule, &query).as_ref().ok()) != said(ba.ask(rule, &query).as_ref().ok()));
             if rules.is_empty() {
                 Comparison::Same
             } else {
-                Comparison::Conflict {
-                    rules: rules.into_iter().map(str::to_owned).collect(),
-                }
+                Comparison::Conflict { rules: rules.into_iter().map(str::to_owned).collect() }
             }
         }
-        (Ok(_), Err(_)) => Comparison::Depends {
-            first_needs_second: false,
-        },
-        (Err(_), Ok(_)) => Comparison::Depends {
-            first_needs_second: true,
-        },
+        (Ok(_), Err(_)) => Comparison::Depends { first_needs_second: false },
+        (Err(_), Ok(_)) => Comparison::Depends { first_needs_second: true },
         (Err(mut faults), Err(more)) => {
             faults.extend(more);
             Comparison::Impossible { faults }

@@ -91,9 +91,7 @@ impl fmt::Display for CalendarError {
             Self::OutOfRange => f.write_str("the day lies outside the years -9999 to 9999"),
             Self::NotDays(TimeUnit::Hours) => f.write_str("a term in hours does not name a day"),
             Self::NotDays(_) => f.write_str("a term in minutes does not name a day"),
-            Self::NothingToCount => {
-                f.write_str("a term of zero days with the first day included names no day")
-            }
+            Self::NothingToCount => f.write_str("a term of zero days with the first day included names no day"),
             Self::NoRules(day) => write!(f, "nobody recorded the weekend or the holidays of {day}"),
             Self::NoWorkingDay(day) => write!(f, "no working day within a year of {day}"),
         }

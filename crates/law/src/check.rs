@@ -61,24 +61,14 @@ pub struct Report {
 impl Law {
     /// Checks the law against itself.
     pub fn check(&self) -> Report {
-        let mut report = Report {
-            acts: self.acts.len(),
-            rules: self.rules.len(),
-            ..Report::default()
-        };
+        let mut report = Report { acts: self.acts.len(), rules: self.rules.len(), ..Report::default() };
         for op in self.acts.iter().flat_map(|act| &act.ops) {
             report.operations += 1;
-            report.unknown_days += usize::from(matches!(
-                op.day.when,
-                When::Between { .. } | When::Pending(_)
-            ));
+            report.unknown_days += usize::from(matches!(op.day.when, When::Between { .. } | When::Pending(_)));
             report.without_place += usize::from(op.at.is_none());
             report.accepted += usize::from(op.accepted.is_some());
             report.guards += usize::from(op.was.is_some() && op.accepted.is_none());
-            if matches!(
-                op.kind,
-                Kind::Define(..) | Kind::Set(_) | Kind::Rebase | Kind::Annul
-            ) {
+            if matches!(op.kind, Kind::Define(..) | Kind::Set(_) | Kind::Rebase | Kind::Annul) {
                 report.values += 1;
                 *report.by_confidence.entry(op.confidence).or_default() += 1;
             }
@@ -92,72 +82,46 @@ impl Law {
     }
 
     fn check_rule(&self, rule: &Rule, all_days: &[Date], report: &mut Report) {
-        let finding = |code, what| Finding {
-            code,
-            rule: rule.name.clone(),
-            what,
-        };
+        let finding = |code, what| Finding { code, rule: rule.name.clone(), what };
         let first = &rule.effects[0];
         if rule.definition.before == Before::Unrecorded {
             let when = &first.day().when;
-            report.unrecorded.push(finding(
-                codes::UNRECORDED,
-                format!("nothing recorded before {when}"),
-            ));
+            report.unrecorded.push(finding(codes::UNRECORDED, format!("nothing recorded before {when}")));
         }
         for effect in &rule.effects {
             if let Action::Set(Value::Silent(words)) = &effect.action {
-                let what = format!(
-                    "{} ({})",
-                    words,
-                    self.version(rule, effect, effect).citation()
-                );
+                let what = format!("{} ({})", words, self.version(rule, effect, effect).citation());
                 report.silent.push(finding(codes::UNRECORDED, what));
             }
         }
-        if self.too_uncertain(rule, all_days) {
+        if Self::too_uncertain(rule, all_days) {
             let what = format!("more than {MAX_UNCERTAIN} changes of unknown day overlap");
             report.errors.push(finding(codes::TOO_UNCERTAIN, what));
             return;
         }
         // A total rule is asked on every change of the whole law, the others on their own.
         let own = rule.change_days();
-        let days = if rule.definition.total {
-            all_days
-        } else {
-            &own
-        };
+        let days = if rule.definition.total { all_days } else { &own };
         report.total_rules += usize::from(rule.definition.total);
-        for day in days
-            .iter()
-            .flat_map(|day| [day.yesterday().ok(), Some(*day)])
-            .flatten()
-        {
+        for day in days.iter().flat_map(|day| [day.yesterday().ok(), Some(*day)]).flatten() {
             let Ok(answer) = self.ask(&rule.name, &Query::on(day)) else {
                 continue;
             };
             report.answers += 1;
-            if rule.definition.total && self.has_begun(rule, day) && !has_value(&answer) {
-                report.errors.push(finding(
-                    codes::GAP,
-                    format!("a total rule without a value on {day}: {answer}"),
-                ));
+            if rule.definition.total && Self::has_begun(rule, day) && !has_value(&answer) {
+                report.errors.push(finding(codes::GAP, format!("a total rule without a value on {day}: {answer}")));
             }
         }
     }
 
-    fn too_uncertain(&self, rule: &Rule, days: &[Date]) -> bool {
+    fn too_uncertain(rule: &Rule, days: &[Date]) -> bool {
         days.iter().any(|day| {
-            let maybe = rule
-                .effects
-                .iter()
-                .filter(|effect| effect.day().when.begun(*day) == Begun::Maybe)
-                .count();
+            let maybe = rule.effects.iter().filter(|effect| effect.day().when.begun(*day) == Begun::Maybe).count();
             maybe > MAX_UNCERTAIN
         })
     }
 
-    fn has_begun(&self, rule: &Rule, day: Date) -> bool {
+    fn has_begun(rule: &Rule, day: Date) -> bool {
         rule.effects[0].day().when.begun(day) == Begun::Yes
     }
 }
@@ -167,9 +131,6 @@ fn has_value(answer: &Answer) -> bool {
     match answer {
         Answer::InForce(_) | Answer::Ended { .. } => true,
         Answer::Uncertain { before, after, .. } => has_value(before) && has_value(after),
-        Answer::NotYet { .. }
-        | Answer::Pending { .. }
-        | Answer::Void { .. }
-        | Answer::Unrecorded { .. } => false,
+        Answer::NotYet { .. } | Answer::Pending { .. } | Answer::Void { .. } | Answer::Unrecorded { .. } => false,
     }
 }

@@ -30,9 +30,7 @@ impl Confidence {
 
     /// Reads a mark.
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Unconfirmed, Self::Deduced, Self::Press, Self::Text]
-            .into_iter()
-            .find(|mark| mark.as_str() == text)
+        [Self::Unconfirmed, Self::Deduced, Self::Press, Self::Text].into_iter().find(|mark| mark.as_str() == text)
     }
 }
 
@@ -76,10 +74,7 @@ impl When {
     pub fn begun(&self, day: Date) -> Begun {
         match self {
             Self::On(on) if day >= *on => Begun::Yes,
-            Self::Between {
-                latest: Some(latest),
-                ..
-            } if day >= *latest => Begun::Yes,
+            Self::Between { latest: Some(latest), .. } if day >= *latest => Begun::Yes,
             Self::Between { earliest, .. } if day >= *earliest => Begun::Maybe,
             _ => Begun::No,
         }
@@ -108,19 +103,10 @@ impl fmt::Display for When {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::On(on) => write!(f, "{on}"),
-            Self::Between {
-                earliest,
-                latest: Some(latest),
-            } => {
-                write!(
-                    f,
-                    "a day between {earliest} and {latest}, not confirmed which"
-                )
+            Self::Between { earliest, latest: Some(latest) } => {
+                write!(f, "a day between {earliest} and {latest}, not confirmed which")
             }
-            Self::Between {
-                earliest,
-                latest: None,
-            } => write!(f, "a day from {earliest} on, not confirmed which"),
+            Self::Between { earliest, latest: None } => write!(f, "a day from {earliest} on, not confirmed which"),
             Self::Pending(what) => write!(f, "pending: {what}"),
             Self::Never => f.write_str("never: cancelled before it began"),
         }
@@ -147,16 +133,10 @@ mod tests {
 
     #[test]
     fn outside_the_interval_answers_are_plain() {
-        let unknown = When::Between {
-            earliest: date(2022, 1, 9),
-            latest: Some(date(2023, 1, 1)),
-        };
-        let open = When::Between {
-            earliest: date(2022, 6, 29),
-            latest: None,
-        };
+        let unknown = When::Between { earliest: date(2022, 1, 9), latest: Some(date(2023, 1, 1)) };
+        let open = When::Between { earliest: date(2022, 6, 29), latest: None };
         let check = |when: &When, day: Date, expect: Begun| {
-            assert_eq!(when.begun(day), expect, "{when} on {day}")
+            assert_eq!(when.begun(day), expect, "{when} on {day}");
         };
         check(&unknown, date(2022, 1, 8), Begun::No);
         check(&unknown, date(2022, 1, 9), Begun::Maybe);
@@ -166,11 +146,7 @@ mod tests {
         check(&open, date(2099, 1, 1), Begun::Maybe);
         check(&When::On(date(2021, 6, 5)), date(2021, 6, 4), Begun::No);
         check(&When::On(date(2021, 6, 5)), date(2021, 6, 5), Begun::Yes);
-        check(
-            &When::Pending("a decree".into()),
-            date(2099, 1, 1),
-            Begun::No,
-        );
+        check(&When::Pending("a decree".into()), date(2099, 1, 1), Begun::No);
         check(&When::Never, date(2099, 1, 1), Begun::No);
     }
 }

@@ -28,12 +28,7 @@ impl Law {
                 (Answer::InForce(a), Answer::InForce(b)) => a.value == b.value,
                 _ => before.to_string() == after.to_string(),
             };
-            (!same).then(|| Change {
-                rule: rule.name.clone(),
-                title: rule.definition.title.clone(),
-                before,
-                after,
-            })
+            (!same).then(|| Change { rule: rule.name.clone(), title: rule.definition.title.clone(), before, after })
         };
         self.rules.values().filter_map(changed).collect()
     }

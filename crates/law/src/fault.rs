@@ -92,19 +92,8 @@ pub struct Fault {
 
 impl Fault {
     /// A fault without a hint.
-    pub fn new(
-        code: &'static str,
-        place: Place,
-        field: impl Into<String>,
-        what: impl Into<String>,
-    ) -> Self {
-        Self {
-            code,
-            place,
-            field: field.into(),
-            what: what.into(),
-            hint: String::new(),
-        }
+    pub fn new(code: &'static str, place: Place, field: impl Into<String>, what: impl Into<String>) -> Self {
+        Self { code, place, field: field.into(), what: what.into(), hint: String::new() }
     }
 
     /// The same fault with a hint.

@@ -51,11 +51,7 @@ pub(crate) fn acts(files: &[(String, Vec<u8>)]) -> Result<Vec<Act>, Vec<Fault>> 
         acts.extend(act);
         faults.extend(source.into_faults());
     }
-    if faults.is_empty() {
-        Ok(acts)
-    } else {
-        Err(faults)
-    }
+    if faults.is_empty() { Ok(acts) } else { Err(faults) }
 }
 
 /// Reads a bill in the types of the law it is laid upon.
@@ -83,42 +79,24 @@ fn collect_types(file: &Fields<'_, '_>, types: &mut Types) {
     };
     for op in ops.iter().filter_map(|op| op.get_ref().as_table()) {
         let text = |field: &str| op.get(field).and_then(|value| value.get_ref().as_str());
-        let (Some("rule.define"), Some(rule), Some(of)) =
-            (text("kind"), text("rule"), text("type"))
-        else {
+        let (Some("rule.define"), Some(rule), Some(of)) = (text("kind"), text("rule"), text("type")) else {
             continue;
         };
         let choices = op
             .get("choices")
             .and_then(|value| value.get_ref().as_array())
-            .map(|choices| {
-                choices
-                    .iter()
-                    .filter_map(|c| c.get_ref().as_str().map(str::to_owned))
-                    .collect::<Vec<_>>()
-            });
+            .map(|choices| choices.iter().filter_map(|c| c.get_ref().as_str().map(str::to_owned)).collect::<Vec<_>>());
         if let Some(of) = values::type_of(of, choices.unwrap_or_default()) {
             types.entry(rule.to_owned()).or_insert(of);
         }
     }
 }
 
-fn act(
-    source: &Source<'_>,
-    table: &Spanned<DeTable<'_>>,
-    types: &Types,
-    is_bill: bool,
-) -> Option<Act> {
+fn act(source: &Source<'_>, table: &Spanned<DeTable<'_>>, types: &Types, is_bill: bool) -> Option<Act> {
     let file = Fields::new(source, "", table);
-    let head = file.need(if is_bill { "bill" } else { "act" }, |fields, name| {
-        fields.table(name)
-    })?;
+    let head = file.need(if is_bill { "bill" } else { "act" }, |fields, name| fields.table(name))?;
     let id = head.need_text("id").unwrap_or_default();
-    let form = if is_bill {
-        Some("Bill".to_owned())
-    } else {
-        head.need_text("form")
-    };
+    let form = if is_bill { Some("Bill".to_owned()) } else { head.need_text("form") };
     let signed = head.date("signed");
     let in_force = head.table("in_force").and_then(|fields| day(&fields));
     let published = published(&head, signed, in_force.as_ref(), is_bill);
@@ -128,13 +106,7 @@ fn act(
         .filter_map(|(name, fields)| day(&fields).map(|day| (name, day)))
         .collect();
     let mut ops = Vec::new();
-    let context = Context {
-        types,
-        clauses: &clauses,
-        in_force: in_force.as_ref(),
-        act: &id,
-        is_bill,
-    };
+    let context = Context { types, clauses: &clauses, in_force: in_force.as_ref(), act: &id, is_bill };
     for fields in file.tables("op") {
         ops.extend(context.op(fields));
     }
@@ -166,19 +138,13 @@ fn title(head: &Fields<'_, '_>) -> Vec<(String, String)> {
         return Vec::new();
     };
     if value.get_ref().is_str() {
-        return head
-            .text("title")
-            .map(|title| ("en".to_owned(), title))
-            .into_iter()
-            .collect();
+        return head.text("title").map(|title| ("en".to_owned(), title)).into_iter().collect();
     }
     let Some(by_language) = head.table("title") else {
         return Vec::new();
     };
-    let titles = ["en", "ru", "kk"]
-        .into_iter()
-        .filter_map(|l| by_language.text(l).map(|title| (l.to_owned(), title)))
-        .collect();
+    let titles =
+        ["en", "ru", "kk"].into_iter().filter_map(|l| by_language.text(l).map(|title| (l.to_owned(), title))).collect();
     by_language.finish();
     titles
 }
@@ -200,25 +166,12 @@ impl Context<'_> {
             None => fields.need_text("kind")?,
         };
         let on_rule = kind_name.starts_with("rule.")
-            || matches!(
-                kind_name.as_str(),
-                "time.suspend" | "time.save" | "court.annul"
-            );
-        let rule = if on_rule {
-            fields.need_text("rule")?
-        } else {
-            fields.text("rule").unwrap_or_default()
-        };
+            || matches!(kind_name.as_str(), "time.suspend" | "time.save" | "court.annul");
+        let rule = if on_rule { fields.need_text("rule")? } else { fields.text("rule").unwrap_or_default() };
         if on_rule && !self.types.contains_key(&rule) {
             let known: Vec<&str> = self.types.keys().map(String::as_str).collect();
-            let hint = nearest(&rule, &known)
-                .map_or_else(String::new, |near| format!("did you mean `{near}`?"));
-            fields.fault(
-                codes::RULE_UNKNOWN,
-                "rule",
-                format!("no act defines the rule `{rule}`"),
-                hint,
-            );
+            let hint = nearest(&rule, &known).map_or_else(String::new, |near| format!("did you mean `{near}`?"));
+            fields.fault(codes::RULE_UNKNOWN, "rule", format!("no act defines the rule `{rule}`"), hint);
             return None;
         }
         let of = self.types.get(&rule);
@@ -228,11 +181,7 @@ impl Context<'_> {
         let confidence = self.confidence(&fields);
         let op = Op {
             id: fields.text("id"),
-            targets: fields
-                .texts("target")
-                .iter()
-                .map(|target| Provision::parse(target))
-                .collect(),
+            targets: fields.texts("target").iter().map(|target| Provision::parse(target)).collect(),
             at: fields.text("at"),
             accepted: fields.text("accepted"),
             applies: fields.table("applies").and_then(|table| applies(&table)),
@@ -256,12 +205,7 @@ impl Context<'_> {
             if clause.is_none() {
                 let known: Vec<&str> = self.clauses.keys().map(String::as_str).collect();
                 let hint = format!("the act has the clauses {}", known.join(", "));
-                fields.fault(
-                    codes::REFERENCE,
-                    "clause",
-                    format!("the act has no clause `{name}`"),
-                    hint,
-                );
+                fields.fault(codes::REFERENCE, "clause", format!("the act has no clause `{name}`"), hint);
             }
             return clause;
         }
@@ -280,74 +224,45 @@ impl Context<'_> {
                 source: String::new(),
             });
         }
-        fields.fault(
-            codes::FIELD_MISSING,
-            "clause",
-            "neither the act nor the operation has a day of force",
-            "",
-        );
+        fields.fault(codes::FIELD_MISSING, "clause", "neither the act nor the operation has a day of force", "");
         None
     }
 
     fn confidence(&self, fields: &Fields<'_, '_>) -> Confidence {
         let Some(text) = fields.text("confidence") else {
             if !self.is_bill {
-                fields.fault(
-                    codes::FIELD_MISSING,
-                    "confidence",
-                    "the field `confidence` is missing",
-                    fields::MARKS,
-                );
+                fields.fault(codes::FIELD_MISSING, "confidence", "the field `confidence` is missing", fields::MARKS);
             }
             return Confidence::Text;
         };
         Confidence::parse(&text).unwrap_or_else(|| {
-            fields.fault(
-                codes::BAD_VALUE,
-                "confidence",
-                format!("`{text}` is no mark"),
-                fields::MARKS,
-            );
+            fields.fault(codes::BAD_VALUE, "confidence", format!("`{text}` is no mark"), fields::MARKS);
             Confidence::Unconfirmed
         })
     }
 
     fn kind(&self, name: &str, fields: &Fields<'_, '_>, of: Option<&Type>) -> Option<Kind> {
         let need_value = || of.and_then(|of| fields.need_value(of));
-        let reference_in = |field: &'static str| {
-            fields
-                .need_text(field)
-                .map(|text| reference(self.act, &text))
-        };
+        let reference_in = |field: &'static str| fields.need_text(field).map(|text| reference(self.act, &text));
         Some(match name {
             "rule.define" => Kind::Define(definition(fields, of?)?, need_value()?),
             "rule.set" => Kind::Set(need_value()?),
             "rule.rebase" => Kind::Rebase,
             "rule.end" => Kind::End,
             "court.annul" => Kind::Annul,
-            "time.suspend" => Kind::Suspend {
-                until: fields.date("until"),
-            },
-            "time.save" => Kind::Save {
-                facts_before: fields.need("facts_before", |f, n| f.date(n))?,
-            },
+            "time.suspend" => Kind::Suspend { until: fields.date("until") },
+            "time.save" => Kind::Save { facts_before: fields.need("facts_before", super::reader::Fields::date)? },
             "time.commence" => {
                 let of = match fields.text("act") {
                     Some(act) => crate::act::Reference { act, op: None },
                     None => reference_in("op")?,
                 };
-                Kind::Commence {
-                    of,
-                    on: fields.need("on", |f, n| f.date(n))?,
-                }
+                Kind::Commence { of, on: fields.need("on", super::reader::Fields::date)? }
             }
-            "time.postpone" => Kind::Postpone {
-                of: reference_in("op")?,
-                to: fields.need("to", |f, n| f.date(n))?,
-            },
-            "op.cancel" => Kind::Cancel {
-                of: reference_in("op")?,
-            },
+            "time.postpone" => {
+                Kind::Postpone { of: reference_in("op")?, to: fields.need("to", super::reader::Fields::date)? }
+            }
+            "op.cancel" => Kind::Cancel { of: reference_in("op")? },
             "sentence.commute" => Kind::Commute {
                 from: fields.need_text("from")?,
                 to: fields.need_text("to")?,
@@ -357,22 +272,14 @@ impl Context<'_> {
                 let of_op = reference_in("op")?;
                 let rule = fields.need_text("rule")?;
                 let of = self.types.get(&rule)?;
-                Kind::Corrigendum {
-                    of: of_op,
-                    value: fields.need_value(of)?,
-                }
+                Kind::Corrigendum { of: of_op, value: fields.need_value(of)? }
             }
             other => {
                 let hint = nearest(other, &Kind::NAMES).map_or_else(
                     || format!("the kinds are {}", Kind::NAMES.join(", ")),
                     |near| format!("did you mean `{near}`?"),
                 );
-                fields.fault(
-                    codes::KIND_UNKNOWN,
-                    "kind",
-                    format!("`{other}` is no kind of operation"),
-                    hint,
-                );
+                fields.fault(codes::KIND_UNKNOWN, "kind", format!("`{other}` is no kind of operation"), hint);
                 return None;
             }
         })
@@ -388,12 +295,7 @@ impl NeedValue for Fields<'_, '_> {
     fn need_value(&self, of: &Type) -> Option<crate::value::Value> {
         if let Some(words) = self.text("silent") {
             if self.raw("value").is_some() {
-                self.fault(
-                    codes::FIELD_TYPE,
-                    "silent",
-                    "an operation has either `value` or `silent`",
-                    "",
-                );
+                self.fault(codes::FIELD_TYPE, "silent", "an operation has either `value` or `silent`", "");
             }
             return Some(crate::value::Value::Silent(words));
         }
@@ -407,12 +309,7 @@ fn before(fields: &Fields<'_, '_>) -> Before {
         Some("none") => Before::NoRule,
         Some("unrecorded") | None => Before::Unrecorded,
         Some(other) => {
-            fields.fault(
-                codes::BAD_VALUE,
-                "before",
-                format!("`{other}` is neither `none` nor `unrecorded`"),
-                "",
-            );
+            fields.fault(codes::BAD_VALUE, "before", format!("`{other}` is neither `none` nor `unrecorded`"), "");
             Before::Unrecorded
         }
     }

@@ -23,38 +23,20 @@ pub struct Source<'a> {
 impl<'a> Source<'a> {
     /// Checks size and encoding.
     pub fn new(file: &'a str, bytes: &'a [u8]) -> Result<Self, Fault> {
-        let start = || Place {
-            file: file.to_owned(),
-            line: 1,
-            column: 1,
-        };
+        let start = || Place { file: file.to_owned(), line: 1, column: 1 };
         if bytes.len() > MAX_BYTES {
-            let what = format!(
-                "the file has {} bytes; at most {MAX_BYTES} are read",
-                bytes.len()
-            );
-            return Err(Fault::new(codes::TOO_LARGE, start(), "", what)
-                .hint("check that this is the file you meant"));
+            let what = format!("the file has {} bytes; at most {MAX_BYTES} are read", bytes.len());
+            return Err(Fault::new(codes::TOO_LARGE, start(), "", what).hint("check that this is the file you meant"));
         }
         match std::str::from_utf8(bytes) {
-            Ok(text) => Ok(Self {
-                file,
-                text,
-                faults: RefCell::default(),
-            }),
+            Ok(text) => Ok(Self { file, text, faults: RefCell::default() }),
             Err(error) => {
                 let before = &bytes[..error.valid_up_to()];
                 let line = before.iter().filter(|b| **b == b'\n').count() + 1;
                 let column = before.iter().rev().take_while(|b| **b != b'\n').count() + 1;
-                let place = Place {
-                    file: file.to_owned(),
-                    line,
-                    column,
-                };
-                Err(
-                    Fault::new(codes::NOT_UTF8, place, "", "the file is not UTF-8")
-                        .hint("save it as UTF-8 without BOM"),
-                )
+                let place = Place { file: file.to_owned(), line, column };
+                Err(Fault::new(codes::NOT_UTF8, place, "", "the file is not UTF-8")
+                    .hint("save it as UTF-8 without BOM"))
             }
         }
     }
@@ -72,11 +54,7 @@ impl<'a> Source<'a> {
         let before = self.text.get(..offset).unwrap_or(self.text);
         let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
         let column = before.len() - before.rfind('\n').map_or(0, |at| at + 1) + 1;
-        Place {
-            file: self.file.to_owned(),
-            line,
-            column,
-        }
+        Place { file: self.file.to_owned(), line, column }
     }
 
     /// Keeps a fault.
@@ -103,27 +81,12 @@ pub struct Fields<'s, 'a> {
 
 impl<'s, 'a> Fields<'s, 'a> {
     /// The fields of a table; `path` is its name in messages, empty for the file.
-    pub fn new(
-        source: &'s Source<'a>,
-        path: impl Into<String>,
-        table: &'s Spanned<DeTable<'a>>,
-    ) -> Self {
+    pub fn new(source: &'s Source<'a>, path: impl Into<String>, table: &'s Spanned<DeTable<'a>>) -> Self {
         Self::of(source, path.into(), table.get_ref(), table.span())
     }
 
-    fn of(
-        source: &'s Source<'a>,
-        path: String,
-        table: &'s DeTable<'a>,
-        span: Range<usize>,
-    ) -> Self {
-        Self {
-            source,
-            path,
-            span,
-            table,
-            asked: RefCell::default(),
-        }
+    fn of(source: &'s Source<'a>, path: String, table: &'s DeTable<'a>, span: Range<usize>) -> Self {
+        Self { source, path, span, table, asked: RefCell::default() }
     }
 
     /// The file.
@@ -138,31 +101,17 @@ impl<'s, 'a> Fields<'s, 'a> {
 
     /// The place of a field's value, or of the table where the field is missing.
     pub fn place_of(&self, field: &str) -> Place {
-        self.table.get(field).map_or_else(
-            || self.place(),
-            |value| self.source.place(value.span().start),
-        )
+        self.table.get(field).map_or_else(|| self.place(), |value| self.source.place(value.span().start))
     }
 
     /// The path of a field in messages.
     pub fn path_of(&self, field: &str) -> String {
-        if self.path.is_empty() {
-            field.to_owned()
-        } else {
-            format!("{}.{field}", self.path)
-        }
+        if self.path.is_empty() { field.to_owned() } else { format!("{}.{field}", self.path) }
     }
 
     /// Keeps a fault at a field.
-    pub fn fault(
-        &self,
-        code: &'static str,
-        field: &str,
-        what: impl Into<String>,
-        hint: impl Into<String>,
-    ) {
-        self.source
-            .fault(Fault::new(code, self.place_of(field), self.path_of(field), what).hint(hint));
+    pub fn fault(&self, code: &'static str, field: &str, what: impl Into<String>, hint: impl Into<String>) {
+        self.source.fault(Fault::new(code, self.place_of(field), self.path_of(field), what).hint(hint));
     }
 
     /// A field's raw value, marked as asked for.
@@ -173,25 +122,15 @@ impl<'s, 'a> Fields<'s, 'a> {
 
     /// All fields with their places, for tables whose keys are data; marks nothing as asked for.
     pub fn entries(&self) -> impl Iterator<Item = (&'s str, &'s Spanned<DeValue<'a>>)> {
-        self.table
-            .iter()
-            .map(|(key, value)| (key.get_ref().as_ref(), value))
+        self.table.iter().map(|(key, value)| (key.get_ref().as_ref(), value))
     }
 
     fn wrong(&self, field: &str, value: &DeValue<'_>, expected: &str) {
         let (code, hint) = match value {
-            DeValue::Float(_) => (
-                codes::FLOAT,
-                "write the exact decimal as a string, such as \"0.7\"".to_owned(),
-            ),
+            DeValue::Float(_) => (codes::FLOAT, "write the exact decimal as a string, such as \"0.7\"".to_owned()),
             _ => (codes::FIELD_TYPE, String::new()),
         };
-        self.fault(
-            code,
-            field,
-            format!("expected {expected}, found {}", value.type_str()),
-            hint,
-        );
+        self.fault(code, field, format!("expected {expected}, found {}", value.type_str()), hint);
     }
 
     /// A string, or `None` where the field is absent or (with a fault) of another type.
@@ -234,9 +173,7 @@ impl<'s, 'a> Fields<'s, 'a> {
             self.wrong(field, value, "a whole number");
             return None;
         };
-        let count = u64::from_str_radix(number.as_str(), number.radix())
-            .ok()
-            .filter(|n| i64::try_from(*n).is_ok());
+        let count = u64::from_str_radix(number.as_str(), number.radix()).ok().filter(|n| i64::try_from(*n).is_ok());
         if count.is_none() {
             let what = format!("{number} is not a whole number between 0 and {}", i64::MAX);
             self.fault(codes::BAD_VALUE, field, what, "");
@@ -253,12 +190,7 @@ impl<'s, 'a> Fields<'s, 'a> {
         };
         let day = date_of(value);
         if day.is_none() {
-            self.fault(
-                codes::BAD_DAY,
-                field,
-                format!("{when} is not a day of the calendar"),
-                "write 2021-06-05",
-            );
+            self.fault(codes::BAD_DAY, field, format!("{when} is not a day of the calendar"), "write 2021-06-05");
         }
         day
     }
@@ -272,7 +204,7 @@ impl<'s, 'a> Fields<'s, 'a> {
             DeValue::String(text) => vec![text.clone().into_owned()],
             DeValue::Array(items) => {
                 let mut out = Vec::with_capacity(items.len());
-                for item in items.iter() {
+                for item in items {
                     if let DeValue::String(text) = item.get_ref() {
                         out.push(text.clone().into_owned());
                     } else {
@@ -322,19 +254,12 @@ impl<'s, 'a> Fields<'s, 'a> {
             .filter_map(|(name, value)| {
                 let name = name.get_ref().clone().into_owned();
                 let path = format!("{}.{name}", outer.path);
-                outer
-                    .as_table(field, path, value)
-                    .map(|fields| (name, fields))
+                outer.as_table(field, path, value).map(|fields| (name, fields))
             })
             .collect()
     }
 
-    fn as_table(
-        &self,
-        field: &str,
-        path: String,
-        value: &'s Spanned<DeValue<'a>>,
-    ) -> Option<Fields<'s, 'a>> {
+    fn as_table(&self, field: &str, path: String, value: &'s Spanned<DeValue<'a>>) -> Option<Fields<'s, 'a>> {
         if let DeValue::Table(table) = value.get_ref() {
             Some(Fields::of(self.source, path, table, value.span()))
         } else {
@@ -344,21 +269,12 @@ impl<'s, 'a> Fields<'s, 'a> {
     }
 
     /// Reads a field that must be there.
-    pub fn need<T>(
-        &self,
-        field: &'static str,
-        read: impl FnOnce(&Self, &'static str) -> Option<T>,
-    ) -> Option<T> {
+    pub fn need<T>(&self, field: &'static str, read: impl FnOnce(&Self, &'static str) -> Option<T>) -> Option<T> {
         if self.table.contains_key(field) {
             return read(self, field);
         }
         self.asked.borrow_mut().push(field);
-        self.fault(
-            codes::FIELD_MISSING,
-            field,
-            format!("the field `{field}` is missing"),
-            "",
-        );
+        self.fault(codes::FIELD_MISSING, field, format!("the field `{field}` is missing"), "");
         None
     }
 
@@ -372,9 +288,7 @@ impl<'s, 'a> Fields<'s, 'a> {
                 let known = nearest(name, &asked);
                 let hint = known.map_or_else(String::new, |near| format!("did you mean `{near}`?"));
                 let what = format!("nobody knows the field `{name}` here");
-                self.source.fault(
-                    Fault::new(codes::FIELD_UNKNOWN, place, self.path_of(name), what).hint(hint),
-                );
+                self.source.fault(Fault::new(codes::FIELD_UNKNOWN, place, self.path_of(name), what).hint(hint));
             }
         }
     }
@@ -389,12 +303,7 @@ pub fn date_of(value: &DeValue<'_>) -> Option<Date> {
     if when.time.is_some() || when.offset.is_some() {
         return None;
     }
-    Date::new(
-        i16::try_from(date.year).ok()?,
-        i8::try_from(date.month).ok()?,
-        i8::try_from(date.day).ok()?,
-    )
-    .ok()
+    Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
 }
 
 /// The known name most like a misspelt one, if any is near (an edit distance of at most a third of its length).
@@ -412,11 +321,7 @@ fn distance(a: &str, b: &str) -> usize {
         row[0] = i + 1;
         for (j, y) in b.iter().enumerate() {
             let above = row[j + 1];
-            row[j + 1] = if x == *y {
-                corner
-            } else {
-                1 + corner.min(above).min(row[j])
-            };
+            row[j + 1] = if x == *y { corner } else { 1 + corner.min(above).min(row[j]) };
             corner = above;
         }
     }
@@ -439,11 +344,7 @@ mod tests {
                 fields.finish();
             }
         }
-        source
-            .into_faults()
-            .iter()
-            .map(ToString::to_string)
-            .collect()
+        source.into_faults().iter().map(ToString::to_string).collect()
     }
 
     #[test]
@@ -453,9 +354,7 @@ mod tests {
         check("", &["L003 x.toml:1:1 (name): the field `name` is missing"]);
         check(
             "name = 'a'\nvotes = -3",
-            &[
-                "L007 x.toml:2:9 (votes): -3 is not a whole number between 0 and 9223372036854775807",
-            ],
+            &["L007 x.toml:2:9 (votes): -3 is not a whole number between 0 and 9223372036854775807"],
         );
         check(
             "name = 'a'\nvotes = 3.5",
@@ -465,38 +364,23 @@ mod tests {
         );
         check(
             "name = 'a'\nvots = 3",
-            &[
-                "L004 x.toml:2:1 (vots): nobody knows the field `vots` here\n\nhint: did you mean `votes`?",
-            ],
+            &["L004 x.toml:2:1 (vots): nobody knows the field `vots` here\n\nhint: did you mean `votes`?"],
         );
-        check(
-            "name = 'a'\nday = 2021-06-31",
-            &["L002 x.toml:2:7: invalid date, expected day between 01 and 30"],
-        );
+        check("name = 'a'\nday = 2021-06-31", &["L002 x.toml:2:7: invalid date, expected day between 01 and 30"]);
         check(
             "name = 'a'\nday = 2021-06-05T10:00:00",
-            &[
-                "L010 x.toml:2:7 (day): 2021-06-05T10:00:00 is not a day of the calendar\n\nhint: write 2021-06-05",
-            ],
+            &["L010 x.toml:2:7 (day): 2021-06-05T10:00:00 is not a day of the calendar\n\nhint: write 2021-06-05"],
         );
-        check(
-            "name = 'a'\nname = 'b'",
-            &["L002 x.toml:2:1: duplicate key"],
-        );
+        check("name = 'a'\nname = 'b'", &["L002 x.toml:2:1: duplicate key"]);
         check(
             "name = 'a'\nvotes = 99999999999999999999",
-            &[
-                "L007 x.toml:2:9 (votes): 99999999999999999999 is not a whole number between 0 and 9223372036854775807",
-            ],
+            &["L007 x.toml:2:9 (votes): 99999999999999999999 is not a whole number between 0 and 9223372036854775807"],
         );
     }
 
     #[test]
     fn bytes_that_are_not_text() {
         let fault = Source::new("x.toml", b"name = 1\nq\xff").err().unwrap();
-        assert_eq!(
-            (fault.code, fault.place.line, fault.place.column),
-            (codes::NOT_UTF8, 2, 2)
-        );
+        assert_eq!((fault.code, fault.place.line, fault.place.column), (codes::NOT_UTF8, 2, 2));
     }
 }

@@ -71,9 +71,7 @@ impl Law {
 
     pub(crate) fn build(mut acts: Vec<Arc<Act>>) -> Result<Self, Vec<Fault>> {
         // Bills keep the order in which they were laid; acts stand in the order of their signing.
-        acts.sort_by(|a, b| {
-            (a.is_bill, !a.is_bill, a.signed).cmp(&(b.is_bill, !b.is_bill, b.signed))
-        });
+        acts.sort_by(|a, b| (a.is_bill, !a.is_bill, a.signed).cmp(&(b.is_bill, !b.is_bill, b.signed)));
         let mut faults = Vec::new();
         let by_id = index(&acts, &mut faults);
         let mut rules = define(&acts, &mut faults);
@@ -122,11 +120,7 @@ impl Law {
 
     /// The day on which the first act was signed.
     pub fn first_day(&self) -> Option<Date> {
-        self.acts
-            .iter()
-            .filter(|act| !act.is_bill)
-            .filter_map(|act| act.signed)
-            .min()
+        self.acts.iter().filter(|act| !act.is_bill).filter_map(|act| act.signed).min()
     }
 
     /// Every day on which anything changes or may change, in order.
@@ -161,11 +155,7 @@ impl Rule {
 fn index(acts: &[Arc<Act>], faults: &mut Vec<Fault>) -> BTreeMap<String, usize> {
     let mut by_id = BTreeMap::new();
     for (at, act) in acts.iter().enumerate() {
-        let start = crate::fault::Place {
-            file: act.file.clone(),
-            line: 1,
-            column: 1,
-        };
+        let start = crate::fault::Place { file: act.file.clone(), line: 1, column: 1 };
         if by_id.insert(act.id.clone(), at).is_some() {
             let what = format!("another file has the id `{}` too", act.id);
             faults.push(Fault::new(codes::DUPLICATE_ID, start, "id", what));
@@ -173,11 +163,7 @@ fn index(acts: &[Arc<Act>], faults: &mut Vec<Fault>) -> BTreeMap<String, usize> 
         let mut ids: Vec<&str> = act.ops.iter().filter_map(|op| op.id.as_deref()).collect();
         ids.sort_unstable();
         for pair in ids.windows(2).filter(|pair| pair[0] == pair[1]) {
-            let place = act
-                .ops
-                .iter()
-                .rfind(|op| op.id.as_deref() == Some(pair[0]))
-                .map(|op| op.place.clone());
+            let place = act.ops.iter().rfind(|op| op.id.as_deref() == Some(pair[0])).map(|op| op.place.clone());
             let what = format!("two operations of this act have the id `{}`", pair[0]);
             faults.extend(place.map(|place| Fault::new(codes::DUPLICATE_ID, place, "id", what)));
         }
@@ -191,16 +177,11 @@ fn define(acts: &[Arc<Act>], faults: &mut Vec<Fault>) -> BTreeMap<String, Rule> 
         let Kind::Define(definition, _) = &op.kind else {
             continue;
         };
-        let rule = Rule {
-            name: op.rule.clone(),
-            definition: definition.clone(),
-            effects: Vec::new(),
-        };
+        let rule = Rule { name: op.rule.clone(), definition: definition.clone(), effects: Vec::new() };
         if rules.insert(op.rule.clone(), rule).is_some() {
             let what = format!("the rule `{}` is defined twice", op.rule);
             let hint = "the later operation is a `rule.set` or a `rule.rebase`";
-            faults
-                .push(Fault::new(codes::DEFINED_TWICE, op.place.clone(), "rule", what).hint(hint));
+            faults.push(Fault::new(codes::DEFINED_TWICE, op.place.clone(), "rule", what).hint(hint));
         }
     }
     rules
@@ -238,16 +219,9 @@ fn revise(
 ) {
     if let Kind::Save { facts_before } = &op.kind {
         let own = acts.iter().position(|other| other.id == act.id);
-        for effect in rules
-            .get_mut(&op.rule)
-            .into_iter()
-            .flat_map(|rule| &mut rule.effects)
-        {
+        for effect in rules.get_mut(&op.rule).into_iter().flat_map(|rule| &mut rule.effects) {
             if Some(effect.act) == own {
-                effect.applies = Some(Applies {
-                    from: *facts_before,
-                    because: op.note.clone(),
-                });
+                effect.applies = Some(Applies { from: *facts_before, because: op.note.clone() });
             }
         }
         return;
@@ -261,16 +235,8 @@ fn revise(
     };
     let found = find(acts, by_id, of);
     if found.is_empty() {
-        let name = of
-            .op
-            .as_deref()
-            .map_or_else(|| of.act.clone(), |id| format!("{}!{id}", of.act));
-        faults.push(Fault::new(
-            codes::REFERENCE,
-            op.place.clone(),
-            "op",
-            format!("there is no operation `{name}`"),
-        ));
+        let name = of.op.as_deref().map_or_else(|| of.act.clone(), |id| format!("{}!{id}", of.act));
+        faults.push(Fault::new(codes::REFERENCE, op.place.clone(), "op", format!("there is no operation `{name}`")));
     }
     for effect in rules.values_mut().flat_map(|rule| &mut rule.effects) {
         if !found.contains(&(effect.act, effect.op)) {
@@ -280,16 +246,8 @@ fn revise(
             // An act as a whole is commenced only where it still waits.
             let waits = matches!(effect.day().when, When::Pending(_));
             if of.op.is_some() || waits {
-                let day = Day {
-                    when: when.clone(),
-                    ..op.day.clone()
-                };
-                let day = Day {
-                    confidence: op.confidence,
-                    because: op.note.clone(),
-                    source: op.source.clone(),
-                    ..day
-                };
+                let day = Day { when: when.clone(), ..op.day.clone() };
+                let day = Day { confidence: op.confidence, because: op.note.clone(), source: op.source.clone(), ..day };
                 effect.days.push((act.published.clone(), day));
             }
         }
@@ -304,9 +262,7 @@ fn find(acts: &[Arc<Act>], by_id: &BTreeMap<String, usize>, of: &Reference) -> V
         return Vec::new();
     };
     let ops = acts[act_at].ops.iter().enumerate();
-    ops.filter(|(_, op)| of.op.is_none() || op.id == of.op)
-        .map(|(op_at, _)| (act_at, op_at))
-        .collect()
+    ops.filter(|(_, op)| of.op.is_none() || op.id == of.op).map(|(op_at, _)| (act_at, op_at)).collect()
 }
 
 /// Puts a rule's effects in order: by the first day they may begin, the signing, the place in the act, and `after`.
@@ -317,14 +273,7 @@ fn order(acts: &[Arc<Act>], rule: &mut Rule, faults: &mut Vec<Fault>) {
         let act = &acts[effect.act];
         // Bills come after all acts of their day; definitions come first of all.
         let defines = matches!(act.ops[effect.op].kind, Kind::Define(..));
-        (
-            !defines,
-            begins,
-            act.is_bill,
-            act.signed,
-            effect.act,
-            effect.op,
-        )
+        (!defines, begins, act.is_bill, act.signed, effect.act, effect.op)
     };
     rule.effects.sort_by_key(key);
     respect_after(acts, rule);
@@ -342,20 +291,14 @@ fn order(acts: &[Arc<Act>], rule: &mut Rule, faults: &mut Vec<Fault>) {
                 rule.name, acts[a.act].id, acts[b.act].id
             );
             let hint = "say which comes first: give the later operation `after = \"act-id!op-id\"`";
-            faults.push(
-                Fault::new(codes::ORDER_UNSAID, second.place.clone(), "after", what).hint(hint),
-            );
+            faults.push(Fault::new(codes::ORDER_UNSAID, second.place.clone(), "after", what).hint(hint));
         }
     }
 }
 
 /// Whether two actions of one day give the same result in both orders.
 fn commute(a: &Action, b: &Action) -> bool {
-    a == b
-        || matches!(
-            (a, b),
-            (Action::Rebase, Action::Annul) | (Action::Annul, Action::Rebase)
-        )
+    a == b || matches!((a, b), (Action::Rebase, Action::Annul) | (Action::Annul, Action::Rebase))
 }
 
 /// Moves an operation behind the one its `after` names.
@@ -365,9 +308,8 @@ fn respect_after(acts: &[Arc<Act>], rule: &mut Rule) {
         let Some(after) = &acts[effect.act].ops[effect.op].after else {
             continue;
         };
-        let is_target = |other: &Effect| {
-            acts[other.act].id == after.act && acts[other.act].ops[other.op].id == after.op
-        };
+        let is_target =
+            |other: &Effect| acts[other.act].id == after.act && acts[other.act].ops[other.op].id == after.op;
         if let Some(target) = rule.effects.iter().position(is_target)
             && target > at
         {
@@ -388,44 +330,22 @@ fn guard(acts: &[Arc<Act>], rule: &Rule, faults: &mut Vec<Fault>) {
             faults.push(Fault::new(code, op.place.clone(), field, what).hint(hint));
         };
         if ended && !matches!(op.kind, Kind::Set(_) | Kind::Define(..)) {
-            fault(
-                codes::TARGET_ENDED,
-                "rule",
-                format!("`{}` has ended before this operation", rule.name),
-                "",
-            );
+            fault(codes::TARGET_ENDED, "rule", format!("`{}` has ended before this operation", rule.name), "");
         }
         if let Some(was) = &op.was
             && standing != Some(was)
             && op.accepted.is_none()
         {
-            let stood =
-                standing.map_or_else(|| "no value".to_owned(), |value| format!("\"{value}\""));
-            let what = format!(
-                "`was` says \"{was}\", but before this operation `{}` was {stood}",
-                rule.name
-            );
-            let hint =
-                "correct `was`, or record the real act's mistake with `accepted = \"reason\"`";
+            let stood = standing.map_or_else(|| "no value".to_owned(), |value| format!("\"{value}\""));
+            let what = format!("`was` says \"{was}\", but before this operation `{}` was {stood}", rule.name);
+            let hint = "correct `was`, or record the real act's mistake with `accepted = \"reason\"`";
             fault(codes::WAS_FALSE, "was", what, hint);
         }
         match &effect.action {
             Action::Set(value) => {
-                if standing == Some(value)
-                    && !ended
-                    && matches!(op.kind, Kind::Set(_))
-                    && !act.is_bill
-                {
-                    let what = format!(
-                        "this operation changes nothing: `{}` was \"{value}\" already",
-                        rule.name
-                    );
-                    fault(
-                        codes::IDLE,
-                        "value",
-                        what,
-                        "the same value stated anew is a `rule.rebase`",
-                    );
+                if standing == Some(value) && !ended && matches!(op.kind, Kind::Set(_)) && !act.is_bill {
+                    let what = format!("this operation changes nothing: `{}` was \"{value}\" already", rule.name);
+                    fault(codes::IDLE, "value", what, "the same value stated anew is a `rule.rebase`");
                 }
                 standing = Some(value);
                 ended = false;
@@ -446,12 +366,7 @@ fn check_targets(acts: &[Arc<Act>], by_id: &BTreeMap<String, usize>, faults: &mu
                 // A place outside the acts (a treaty, a published result) is named in words and holds spaces.
                 if !target.act.contains(' ') && !by_id.contains_key(&target.act) {
                     let what = format!("no act has the id `{}`", target.act);
-                    faults.push(Fault::new(
-                        codes::TARGET_MISSING,
-                        op.place.clone(),
-                        "target",
-                        what,
-                    ));
+                    faults.push(Fault::new(codes::TARGET_MISSING, op.place.clone(), "target", what));
                 }
             }
         }
@@ -462,8 +377,7 @@ fn hash(acts: &[Arc<Act>]) -> String {
     let mut all = Sha256::new();
     let mut sorted: Vec<&Arc<Act>> = acts.iter().collect();
     sorted.sort_by(|a, b| {
-        (a.is_bill, if a.is_bill { "" } else { &a.id })
-            .cmp(&(b.is_bill, if b.is_bill { "" } else { &b.id }))
+        (a.is_bill, if a.is_bill { "" } else { &a.id }).cmp(&(b.is_bill, if b.is_bill { "" } else { &b.id }))
     });
     for act in sorted {
         all.update(act.id.as_bytes());
@@ -476,9 +390,5 @@ fn hash(acts: &[Arc<Act>]) -> String {
 /// Lower-case hexadecimal.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes
-        .iter()
-        .flat_map(|b| [DIGITS[usize::from(b >> 4)], DIGITS[usize::from(b & 15)]])
-        .map(char::from)
-        .collect()
+    bytes.iter().flat_map(|b| [DIGITS[usize::from(b >> 4)], DIGITS[usize::from(b & 15)]]).map(char::from).collect()
 }

@@ -19,10 +19,7 @@ impl Share {
             return None;
         }
         let g = gcd(num, den);
-        Some(Self {
-            num: num / g,
-            den: den / g,
-        })
+        Some(Self { num: num / g, den: den / g })
     }
 
     /// The upper number, in lowest terms.
@@ -70,8 +67,7 @@ impl PartialOrd for Share {
 
 impl Ord for Share {
     fn cmp(&self, other: &Self) -> Ordering {
-        (u128::from(self.num) * u128::from(other.den))
-            .cmp(&(u128::from(other.num) * u128::from(self.den)))
+        (u128::from(self.num) * u128::from(other.den)).cmp(&(u128::from(other.num) * u128::from(self.den)))
     }
 }
 
@@ -118,10 +114,7 @@ fn decimal(text: &str) -> Option<(u64, u64)> {
         den = den.checked_mul(10)?;
     }
     let part_value = if part.is_empty() { 0 } else { digits(part)? };
-    Some((
-        digits(whole)?.checked_mul(den)?.checked_add(part_value)?,
-        den,
-    ))
+    Some((digits(whole)?.checked_mul(den)?.checked_add(part_value)?, den))
 }
 
 /// The unit of a length of time. Days are calendar days.
@@ -167,25 +160,16 @@ impl Duration {
         let (count, unit) = text.trim().split_once(' ')?;
         let count = u32::try_from(digits(count)?).ok()?;
         let unit = unit.trim();
-        let (unit, ..) = TimeUnit::NAMES
-            .into_iter()
-            .find(|(_, one, many)| unit == *one || unit == *many)?;
+        let (unit, ..) = TimeUnit::NAMES.into_iter().find(|(_, one, many)| unit == *one || unit == *many)?;
         Some(Self { count, unit })
     }
 }
 
 impl fmt::Display for Duration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = TimeUnit::NAMES
-            .into_iter()
-            .find(|(unit, ..)| *unit == self.unit);
+        let name = TimeUnit::NAMES.into_iter().find(|(unit, ..)| *unit == self.unit);
         let (_, one, many) = name.unwrap_or(TimeUnit::NAMES[2]);
-        write!(
-            f,
-            "{} {}",
-            self.count,
-            if self.count == 1 { one } else { many }
-        )
+        write!(f, "{} {}", self.count, if self.count == 1 { one } else { many })
     }
 }
 
@@ -313,11 +297,7 @@ impl Value {
                 "no" | "false" => Some(Self::YesNo(false)),
                 _ => None,
             },
-            Type::Choice(choices) => choices
-                .iter()
-                .find(|choice| *choice == text)
-                .cloned()
-                .map(Self::Choice),
+            Type::Choice(choices) => choices.iter().find(|choice| *choice == text).cloned().map(Self::Choice),
             Type::Text => Some(Self::Text(text.to_owned())),
             Type::Table | Type::Sanction => None,
         }
@@ -395,11 +375,7 @@ mod tests {
     #[test]
     fn shares_are_exact() {
         let check = |text: &str, expect: Option<(u64, u64)>| {
-            assert_eq!(
-                Share::parse(text).map(|s| (s.num(), s.den())),
-                expect,
-                "{text}"
-            );
+            assert_eq!(Share::parse(text).map(|s| (s.num(), s.den())), expect, "{text}");
         };
         check("7 %", Some((7, 100)));
         check("5%", Some((1, 20)));
@@ -426,22 +402,12 @@ mod tests {
         };
         check("7 %", &Type::Share, "7 %");
         check("5.076 %", &Type::Share, "1269/25000");
-        check(
-            "40000 members",
-            &Type::Count("members".into()),
-            "40,000 members",
-        );
+        check("40000 members", &Type::Count("members".into()), "40,000 members");
         check("1 working day", &Type::Duration, "1 working day");
         check("2 months", &Type::Duration, "2 months");
         check("yes", &Type::YesNo, "yes");
-        assert_eq!(
-            Value::parse("98 mandates", &Type::Count("seats".into())),
-            None
-        );
+        assert_eq!(Value::parse("98 mandates", &Type::Count("seats".into())), None);
         assert_eq!(Value::parse("soon", &Type::Duration), None);
-        assert_eq!(
-            Value::parse("later", &Type::Choice(vec!["earlier".into()])),
-            None
-        );
+        assert_eq!(Value::parse("later", &Type::Choice(vec!["earlier".into()])), None);
     }
 }

@@ -149,11 +149,7 @@ impl Calendar {
     pub fn deadline(&self, anchor: Date, deadline: Deadline) -> Result<Answer, CalendarError> {
         let late = self.reckon(anchor, deadline, Reading::Late)?;
         let early = self.reckon(anchor, deadline, Reading::Early)?;
-        Ok(if late.day == early.day {
-            Answer::Plain(late)
-        } else {
-            Answer::Uncertain { late, early }
-        })
+        Ok(if late.day == early.day { Answer::Plain(late) } else { Answer::Uncertain { late, early } })
     }
 
     /// The first working day after a day.
@@ -163,33 +159,13 @@ impl Calendar {
 
     /// The N-th working day after a day, which itself is not counted; before it for a negative N.
     pub fn add_working_days(&self, from: Date, days: i32) -> Result<Answer, CalendarError> {
-        let direction = if days < 0 {
-            Direction::Before
-        } else {
-            Direction::After
-        };
-        let term = Duration {
-            count: days.unsigned_abs(),
-            unit: TimeUnit::WorkingDays,
-        };
-        self.deadline(
-            from,
-            Deadline {
-                term,
-                direction,
-                counting: Counting::FromNextDay,
-                roll: Roll::None,
-            },
-        )
+        let direction = if days < 0 { Direction::Before } else { Direction::After };
+        let term = Duration { count: days.unsigned_abs(), unit: TimeUnit::WorkingDays };
+        self.deadline(from, Deadline { term, direction, counting: Counting::FromNextDay, roll: Roll::None })
     }
 
     /// How many working days lie strictly between two days, in either order, as far as recorded.
-    pub fn working_days_between(
-        &self,
-        a: Date,
-        b: Date,
-        reading: Reading,
-    ) -> Result<u32, CalendarError> {
+    pub fn working_days_between(&self, a: Date, b: Date, reading: Reading) -> Result<u32, CalendarError> {
         let (mut at, end) = if a < b { (a, b) } else { (b, a) };
         let mut count = 0;
         while let Some(next) = at.tomorrow().ok().filter(|next| *next < end) {
@@ -199,40 +175,17 @@ impl Calendar {
         Ok(count)
     }
 
-    fn reckon(
-        &self,
-        anchor: Date,
-        deadline: Deadline,
-        reading: Reading,
-    ) -> Result<Reckoning, CalendarError> {
-        let mut count = Count {
-            calendar: self,
-            reading,
-            skipped: Vec::new(),
-            missing: BTreeSet::new(),
-            clamped: false,
-        };
+    fn reckon(&self, anchor: Date, deadline: Deadline, reading: Reading) -> Result<Reckoning, CalendarError> {
+        let mut count =
+            Count { calendar: self, reading, skipped: Vec::new(), missing: BTreeSet::new(), clamped: false };
         let reached = count.reach(anchor, deadline)?;
         let day = match deadline.roll {
             Roll::None => reached,
             Roll::NextWorkingDay if count.working(reached)? => reached,
             Roll::NextWorkingDay => count.working_days(reached, 1, Direction::After)?,
         };
-        let Count {
-            skipped,
-            missing,
-            clamped,
-            ..
-        } = count;
-        Ok(Reckoning {
-            anchor,
-            deadline,
-            reached,
-            day,
-            clamped,
-            skipped,
-            missing,
-        })
+        let Count { skipped, missing, clamped, .. } = count;
+        Ok(Reckoning { anchor, deadline, reached, day, clamped, skipped, missing })
     }
 }
 
@@ -247,12 +200,7 @@ struct Count<'c> {
 
 impl Count<'_> {
     fn reach(&mut self, anchor: Date, deadline: Deadline) -> Result<Date, CalendarError> {
-        let Deadline {
-            term: Duration { count, unit },
-            direction,
-            counting,
-            ..
-        } = deadline;
+        let Deadline { term: Duration { count, unit }, direction, counting, .. } = deadline;
         if counting == Counting::DayIncluded && count == 0 {
             return Err(CalendarError::NothingToCount);
         }
@@ -269,42 +217,20 @@ impl Count<'_> {
                 let first = u32::from(self.working(anchor)?);
                 self.working_days(anchor, count - first, direction)
             }
-            TimeUnit::WorkingDays => step(
-                self.working_days(anchor, count, direction)?,
-                beyond,
-                direction,
-            ),
-            TimeUnit::Months => step(
-                self.months(anchor, i64::from(count), direction)?,
-                beyond,
-                direction,
-            ),
-            TimeUnit::Years => step(
-                self.months(anchor, 12 * i64::from(count), direction)?,
-                beyond,
-                direction,
-            ),
+            TimeUnit::WorkingDays => step(self.working_days(anchor, count, direction)?, beyond, direction),
+            TimeUnit::Months => step(self.months(anchor, i64::from(count), direction)?, beyond, direction),
+            TimeUnit::Years => step(self.months(anchor, 12 * i64::from(count), direction)?, beyond, direction),
         }
     }
 
-    fn months(
-        &mut self,
-        anchor: Date,
-        months: i64,
-        direction: Direction,
-    ) -> Result<Date, CalendarError> {
+    fn months(&mut self, anchor: Date, months: i64, direction: Direction) -> Result<Date, CalendarError> {
         let sum = add_months(anchor, signed(months, direction))?;
         self.clamped = sum.clamped;
         Ok(sum.day)
     }
 
     /// The N-th working day from a day, which itself is not counted; the day itself for zero.
-    fn working_days(
-        &mut self,
-        from: Date,
-        count: u32,
-        direction: Direction,
-    ) -> Result<Date, CalendarError> {
+    fn working_days(&mut self, from: Date, count: u32, direction: Direction) -> Result<Date, CalendarError> {
         let mut at = from;
         for _ in 0..count {
             let start = at;
@@ -329,10 +255,7 @@ impl Count<'_> {
         self.missing.extend(self.calendar.missing(day, &verdict));
         let working = verdict.working;
         if !working && self.skipped.last().is_none_or(|off| off.day != day) {
-            self.skipped.push(OffDay {
-                day,
-                because: verdict.because,
-            });
+            self.skipped.push(OffDay { day, because: verdict.because });
         }
         Ok(working)
     }
@@ -350,6 +273,5 @@ fn step(day: Date, days: i64, direction: Direction) -> Result<Date, CalendarErro
     if days > 7_304_484 {
         return Err(CalendarError::OutOfRange);
     }
-    day.checked_add(signed(days, direction).days())
-        .map_err(|_| CalendarError::OutOfRange)
+    day.checked_add(signed(days, direction).days()).map_err(|_| CalendarError::OutOfRange)
 }

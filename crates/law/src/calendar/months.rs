@@ -21,11 +21,6 @@ pub fn add_months(day: Date, months: i64) -> Result<MonthSum, CalendarError> {
     if months.unsigned_abs() > 239_976 {
         return Err(CalendarError::OutOfRange);
     }
-    let sum = day
-        .checked_add(months.months())
-        .map_err(|_| CalendarError::OutOfRange)?;
-    Ok(MonthSum {
-        day: sum,
-        clamped: sum.day() != day.day(),
-    })
+    let sum = day.checked_add(months.months()).map_err(|_| CalendarError::OutOfRange)?;
+    Ok(MonthSum { day: sum, clamped: sum.day() != day.day() })
 }

@@ -34,11 +34,7 @@ fn changes<'l>(law: &'l Law, rule: &str) -> Vec<Change<'l>> {
             };
             let when = &effect.day().when;
             let silent = matches!(value, Value::Silent(_));
-            when.earliest().filter(|_| !silent).map(|earliest| Change {
-                earliest,
-                latest: when.latest(),
-                value,
-            })
+            when.earliest().filter(|_| !silent).map(|earliest| Change { earliest, latest: when.latest(), value })
         })
         .collect()
 }

@@ -62,33 +62,18 @@ impl Record {
     /// Reads the calendar's rules; stops at the first value that cannot be read.
     pub fn from_tables(tables: &Tables<'_>) -> Result<Self, TableFault> {
         let mut record = Self {
-            weekend: periods(&tables.weekend, |v| {
-                each_row("calendar.weekend", v, weekday)
-            })?,
-            holidays: periods(&tables.holidays, |v| {
-                each_row("calendar.holidays", v, yearly)
-            })?,
-            days_off: periods(&tables.days_off, |v| {
-                each_row("calendar.days_off", v, yearly)
-            })?,
+            weekend: periods(&tables.weekend, |v| each_row("calendar.weekend", v, weekday))?,
+            holidays: periods(&tables.holidays, |v| each_row("calendar.holidays", v, yearly))?,
+            days_off: periods(&tables.days_off, |v| each_row("calendar.days_off", v, yearly))?,
             moves: periods(&tables.moves, yes_or_no)?,
             ..Self::default()
         };
         // Before the first such list there were none, so a first day that is not known can be read both ways.
         if let Some(first) = tables.days_off.first() {
-            record.days_off.insert(
-                0,
-                Period {
-                    from: Date::MIN,
-                    until: first.latest,
-                    value: Vec::new(),
-                },
-            );
+            record.days_off.insert(0, Period { from: Date::MIN, until: first.latest, value: Vec::new() });
         }
         for change in &tables.moving {
-            record
-                .moving
-                .extend(each_row("calendar.moving_holidays", change.value, moving)?);
+            record.moving.extend(each_row("calendar.moving_holidays", change.value, moving)?);
         }
         record.moving_since = tables.moving.iter().map(|c| c.earliest).min();
         for change in &tables.transfers {
@@ -108,13 +93,8 @@ fn periods<T>(
     read: impl Fn(&Value) -> Result<T, TableFault>,
 ) -> Result<Vec<Period<T>>, TableFault> {
     let ends = changes.iter().skip(1).map(|next| next.latest).chain([None]);
-    let read = |(change, until): (&Change<'_>, _)| {
-        Ok(Period {
-            from: change.earliest,
-            until,
-            value: read(change.value)?,
-        })
-    };
+    let read =
+        |(change, until): (&Change<'_>, _)| Ok(Period { from: change.earliest, until, value: read(change.value)? });
     changes.iter().zip(ends).map(read).collect()
 }
 
@@ -124,36 +104,23 @@ fn each_row<T>(
     read: impl Fn(&Row) -> Result<T, String>,
 ) -> Result<Vec<T>, TableFault> {
     let Value::Table(rows) = value else {
-        return Err(TableFault {
-            rule,
-            row: 0,
-            what: "expected a table".to_owned(),
-        });
+        return Err(TableFault { rule, row: 0, what: "expected a table".to_owned() });
     };
     let fault = |row, what| TableFault { rule, row, what };
-    rows.iter()
-        .enumerate()
-        .map(|(i, row)| read(row).map_err(|what| fault(i + 1, what)))
-        .collect()
+    rows.iter().enumerate().map(|(i, row)| read(row).map_err(|what| fault(i + 1, what))).collect()
 }
 
 fn yes_or_no(value: &Value) -> Result<bool, TableFault> {
     let Value::YesNo(yes) = value else {
         let rule = "calendar.holiday_on_weekend_moves";
-        return Err(TableFault {
-            rule,
-            row: 0,
-            what: "expected yes or no".to_owned(),
-        });
+        return Err(TableFault { rule, row: 0, what: "expected yes or no".to_owned() });
     };
     Ok(*yes)
 }
 
 fn cell<'r>(row: &'r Row, column: &str) -> Result<&'r Cell, String> {
     let found = row.iter().find(|(name, _)| name == column);
-    found
-        .map(|(_, cell)| cell)
-        .ok_or_else(|| format!("the column `{column}` is missing"))
+    found.map(|(_, cell)| cell).ok_or_else(|| format!("the column `{column}` is missing"))
 }
 
 fn date(row: &Row, column: &str) -> Result<Date, String> {
@@ -175,11 +142,7 @@ fn names(row: &Row) -> Result<Names, String> {
     cell(row, "name")?;
     let mut names = Vec::new();
     for (column, cell) in row {
-        let language = if column == "name" {
-            Some("en")
-        } else {
-            column.strip_prefix("name_")
-        };
+        let language = if column == "name" { Some("en") } else { column.strip_prefix("name_") };
         if let (Some(language), Cell::Text(name)) = (language, cell) {
             names.push((language.to_owned(), name.clone()));
         }
@@ -207,18 +170,11 @@ fn yearly(row: &Row) -> Result<Yearly, String> {
     let (month, day) = (number::<i8>(row, "month")?, number::<i8>(row, "day")?);
     // A leap year, so that 29 February may be a holiday.
     Date::new(2000, month, day).map_err(|_| format!("month {month} has no day {day}"))?;
-    Ok(Yearly {
-        month,
-        day,
-        name: names(row)?,
-    })
+    Ok(Yearly { month, day, name: names(row)? })
 }
 
 fn moving(row: &Row) -> Result<Moving, String> {
-    Ok(Moving {
-        date: date(row, "date")?,
-        name: names(row)?,
-    })
+    Ok(Moving { date: date(row, "date")?, name: names(row)? })
 }
 
 fn transfer(row: &Row) -> Result<(i16, Option<Transfer>), String> {
@@ -226,11 +182,5 @@ fn transfer(row: &Row) -> Result<(i16, Option<Transfer>), String> {
     if let Ok(Cell::YesNo(true)) = cell(row, "none") {
         return Ok((year, None));
     }
-    Ok((
-        year,
-        Some(Transfer {
-            from: date(row, "from")?,
-            to: date(row, "to")?,
-        }),
-    ))
+    Ok((year, Some(Transfer { from: date(row, "from")?, to: date(row, "to")? })))
 }

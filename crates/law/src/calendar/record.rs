@@ -17,11 +17,7 @@ impl Names {
 
     /// The name in a language, else the first there is, else nothing.
     pub fn in_language(&self, language: &str) -> &str {
-        let named = self
-            .0
-            .iter()
-            .find(|(l, _)| l == language)
-            .or_else(|| self.0.first());
+        let named = self.0.iter().find(|(l, _)| l == language).or_else(|| self.0.first());
         named.map_or("", |(_, name)| name.as_str())
     }
 }
@@ -102,13 +98,11 @@ pub struct Record {
 impl Record {
     /// Whether the feasts of a year are recorded, or the law had none.
     pub(super) fn knows_moving(&self, year: i16) -> bool {
-        self.moving_since.is_none_or(|since| year < since.year())
-            || self.moving.iter().any(|m| m.date.year() == year)
+        self.moving_since.is_none_or(|since| year < since.year()) || self.moving.iter().any(|m| m.date.year() == year)
     }
 
     /// Whether the orders of a year are recorded, or nobody could give any.
     pub(super) fn knows_transfers(&self, year: i16) -> bool {
-        self.transfers_since.is_none_or(|since| year < since.year())
-            || self.transfer_years.contains(&year)
+        self.transfers_since.is_none_or(|since| year < since.year()) || self.transfer_years.contains(&year)
     }
 }

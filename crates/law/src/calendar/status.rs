@@ -45,9 +45,7 @@ impl fmt::Display for Because {
         match self {
             Self::Ordinary => f.write_str("ordinary working day"),
             Self::Weekend(day) => write!(f, "{day:?}"),
-            Self::Holiday(name) | Self::DayOff(name) | Self::MovingDayOff(name) => {
-                f.write_str(name.in_language("en"))
-            }
+            Self::Holiday(name) | Self::DayOff(name) | Self::MovingDayOff(name) => f.write_str(name.in_language("en")),
             Self::InPlaceOf { holiday, name } => {
                 write!(f, "in place of {} ({holiday})", name.in_language("en"))
             }
@@ -70,10 +68,7 @@ impl fmt::Display for Missing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Transfers(year) => write!(f, "nobody recorded the days of rest moved in {year}"),
-            Self::MovingDays(year) => write!(
-                f,
-                "nobody recorded the days off without a fixed date of {year}"
-            ),
+            Self::MovingDays(year) => write!(f, "nobody recorded the days off without a fixed date of {year}"),
         }
     }
 }
@@ -128,10 +123,7 @@ impl Calendar {
         Ok(if late.working != early.working {
             Status::Uncertain { late, early }
         } else if !missing.is_empty() {
-            Status::Unrecorded {
-                missing,
-                as_recorded: late,
-            }
+            Status::Unrecorded { missing, as_recorded: late }
         } else if late.working {
             Status::Working(late.because)
         } else {
@@ -142,33 +134,21 @@ impl Calendar {
     /// Whether a day is worked under one reading, as far as recorded.
     pub fn verdict(&self, day: Date, reading: Reading) -> Result<Verdict, CalendarError> {
         if let Some(moved) = self.record.transfers.iter().find(|t| t.from == day) {
-            return Ok(Verdict {
-                working: true,
-                because: Because::RestMovedTo(moved.to),
-            });
+            return Ok(Verdict { working: true, because: Because::RestMovedTo(moved.to) });
         }
         if let Some(moved) = self.record.transfers.iter().find(|t| t.to == day) {
-            return Ok(Verdict {
-                working: false,
-                because: Because::RestMovedFrom(moved.from),
-            });
+            return Ok(Verdict { working: false, because: Because::RestMovedFrom(moved.from) });
         }
         let because = match self.plain(day, reading)? {
             Because::Ordinary => self.in_place_of(day, reading),
             other => other,
         };
-        Ok(Verdict {
-            working: because == Because::Ordinary,
-            because,
-        })
+        Ok(Verdict { working: because == Because::Ordinary, because })
     }
 
     /// What of the record is missing for a day. An order about the day itself settles it.
     pub(super) fn missing(&self, day: Date, verdict: &Verdict) -> Vec<Missing> {
-        let ordered = matches!(
-            verdict.because,
-            Because::RestMovedFrom(_) | Because::RestMovedTo(_)
-        );
+        let ordered = matches!(verdict.because, Because::RestMovedFrom(_) | Because::RestMovedTo(_));
         let mut missing = Vec::new();
         if !ordered && !self.record.knows_transfers(day.year()) {
             missing.push(Missing::Transfers(day.year()));
@@ -183,16 +163,14 @@ impl Calendar {
     fn plain(&self, day: Date, reading: Reading) -> Result<Because, CalendarError> {
         let record = &self.record;
         let weekend = current(&record.weekend, day, reading).ok_or(CalendarError::NoRules(day))?;
-        let holidays =
-            current(&record.holidays, day, reading).ok_or(CalendarError::NoRules(day))?;
+        let holidays = current(&record.holidays, day, reading).ok_or(CalendarError::NoRules(day))?;
         if let Some(holiday) = named(holidays, day) {
             return Ok(Because::Holiday(holiday.clone()));
         }
         if weekend.contains(&day.weekday()) {
             return Ok(Because::Weekend(day.weekday()));
         }
-        if let Some(off) = current(&record.days_off, day, reading).and_then(|days| named(days, day))
-        {
+        if let Some(off) = current(&record.days_off, day, reading).and_then(|days| named(days, day)) {
             return Ok(Because::DayOff(off.clone()));
         }
         let moving = record.moving.iter().find(|m| m.date == day);
@@ -217,12 +195,7 @@ impl Calendar {
             let Ok(next) = at.tomorrow() else { break };
             at = next;
         }
-        waiting
-            .pop_front()
-            .map_or(Because::Ordinary, |(holiday, name)| Because::InPlaceOf {
-                holiday,
-                name,
-            })
+        waiting.pop_front().map_or(Because::Ordinary, |(holiday, name)| Because::InPlaceOf { holiday, name })
     }
 
     /// Whether a holiday on this day gives the next working day off.
@@ -244,9 +217,7 @@ fn current<T>(periods: &[Period<T>], day: Date, reading: Reading) -> Option<&T> 
 }
 
 fn named(days: &[Yearly], day: Date) -> Option<&Names> {
-    days.iter()
-        .find(|y| y.month == day.month() && y.day == day.day())
-        .map(|y| &y.name)
+    days.iter().find(|y| y.month == day.month() && y.day == day.day()).map(|y| &y.name)
 }
 
 #[cfg(test)]

@@ -17,13 +17,7 @@ pub(super) fn type_of(written: &str, choices: Vec<String>) -> Option<Type> {
         "table" => Type::Table,
         "sanction" => Type::Sanction,
         "text" => Type::Text,
-        other => Type::Count(
-            other
-                .strip_prefix("count ")
-                .map(str::trim)
-                .filter(|u| !u.is_empty())?
-                .to_owned(),
-        ),
+        other => Type::Count(other.strip_prefix("count ").map(str::trim).filter(|u| !u.is_empty())?.to_owned()),
     })
 }
 
@@ -33,42 +27,26 @@ pub(super) fn value(fields: &Fields<'_, '_>, field: &'static str, of: &Type) -> 
     let read = match (of, raw) {
         (_, DeValue::Float(float)) => {
             let what = format!("{} is a binary float", float.as_str());
-            fields.fault(
-                codes::FLOAT,
-                field,
-                what,
-                format!("write \"{}\" in quotes", float.as_str()),
-            );
+            fields.fault(codes::FLOAT, field, what, format!("write \"{}\" in quotes", float.as_str()));
             return None;
         }
         (Type::YesNo, DeValue::Boolean(yes)) => Some(Value::YesNo(*yes)),
         (Type::Date, DeValue::Datetime(_)) => date_of(raw).map(Value::Date),
-        (Type::Table, DeValue::Array(items)) => items
-            .iter()
-            .map(|item| row(item.get_ref()))
-            .collect::<Option<_>>()
-            .map(Value::Table),
-        (Type::Sanction, DeValue::Table(_)) => fields
-            .table(field)
-            .and_then(|table| sanction(&table))
-            .map(Value::Sanction),
+        (Type::Table, DeValue::Array(items)) => {
+            items.iter().map(|item| row(item.get_ref())).collect::<Option<_>>().map(Value::Table)
+        }
+        (Type::Sanction, DeValue::Table(_)) => {
+            fields.table(field).and_then(|table| sanction(&table)).map(Value::Sanction)
+        }
         (_, DeValue::String(text)) => Value::parse(text, of).or_else(|| {
             // A guard may say that the law was silent before.
-            text.strip_prefix("silent: ")
-                .map(|words| Value::Silent(words.to_owned()))
+            text.strip_prefix("silent: ").map(|words| Value::Silent(words.to_owned()))
         }),
         _ => None,
     };
     if read.is_none() {
-        let shown = raw
-            .as_str()
-            .map_or_else(|| raw.type_str().to_owned(), |text| format!("\"{text}\""));
-        fields.fault(
-            codes::WRONG_TYPE,
-            field,
-            format!("{shown} is not a value of type {of}"),
-            hint(of),
-        );
+        let shown = raw.as_str().map_or_else(|| raw.type_str().to_owned(), |text| format!("\"{text}\""));
+        fields.fault(codes::WRONG_TYPE, field, format!("{shown} is not a value of type {of}"), hint(of));
     }
     read
 }
@@ -82,10 +60,7 @@ fn hint(of: &Type) -> String {
         Type::YesNo => "write true or false".to_owned(),
         Type::Choice(choices) => format!("choose one of {}", choices.join(", ")),
         Type::Table => "write a list of texts or of tables".to_owned(),
-        Type::Sanction => {
-            "write { min = \"15 years\", max = \"20 years\", life = true, death = false }"
-                .to_owned()
-        }
+        Type::Sanction => "write { min = \"15 years\", max = \"20 years\", life = true, death = false }".to_owned(),
         Type::Text => "write words in quotes".to_owned(),
     }
 }
@@ -98,10 +73,7 @@ fn row(item: &DeValue<'_>) -> Option<Row> {
             // Names by language become columns such as `name.kk`.
             if let DeValue::Table(inner) = value.get_ref() {
                 for (language, value) in inner {
-                    row.push((
-                        format!("{}.{}", name.get_ref(), language.get_ref()),
-                        cell(value.get_ref())?,
-                    ));
+                    row.push((format!("{}.{}", name.get_ref(), language.get_ref()), cell(value.get_ref())?));
                 }
             } else {
                 row.push((name.get_ref().clone().into_owned(), cell(value.get_ref())?));
@@ -118,9 +90,7 @@ fn cell(value: &DeValue<'_>) -> Option<Cell> {
         DeValue::String(text) => Some(Cell::Text(text.clone().into_owned())),
         DeValue::Boolean(yes) => Some(Cell::YesNo(*yes)),
         DeValue::Datetime(_) => date_of(value).map(Cell::Date),
-        DeValue::Integer(number) => u64::from_str_radix(number.as_str(), number.radix())
-            .ok()
-            .map(Cell::Count),
+        DeValue::Integer(number) => u64::from_str_radix(number.as_str(), number.radix()).ok().map(Cell::Count),
         DeValue::Float(_) | DeValue::Array(_) | DeValue::Table(_) => None,
     }
 }
@@ -130,19 +100,14 @@ fn sanction(fields: &Fields<'_, '_>) -> Option<Sanction> {
         let text = fields.text(field)?;
         let parsed = Duration::parse(&text);
         if parsed.is_none() {
-            fields.fault(
-                codes::WRONG_TYPE,
-                field,
-                format!("\"{text}\" is no length of time"),
-                "write \"15 years\"",
-            );
+            fields.fault(codes::WRONG_TYPE, field, format!("\"{text}\" is no length of time"), "write \"15 years\"");
         }
         parsed
     };
     Some(Sanction {
         min: term("min"),
         max: term("max"),
-        life: fields.need("life", |f, n| f.flag(n))?,
-        death: fields.need("death", |f, n| f.flag(n))?,
+        life: fields.need("life", super::super::reader::Fields::flag)?,
+        death: fields.need("death", super::super::reader::Fields::flag)?,
     })
 }

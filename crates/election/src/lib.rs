@@ -1,0 +1,26 @@
+//! The count of list elections as the law of the day says it.
+//!
+//! Facts ([`Election`]) and rules ([`ListElectionRules`], a typed view of the law) go in; mandates, every step with its
+//! article, and whatever the law leaves open come out. Nothing about a country is known here that the law can say as data.
+//!
+//! This crate never knows a clock, a file, a language of messages beyond its own errors, or a random number: the moment,
+//! the drawn lot and the bytes of files are arguments.
+
+pub mod collation;
+mod count;
+mod facts;
+mod indices;
+mod office;
+pub mod persons;
+mod rules;
+mod steps;
+
+pub use count::{BaseFigure, Count, CountError, ListResult, Lot, Note, Open, OpenCase, count};
+pub use facts::{AgainstAll, Assumption, Ballots, Election, List, RegionTurnout, VotesKnown, codes};
+pub use indices::{Fixed, Indices, indices};
+pub use office::{Office, Offices};
+pub use rules::{
+    Base, Comparison, Distribution, Gap, IfNeeded, Instruction, ListElectionRules, OneParty, RulesError, SeatsRule,
+    TieBy,
+};
+pub use steps::{AverageOf, Step, What};

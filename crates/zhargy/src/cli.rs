@@ -1,0 +1,164 @@
+//! Every flag of the program with its help, in one place.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use jiff::civil::Date;
+
+/// Keeps a country's law as dated, machine-readable rules and recounts its elections under the law of any day.
+#[derive(Debug, Parser)]
+#[command(name = "zhargy", version, about, arg_required_else_help = true, max_term_width = 100)]
+pub(crate) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Count an election as the law of its day says it, or under another day's law or a bill
+    Count(CountArgs),
+    /// List the elections that can be counted
+    Elections(ListArgs),
+    /// Ask the law: rules on a day, their history, what changed, acts, checks
+    Law(LawArgs),
+    /// Allocate the seats of a case given as JSON, or of a folder of cases
+    Seats(SeatsArgs),
+    /// Explain a code, a rule or an article
+    Explain(ExplainArgs),
+}
+
+/// Where the law comes from.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct LawSource {
+    /// Read the acts from this folder instead of those in the program
+    #[arg(long, value_name = "DIR", global = true)]
+    pub(crate) acts: Option<PathBuf>,
+}
+
+/// `zhargy count`.
+#[derive(Debug, Args)]
+pub(crate) struct CountArgs {
+    /// An election such as majilis-2021, or an election file
+    pub(crate) election: String,
+    /// Count under the law of this day too, and show what changes
+    #[arg(long, value_name = "DATE")]
+    pub(crate) law_of: Option<Date>,
+    /// Lay this bill on top of the law; may be given several times, in order
+    #[arg(long = "bill", value_name = "FILE")]
+    pub(crate) bills: Vec<PathBuf>,
+    /// Count with this value where the law of the day gives none; may be given several times
+    #[arg(long = "assume", value_name = "RULE=VALUE")]
+    pub(crate) assumptions: Vec<String>,
+    /// Lists that won the drawn lot, where the law asks for one
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub(crate) lot: Vec<String>,
+    /// Do not use the assumptions written in the election file
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Write a picture: hemicycle and vote bars with the threshold line
+    #[arg(long, value_name = "FILE")]
+    pub(crate) svg: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Where the law comes from.
+    #[command(flatten)]
+    pub(crate) source: LawSource,
+}
+
+/// A listing.
+#[derive(Debug, Args)]
+pub(crate) struct ListArgs {
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `zhargy law`.
+#[derive(Debug, Args)]
+pub(crate) struct LawArgs {
+    /// What to ask.
+    #[command(subcommand)]
+    pub(crate) command: LawCommand,
+    /// Print JSON
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// Where the law comes from.
+    #[command(flatten)]
+    pub(crate) source: LawSource,
+}
+
+/// Questions to the law.
+#[derive(Debug, Subcommand)]
+pub(crate) enum LawCommand {
+    /// What a rule says on a day; exit 0 if one value is in force, else 1
+    Ask {
+        /// The rule, such as majilis.list.threshold
+        rule: String,
+        /// The day of the fact
+        #[arg(long, value_name = "DATE")]
+        on: Date,
+        /// The day whose law decides; left out: the day of the fact
+        #[arg(long, value_name = "DATE")]
+        decided: Option<Date>,
+        /// Only what could be known on this day
+        #[arg(long, value_name = "DATE")]
+        known: Option<Date>,
+        /// Lay this bill on top of the law; may be given several times
+        #[arg(long = "bill", value_name = "FILE")]
+        bills: Vec<PathBuf>,
+    },
+    /// All versions of a rule
+    History {
+        /// The rule
+        rule: String,
+    },
+    /// What changed between two days
+    Diff {
+        /// The earlier day
+        from: Date,
+        /// The later day
+        to: Date,
+    },
+    /// An act and its operations; without an id, all acts
+    Act {
+        /// The act's id or number, such as 41-VII
+        id: Option<String>,
+    },
+    /// All rules, or those whose name or title holds a word
+    Rules {
+        /// A word
+        word: Option<String>,
+    },
+    /// Check the whole law against itself
+    Check,
+}
+
+/// `zhargy seats`.
+#[derive(Debug, Args)]
+pub(crate) struct SeatsArgs {
+    /// A case as JSON; `-` reads standard input
+    #[arg(required_unless_present = "batch", conflicts_with = "batch")]
+    pub(crate) file: Option<PathBuf>,
+    /// Run every case of this folder and compare with what it expects
+    #[arg(long, value_name = "DIR")]
+    pub(crate) batch: Option<PathBuf>,
+    /// Compute everything a second time by the naive count
+    #[arg(long)]
+    pub(crate) verify: bool,
+    /// Show steps as words instead of JSON
+    #[arg(long)]
+    pub(crate) human: bool,
+}
+
+/// `zhargy explain`.
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {
+    /// A code such as E102, a rule such as majilis.list.threshold, or an article such as 97-1
+    pub(crate) what: String,
+    /// Where the law comes from.
+    #[command(flatten)]
+    pub(crate) source: LawSource,
+}

@@ -1,0 +1,113 @@
+//! The law, the elections and the pages of the codes: from the binary, or from folders given by flags.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use election::{Election, Offices};
+use law::Law;
+
+use crate::failure::{Failure, codes};
+
+include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+
+/// Files of this many bytes and more are refused before they are read.
+pub(crate) const MAX_FILE: u64 = 64 * 1024 * 1024;
+
+/// The law with its offices.
+pub(crate) struct Statutes {
+    /// The law.
+    pub(crate) law: Law,
+    /// Offices filled by lists.
+    pub(crate) offices: Offices,
+}
+
+/// Reads the law: from the binary, or from the folder of acts given.
+pub(crate) fn statutes(folder: Option<&Path>) -> Result<Statutes, Failure> {
+    let files = match folder {
+        None => ACTS.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect(),
+        Some(folder) => {
+            let mut files = Vec::new();
+            collect(folder, &mut files)?;
+            if files.is_empty() {
+                let what = format!("{} holds no .toml file", folder.display());
+                return Err(Failure::new(codes::FILE, what, "name the folder that holds the acts"));
+            }
+            files
+        }
+    };
+    let (offices, acts): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| name.ends_with("offices.toml"));
+    let law = Law::load(&acts).map_err(|faults| Failure::faults(&faults))?;
+    let mut all = Offices::default();
+    for (name, bytes) in &offices {
+        all.0.extend(Offices::read(name, bytes).map_err(|faults| Failure::faults(&faults))?.0);
+    }
+    Ok(Statutes { law, offices: all })
+}
+
+fn collect(folder: &Path, files: &mut Vec<(String, Vec<u8>)>) -> Result<(), Failure> {
+    let unreadable = |error| Failure::new(codes::FILE, format!("{}: {error}", folder.display()), "");
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        paths.push(entry.map_err(unreadable)?.path());
+    }
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else if path.extension().is_some_and(|ending| ending == "toml") {
+            files.push((path.display().to_string(), read(&path)?));
+        }
+    }
+    Ok(())
+}
+
+/// Reads a file, refusing one that no act, bill, election or case comes near in size.
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let failed = |error: std::io::Error| {
+        Failure::new(
+            codes::FILE,
+            format!("{}: {error}", path.display()),
+            "check the path and that the file can be read",
+        )
+    };
+    let size = fs::metadata(path).map_err(failed)?.len();
+    if size >= MAX_FILE {
+        let what = format!("{} has {size} bytes; files of {MAX_FILE} and more are not read", path.display());
+        return Err(Failure::new(codes::FILE, what, "check that this is the file you meant"));
+    }
+    fs::read(path).map_err(failed)
+}
+
+/// Names of the elections in the binary, in order of their day.
+pub(crate) fn elections() -> Result<Vec<Election>, Failure> {
+    let mut all = Vec::new();
+    for (name, bytes) in ELECTIONS {
+        all.push(Election::read(name, bytes).map_err(|faults| Failure::faults(&faults))?);
+    }
+    all.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
+    Ok(all)
+}
+
+/// An election by its id, with or without the country, or from a file.
+pub(crate) fn election(name: &str) -> Result<Election, Failure> {
+    let path = Path::new(name);
+    if path.extension().is_some_and(|ending| ending == "toml") || path.is_file() {
+        return Election::read(name, &read(path)?).map_err(|faults| Failure::faults(&faults));
+    }
+    let id = |file: &str| {
+        file.strip_prefix("elections/").and_then(|rest| rest.strip_suffix("/election.toml")).map(str::to_owned)
+    };
+    let wanted = |file: &str| {
+        id(file).is_some_and(|id| id == name || id.split_once('/').is_some_and(|(_, short)| short == name))
+    };
+    if let Some((file, bytes)) = ELECTIONS.iter().find(|(file, _)| wanted(file)) {
+        return Election::read(file, bytes).map_err(|faults| Failure::faults(&faults));
+    }
+    let known: Vec<String> = ELECTIONS.iter().filter_map(|(file, _)| id(file)).collect();
+    let short: Vec<&str> = known.iter().filter_map(|id| id.split_once('/').map(|(_, short)| short)).collect();
+    let hint = law::reader::nearest(name, &short).map_or_else(
+        || "`zhargy elections` lists them; a file ends in .toml".to_owned(),
+        |near| format!("did you mean `{near}`? `zhargy elections` lists them"),
+    );
+    Err(Failure::new(codes::NO_ELECTION, format!("there is no election `{name}`"), hint))
+}
