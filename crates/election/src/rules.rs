@@ -165,6 +165,9 @@ impl std::fmt::Display for RulesError {
                 for gap in gaps {
                     write!(f, "\n  {gap}")?;
                 }
+                if gaps.iter().all(|gap| gap.rule == "seats") {
+                    return f.write_str("\n\nhint: give the number with --seats N, or as `seats` under [election]");
+                }
                 f.write_str("\n\nhint: give an explicit instruction, such as --assume RULE=VALUE")
             }
             Self::BadInstruction { rule, why } => {

@@ -163,12 +163,11 @@ impl Law {
             Action::Set(value) => value.clone(),
             _ => crate::value::Value::Silent("no value is set".to_owned()),
         };
-        // A bill that names no target states its rule where the law states it.
-        let provisions = if op.targets.is_empty() {
-            self.acts[set_by.act].ops[set_by.op].targets.clone()
-        } else {
-            op.targets.clone()
-        };
+        // An operation that names no target, as in a short bill, leaves the rule where it stands.
+        let up_to = rule.effects.iter().position(|effect| std::ptr::eq(effect, stated_by)).unwrap_or(0);
+        let targets = |effect: &Effect| &self.acts[effect.act].ops[effect.op].targets;
+        let placed = rule.effects[..=up_to].iter().rev().map(targets).find(|targets| !targets.is_empty());
+        let provisions = placed.cloned().unwrap_or_default();
         Version {
             rule: rule.name.clone(),
             value,

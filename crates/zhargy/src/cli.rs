@@ -51,6 +51,9 @@ pub(crate) struct CountArgs {
     /// Count with this value where the law of the day gives none; may be given several times
     #[arg(long = "assume", value_name = "RULE=VALUE")]
     pub(crate) assumptions: Vec<String>,
+    /// Mandates to distribute, where neither the law nor the election file says how many
+    #[arg(long, value_name = "N")]
+    pub(crate) seats: Option<u32>,
     /// Lists that won the drawn lot, where the law asks for one
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub(crate) lot: Vec<String>,

@@ -26,6 +26,8 @@ pub(crate) struct Counted {
     pub(crate) title: String,
     /// Hash of that law.
     pub(crate) law_hash: String,
+    /// Hash of the law without bills.
+    pub(crate) base_hash: String,
     /// The rules.
     pub(crate) rules: ListElectionRules,
     /// The result.
@@ -48,7 +50,8 @@ pub(crate) struct Shown {
 
 /// Runs the command.
 pub(crate) fn run(args: &CountArgs) -> Done {
-    let election = embedded::election(&args.election)?;
+    let mut election = embedded::election(&args.election)?;
+    election.seats = election.seats.or(args.seats);
     let statutes = embedded::statutes(args.source.acts.as_deref())?;
     let instructions = instructions(args, &election)?;
     let lot = (!args.lot.is_empty()).then(|| Lot(args.lot.clone()));
@@ -117,7 +120,8 @@ fn counted(
         .map_err(|error| rules_failure(&error))?;
     let count = election::count(election, &rules, lot).map_err(|error| count_failure(&error))?;
     verify::against_oracle(election, &rules, &count, lot.is_some())?;
-    Ok(Counted { title, law_hash: law.hash().to_owned(), rules, count })
+    let base_hash = statutes.law.hash().to_owned();
+    Ok(Counted { title, law_hash: law.hash().to_owned(), base_hash, rules, count })
 }
 
 /// The law that gives no rule says no; an unknown office or a bad instruction is our failure.

@@ -39,6 +39,13 @@ fn result(out: &mut String, election: &Election, counted: &Counted) {
     if counted.rules.office.id != election.office {
         let _ = writeln!(out, "  The office is the {}: {}", counted.rules.office.name(), counted.rules.office.because);
     }
+    let short = |hash: &str| hash.chars().take(12).collect::<String>();
+    let law = if counted.law_hash == counted.base_hash {
+        format!("  law {}", short(&counted.law_hash))
+    } else {
+        format!("  law {}, laid on the law {}, which is unchanged", short(&counted.law_hash), short(&counted.base_hash))
+    };
+    let _ = writeln!(out, "{}", paint(style::DIM, law));
     let columns = [
         ("list", Align::Left),
         ("votes", Align::Right),
@@ -111,13 +118,15 @@ fn group_of(step: &Step) -> u8 {
 fn cited(step: &Step) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for version in &step.by {
-        let text = format!(
-            "{} [{}; since {}, {}]",
-            version.citation(),
-            version.confidence,
-            version.since.when,
-            version.since.confidence
-        );
+        let since = &version.since;
+        let trust = if version.by_bill {
+            format!("draft; assumed from {}", since.when)
+        } else if since.confidence == law::Confidence::Unconfirmed {
+            format!("{}; since {}", version.confidence, since.when)
+        } else {
+            format!("{}; since {}, {}", version.confidence, since.when, since.confidence)
+        };
+        let text = format!("{} [{trust}]", version.citation());
         if !all.contains(&text) {
             all.push(text);
         }
@@ -176,10 +185,13 @@ fn side_by_side(out: &mut String, shown: &Shown, other: &Counted) {
     let _ = writeln!(out, "\n{}", paint(style::HEADING, "Side by side"));
     let own = shown.own.count.seats_by_list();
     let new = other.count.seats_by_list();
+    let own_title = shown.own.rules.query.on.to_string();
+    let day = other.rules.query.on.to_string();
+    let other_title = if other.law_hash == other.base_hash { day } else { format!("{day} with bill") };
     let columns = [
         ("list", Align::Left),
-        (shown.own.title.as_str(), Align::Right),
-        (other.title.as_str(), Align::Right),
+        (own_title.as_str(), Align::Right),
+        (other_title.as_str(), Align::Right),
         ("change", Align::Right),
     ];
     let mut table = Table::new(&columns);

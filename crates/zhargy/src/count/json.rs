@@ -50,7 +50,7 @@ fn counted(election: &Election, counted: &Counted) -> Value {
     let count = &counted.count;
     let found = indices(&count.votes_by_list(), &count.seats_by_list()).filter(|_| count.open.is_none());
     json!({
-        "law": { "on": counted.rules.query.on.to_string(), "title": counted.title, "hash": counted.law_hash, "office": counted.rules.office.id },
+        "law": { "on": counted.rules.query.on.to_string(), "title": counted.title, "hash": counted.law_hash, "base_hash": counted.base_hash, "office": counted.rules.office.id },
         "mandates": count.seats,
         "base": { "total": count.base.total, "against_all": count.base.against_all, "result_holds_up_to_against_all": count.base.holds_up_to },
         "lists": lists(election, counted),

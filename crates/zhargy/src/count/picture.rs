@@ -13,17 +13,19 @@ use super::{Counted, Shown, words};
 const COLOURS: [&str; 8] = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442", "#7f7f7f"];
 
 const CHAMBER_WIDTH: f64 = 440.0;
-const CHAMBER_HEIGHT: f64 = 300.0;
+const CHAMBER_HEIGHT: f64 = 270.0;
 const ROW: f64 = 34.0;
 const BAR_LEFT: f64 = 250.0;
-const BAR_WIDTH: f64 = 430.0;
+const BAR_WIDTH: f64 = 360.0;
+/// Right edges of the columns of figures: votes, percent, mandates.
+const COLUMNS: [f64; 3] = [BAR_LEFT + BAR_WIDTH + 110.0, BAR_LEFT + BAR_WIDTH + 180.0, BAR_LEFT + BAR_WIDTH + 270.0];
 
 /// The whole picture as SVG.
 pub(super) fn draw(shown: &Shown) -> String {
     let counts: Vec<&Counted> = std::iter::once(&shown.own).chain(&shown.other).collect();
-    let width = (CHAMBER_WIDTH * counts.len() as f64 + 40.0).max(BAR_LEFT + BAR_WIDTH + 140.0);
+    let width = (CHAMBER_WIDTH * counts.len() as f64 + 40.0).max(COLUMNS[2] + 40.0);
     let rows = shown.election.lists.len() + usize::from(shown.own.count.base.against_all > 0);
-    let bars_top = 100.0 + CHAMBER_HEIGHT;
+    let bars_top = 96.0 + CHAMBER_HEIGHT;
     let height = bars_top + ROW * rows as f64 + 76.0;
     let mut svg = String::new();
     let title = escape(&format!("{}, {}", shown.election.title, shown.election.date));
@@ -96,7 +98,7 @@ fn places(seats: usize) -> Vec<Place> {
     let length: f64 = radii.iter().sum();
     let mut given = 0;
     let mut all: Vec<(f64, Place)> = Vec::new();
-    let size = 0.58 / rows as f64 * 0.42;
+    let size = 0.58 / rows as f64 * 0.45;
     for (row, radius) in radii.iter().enumerate() {
         let mut here = 0;
         if row + 1 == rows {
@@ -126,27 +128,24 @@ fn capacity(rows: usize) -> usize {
 fn bars(svg: &mut String, shown: &Shown, counts: &[&Counted], top: f64) {
     let own = &shown.own.count;
     let most = own.lists.iter().map(|list| list.votes).chain([own.base.against_all]).max().unwrap_or(1).max(1);
-    let _ = writeln!(
-        svg,
-        "<text x=\"24\" y=\"{:.1}\" font-weight=\"bold\">Votes, percent of the base, mandates</text>",
-        top - 6.0
-    );
+    for (x, head) in COLUMNS.iter().zip(["votes", "% of base", "mandates"]) {
+        let y = top - 4.0;
+        let _ = writeln!(
+            svg,
+            "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"end\" fill=\"#555555\" font-size=\"12\">{head}</text>"
+        );
+    }
     let scale = |votes: u64| BAR_WIDTH * (votes as f64 / most as f64);
     let mut y = top + 8.0;
     for (at, (list, got)) in shown.election.lists.iter().zip(&own.lists).enumerate() {
         let seats: Vec<String> = counts.iter().map(|counted| counted.count.lists[at].seats.to_string()).collect();
-        let figures = format!(
-            "{}  {} %  {}",
-            group(got.votes),
-            words::percent(got.votes, own.base.total),
-            seats.join(" \u{2192} ")
-        );
+        let figures = [group(got.votes), words::percent(got.votes, own.base.total), seats.join(" \u{2192} ")];
         row(svg, &list.name, scale(got.votes), COLOURS[at % COLOURS.len()], &figures, y);
         y += ROW;
     }
     if own.base.against_all > 0 {
-        let figures =
-            format!("{}  {} %", group(own.base.against_all), words::percent(own.base.against_all, own.base.total));
+        let share = words::percent(own.base.against_all, own.base.total);
+        let figures = [group(own.base.against_all), share, String::new()];
         row(svg, "against all", scale(own.base.against_all), "#bbbbbb", &figures, y);
         y += ROW;
     }
@@ -174,23 +173,14 @@ fn bars(svg: &mut String, shown: &Shown, counts: &[&Counted], top: f64) {
     }
 }
 
-fn row(svg: &mut String, name: &str, length: f64, colour: &str, figures: &str, y: f64) {
-    let (name, figures) = (escape(name), escape(figures));
-    let middle = y + 16.0;
+fn row(svg: &mut String, name: &str, length: f64, colour: &str, figures: &[String; 3], y: f64) {
+    let (name, middle, length) = (escape(name), y + 16.0, length.max(1.0));
     let _ = writeln!(svg, "<text x=\"{:.1}\" y=\"{middle:.1}\" text-anchor=\"end\">{name}</text>", BAR_LEFT - 10.0);
-    let _ = writeln!(
-        svg,
-        "<rect x=\"{BAR_LEFT:.1}\" y=\"{y:.1}\" width=\"{:.1}\" height=\"22\" fill=\"{colour}\"/>",
-        length.max(1.0)
-    );
-    // Inside the bar where there is room, else behind it.
-    let (x, anchor, fill) = if length > BAR_WIDTH * 0.6 {
-        (BAR_LEFT + length - 8.0, "end", "#ffffff")
-    } else {
-        (BAR_LEFT + length + 8.0, "start", "#222222")
-    };
     let _ =
-        writeln!(svg, "<text x=\"{x:.1}\" y=\"{middle:.1}\" text-anchor=\"{anchor}\" fill=\"{fill}\">{figures}</text>");
+        writeln!(svg, "<rect x=\"{BAR_LEFT:.1}\" y=\"{y:.1}\" width=\"{length:.1}\" height=\"22\" fill=\"{colour}\"/>");
+    for (x, figure) in COLUMNS.iter().zip(figures) {
+        let _ = writeln!(svg, "<text x=\"{x:.1}\" y=\"{middle:.1}\" text-anchor=\"end\">{figure}</text>");
+    }
 }
 
 fn escape(text: &str) -> String {
