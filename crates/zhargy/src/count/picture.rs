@@ -15,7 +15,9 @@ const COLOURS: [&str; 8] = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9
 const CHAMBER_WIDTH: f64 = 440.0;
 const CHAMBER_HEIGHT: f64 = 270.0;
 const ROW: f64 = 34.0;
-const BAR_LEFT: f64 = 250.0;
+const BAR_LEFT: f64 = 300.0;
+/// Letters of a name that fit on the left of the bars.
+const NAME: usize = 36;
 const BAR_WIDTH: f64 = 360.0;
 /// Right edges of the columns of figures: votes, percent, mandates.
 const COLUMNS: [f64; 3] = [BAR_LEFT + BAR_WIDTH + 110.0, BAR_LEFT + BAR_WIDTH + 180.0, BAR_LEFT + BAR_WIDTH + 270.0];
@@ -158,6 +160,8 @@ fn bars(svg: &mut String, shown: &Shown, counts: &[&Counted], top: f64) {
         }
         let share = threshold.num() as f64 / threshold.den() as f64;
         let x = BAR_LEFT + (share * counted.count.base.total as f64 / most as f64 * BAR_WIDTH).min(BAR_WIDTH);
+        let alike = counts.iter().all(|other| other.rules.threshold.value == threshold);
+        let of_law = if alike { String::new() } else { format!(", {}", escape(&counted.title)) };
         let below = y + 18.0 + 18.0 * drawn.len() as f64;
         let _ = writeln!(
             svg,
@@ -166,15 +170,19 @@ fn bars(svg: &mut String, shown: &Shown, counts: &[&Counted], top: f64) {
         );
         let _ = writeln!(
             svg,
-            "<text x=\"{x:.1}\" y=\"{below:.1}\" fill=\"#b00020\" font-size=\"13\" text-anchor=\"start\">threshold {label}, {}</text>",
-            escape(&counted.title)
+            "<text x=\"{x:.1}\" y=\"{below:.1}\" fill=\"#b00020\" font-size=\"13\" text-anchor=\"start\">threshold {label}{}</text>",
+            of_law
         );
         drawn.push(label);
     }
 }
 
 fn row(svg: &mut String, name: &str, length: f64, colour: &str, figures: &[String; 3], y: f64) {
-    let (name, middle, length) = (escape(name), y + 16.0, length.max(1.0));
+    let mut shown: String = name.chars().take(NAME).collect();
+    if name.chars().count() > NAME {
+        shown.push('\u{2026}');
+    }
+    let (name, middle, length) = (escape(&shown), y + 16.0, length.max(1.0));
     let _ = writeln!(svg, "<text x=\"{:.1}\" y=\"{middle:.1}\" text-anchor=\"end\">{name}</text>", BAR_LEFT - 10.0);
     let _ =
         writeln!(svg, "<rect x=\"{BAR_LEFT:.1}\" y=\"{y:.1}\" width=\"{length:.1}\" height=\"22\" fill=\"{colour}\"/>");
