@@ -167,6 +167,8 @@ impl Count {
 /// Why nothing can be counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CountError {
+    /// The election file names no list.
+    NoLists,
     /// Votes of some list are not known.
     VotesUnknown {
         /// Lists without votes, by id.
@@ -191,6 +193,7 @@ impl CountError {
     /// The code of the error.
     pub fn code(&self) -> &'static str {
         match self {
+            Self::NoLists => "N009",
             Self::VotesUnknown { .. } => "N010",
             Self::BaseUnknown { .. } => "N011",
             Self::RuleMissing(_) => "N002",
@@ -204,6 +207,9 @@ impl std::fmt::Display for CountError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} ", self.code())?;
         match self {
+            Self::NoLists => {
+                f.write_str("the election file names no list\n\nhint: each list is a [[list]] with `id` and `votes`")
+            }
             Self::VotesUnknown { lists } => write!(
                 f,
                 "the votes of {} were not found\n\nhint: add `votes` to the election file where a source gives them",
@@ -266,6 +272,9 @@ pub fn count(election: &Election, rules: &ListElectionRules, lot: Option<&Lot>) 
 
 /// Votes of every list; hundredths of a percent where only percentages are known.
 fn votes(election: &Election) -> Result<Vec<u64>, CountError> {
+    if election.lists.is_empty() {
+        return Err(CountError::NoLists);
+    }
     let figure = |list: &crate::facts::List| match election.votes_known() {
         VotesKnown::AsPercentages => list.percent_hundredths,
         VotesKnown::Exactly | VotesKnown::InPart => list.votes,

@@ -7,22 +7,18 @@ use law::Confidence;
 
 /// Codes of faults in election files.
 pub mod codes {
-    /// The file has no list.
-    pub const NO_LISTS: &str = "F001";
     /// Two lists have one id.
-    pub const SAME_LIST: &str = "F002";
+    pub const SAME_LIST: &str = "F001";
     /// Votes are more than the ballots that hold them.
-    pub const VOTES_ABOVE_BASE: &str = "F003";
+    pub const VOTES_ABOVE_BASE: &str = "F002";
     /// A share that is no percentage.
-    pub const BAD_PERCENT: &str = "F004";
-    /// A list nobody named.
-    pub const UNKNOWN_LIST: &str = "F005";
+    pub const BAD_PERCENT: &str = "F003";
     /// More votes than can be counted exactly.
-    pub const TOO_MANY_VOTES: &str = "F006";
+    pub const TOO_MANY_VOTES: &str = "F004";
     /// Figures that exclude each other.
-    pub const CONTRADICTION: &str = "F007";
+    pub const CONTRADICTION: &str = "F005";
     /// More declared seats than seats.
-    pub const SEATS_ABOVE_HOUSE: &str = "F008";
+    pub const SEATS_ABOVE_HOUSE: &str = "F006";
 }
 
 /// Ballots marked against all lists.

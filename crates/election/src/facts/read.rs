@@ -184,9 +184,6 @@ fn percent(fields: &Fields<'_, '_>, field: &'static str) -> Option<u64> {
 }
 
 fn check_lists(top: &Fields<'_, '_>, election: &Election) {
-    if election.lists.is_empty() {
-        top.fault(codes::NO_LISTS, "list", "the election has no list", "each list is a [[list]] with `id` and `votes`");
-    }
     for (at, list) in election.lists.iter().enumerate() {
         if election.lists[..at].iter().any(|other| other.id == list.id) {
             top.fault(codes::SAME_LIST, "list", format!("two lists have the id `{}`", list.id), "");
