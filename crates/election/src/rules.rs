@@ -116,7 +116,7 @@ pub struct ListElectionRules {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SeatsRule {
     /// From the law.
-    Law(Cited<u64>),
+    Law(Box<Cited<u64>>),
     /// From the election's facts.
     Fact(u32),
 }
@@ -197,7 +197,7 @@ impl ListElectionRules {
         let statute = Statute::new(law, office, query, instructions)?;
         let mut gaps = Vec::new();
         let seats_rule = match (&office.seats, seats) {
-            (Some(rule), _) => statute.count(&[rule.as_str()]).map(SeatsRule::Law),
+            (Some(rule), _) => statute.count(&[rule.as_str()]).map(|cited| SeatsRule::Law(Box::new(cited))),
             (None, Some(seats)) => Ok(SeatsRule::Fact(seats)),
             (None, None) => Err(Gap::fact("seats", "the law states no number and the election file has no `seats`")),
         };

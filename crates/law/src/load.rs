@@ -94,7 +94,7 @@ fn collect_types(file: &Fields<'_, '_>, types: &mut Types) {
 
 fn act(source: &Source<'_>, table: &Spanned<DeTable<'_>>, types: &Types, is_bill: bool) -> Option<Act> {
     let file = Fields::new(source, "", table);
-    let head = file.need(if is_bill { "bill" } else { "act" }, |fields, name| fields.table(name))?;
+    let head = file.need(if is_bill { "bill" } else { "act" }, super::reader::Fields::table)?;
     let id = head.need_text("id").unwrap_or_default();
     let form = if is_bill { Some("Bill".to_owned()) } else { head.need_text("form") };
     let signed = head.date("signed");

@@ -71,7 +71,7 @@ impl Law {
 
     pub(crate) fn build(mut acts: Vec<Arc<Act>>) -> Result<Self, Vec<Fault>> {
         // Bills keep the order in which they were laid; acts stand in the order of their signing.
-        acts.sort_by(|a, b| (a.is_bill, !a.is_bill, a.signed).cmp(&(b.is_bill, !b.is_bill, b.signed)));
+        acts.sort_by_key(|a| (a.is_bill, !a.is_bill, a.signed));
         let mut faults = Vec::new();
         let by_id = index(&acts, &mut faults);
         let mut rules = define(&acts, &mut faults);

@@ -1,4 +1,5 @@
 //! Every kind of operation, every answer and every fault of the loader on small acts of an invented country.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use law::{Answer, Comparison, Law, Query, compare};
 

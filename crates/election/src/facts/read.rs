@@ -26,7 +26,7 @@ impl Election {
 }
 
 fn election(top: &Fields<'_, '_>, file: &str) -> Option<Election> {
-    let head = top.need("election", |fields, name| fields.table(name))?;
+    let head = top.need("election", law::reader::Fields::table)?;
     let ballots = top.table("ballots");
     let lists: Vec<List> = top.tables("list").into_iter().filter_map(list).collect();
     let assumptions = top.tables("assume").into_iter().filter_map(assumption).collect();
@@ -35,7 +35,7 @@ fn election(top: &Fields<'_, '_>, file: &str) -> Option<Election> {
         id: head.need_text("id")?,
         office: head.need_text("office")?,
         title: titles(&head, "title"),
-        date: head.need("date", |f, n| f.date(n))?,
+        date: head.need("date", law::reader::Fields::date)?,
         territory: head.text("territory").unwrap_or_default(),
         seats: seats(&head, "seats"),
         confidence: head
