@@ -33,7 +33,8 @@ pub struct Margin {
     /// Votes to add or to take away; at least one.
     pub votes: u64,
     /// Whether it is proven to be the least number: the method is monotone in a list's own votes (see
-    /// [`Method::is_monotone_in_own_votes`]) or every smaller number was tried. Otherwise this number changes the seats,
+    /// [`Method::is_monotone_in_own_votes`]), if need be between the points where other lists pass or miss a threshold,
+    /// or every smaller number was tried. Otherwise this number changes the seats,
     /// one vote less does not, and an even smaller one might.
     pub least: bool,
 }
@@ -61,7 +62,11 @@ impl Margins<'_> {
         let mut trial = Trial::new(self, list)?;
         let own = trial.votes[list];
         let now = trial.seats(own)?;
-        self.search((1 << 63) - 1 - own, |more| Ok(trial.seats(own + more)? > now))
+        let limit = (1 << 63) - 1 - own;
+        if self.is_monotone_between_bars() {
+            return trial.search_between_bars(limit, |trial, more| Ok(trial.seats(own + more)? > now), |more| own + more);
+        }
+        self.search(limit, |more| Ok(trial.seats(own + more)? > now))
     }
 
     /// Least votes list `list` must lose to have at least one sure seat less; nothing where it has none by votes.
@@ -69,6 +74,9 @@ impl Margins<'_> {
         let mut trial = Trial::new(self, list)?;
         let own = trial.votes[list];
         let now = trial.seats(own)?;
+        if self.is_monotone_between_bars() {
+            return trial.search_between_bars(own, |trial, less| Ok(trial.seats(own - less)? < now), |less| own - less);
+        }
         self.search(own, |less| Ok(trial.seats(own - less)? < now))
     }
 
@@ -78,6 +86,13 @@ impl Margins<'_> {
         let averages = matches!(self.method, Method::HighestAverages(_));
         let plain = !self.problem.is_bounded() && !matches!(self.bar, Some(Bar { base: Base::Moves(_), .. }));
         averages || (self.method.is_monotone_in_own_votes() && plain)
+    }
+
+    /// Whether seats follow the list's votes in one direction as long as the same lists are admitted, while a base that
+    /// moves with these votes changes who is.
+    fn is_monotone_between_bars(&self) -> bool {
+        let moves = matches!(self.bar, Some(Bar { base: Base::Moves(_), .. }));
+        moves && self.method.is_monotone_in_own_votes() && !self.problem.is_bounded()
     }
 
     fn search(&self, limit: u64, mut changes: impl FnMut(u64) -> Result<bool, Error>) -> Result<Option<Margin>, Error> {
@@ -136,8 +151,40 @@ impl<'a> Trial<'a> {
         Ok(Self { margins, list, votes, admitted, workspace: Workspace::default(), out })
     }
 
-    /// Sure seats of the list with these votes.
-    fn seats(&mut self, votes: u64) -> Result<u32, Error> {
+    /// The least change of votes in `1..=limit` for which `changes` holds. Each list's bar is passed or missed from one
+    /// change of votes on, because the base moves in one direction; between these points the same lists are admitted and
+    /// the seats are monotone, so each stretch is searched by halves.
+    fn search_between_bars(
+        mut self,
+        limit: u64,
+        changes: impl Fn(&mut Self, u64) -> Result<bool, Error>,
+        votes: impl Fn(u64) -> u64,
+    ) -> Result<Option<Margin>, Error> {
+        let mut starts = alloc::vec![1];
+        for list in 0..self.votes.len() {
+            self.judge(votes(0))?;
+            let first = self.admitted[list];
+            let switched = |trial: &mut Self, change| {
+                trial.judge(votes(change))?;
+                Ok(trial.admitted[list] != first)
+            };
+            starts.extend(first_true(&mut self, 1, limit, switched)?);
+        }
+        starts.sort_unstable();
+        starts.dedup();
+        for (at, start) in starts.iter().enumerate() {
+            let end = starts.get(at + 1).map_or(limit, |next| next - 1);
+            if *start <= end
+                && let Some(votes) = first_true(&mut self, *start, end, &changes)?
+            {
+                return Ok(Some(Margin { votes, least: true }));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Admits the lists as the thresholds judge them with these votes.
+    fn judge(&mut self, votes: u64) -> Result<(), Error> {
         let before = self.margins.problem.votes[self.list];
         self.votes[self.list] = votes;
         if let Some(bar) = &self.margins.bar {
@@ -149,12 +196,40 @@ impl<'a> Trial<'a> {
             self.admitted.clear();
             self.admitted.extend(bar.thresholds.judge(&polls)?.iter().map(|verdict| verdict.passed));
         }
+        Ok(())
+    }
+
+    /// Sure seats of the list with these votes.
+    fn seats(&mut self, votes: u64) -> Result<u32, Error> {
+        self.judge(votes)?;
         let problem = Problem { votes: &self.votes, admitted: &self.admitted, ..self.margins.problem };
         let rule = self.margins.order.map_or(TieRule::Stop, TieRule::Order);
         let outcome = allocate_into(&problem, self.margins.method, rule, &mut self.workspace, &mut self.out)?;
         debug_assert!(!matches!(outcome, Outcome::Tied(_)) || rule == TieRule::Stop, "an order settles ties");
         Ok(self.out[self.list])
     }
+}
+
+/// The first number of a range for which a predicate holds that holds from some number on, if it does at all.
+fn first_true<T>(
+    state: &mut T,
+    low: u64,
+    high: u64,
+    holds: impl Fn(&mut T, u64) -> Result<bool, Error>,
+) -> Result<Option<u64>, Error> {
+    if low > high || !holds(state, high)? {
+        return Ok(None);
+    }
+    let (mut low, mut high) = (low, high);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if holds(state, middle)? {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    Ok(Some(high))
 }
 
 /// A list's margins: votes to gain a seat, and votes to lose one.
