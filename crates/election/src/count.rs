@@ -259,7 +259,7 @@ pub fn count(election: &Election, rules: &ListElectionRules, lot: Option<&Lot>) 
     let mut steps = vec![Step { what, by: of_base.clone() }];
     let lists = votes.iter().map(|v| ListResult { votes: *v, passed: false, admitted: false, seats: 0 }).collect();
     let mut count = Count { seats, base, lists, open: None, steps: Vec::new(), notes };
-    if count.base.total == 0 || for_lists == 0 {
+    if count.base.total == 0 {
         let by = vec![rules.threshold.from.clone()];
         count.open = Some(Open::LawSilent { case: OpenCase::EmptyBase, by });
     } else {

@@ -47,6 +47,11 @@ fn one_party(
     if !second_admitted.value {
         return ordinary(election, rules, lot, count, steps);
     }
+    let silent = |case, by: Vec<Version>| Some(Open::LawSilent { case, by });
+    if count.lists.len() == 1 {
+        count.open = silent(OpenCase::NoSecondList, vec![second_admitted.from.clone()]);
+        return Ok(());
+    }
     let (factor, minimum, leftover) = (need(&rule.factor)?, need(&rule.minimum)?, need(&rule.leftover_to_first)?);
     let minimum_seats = u32::try_from(minimum.value).map_err(|_| CountError::TooManySeats(minimum.value))?;
     let share = Ratio::new(factor.value.num().into(), factor.value.den().into()).unwrap_or(Ratio::ONE);
@@ -64,7 +69,7 @@ fn one_party(
         leftover: &leftover.from,
     };
     one_party_steps(&done.steps, only, &votes, &of, steps);
-    let open = |case| Some(Open::LawSilent { case, by: vec![second_admitted.from.clone(), minimum.from.clone()] });
+    let open = |case| silent(case, vec![second_admitted.from.clone(), minimum.from.clone()]);
     match done.outcome {
         OnePartyOutcome::Decided => {
             for (at, seats) in done.seats.iter().enumerate() {
@@ -84,11 +89,10 @@ fn one_party(
     Ok(())
 }
 
-/// No other list has a vote: there is none, there is one with zero votes, or there are several equal ones.
+/// No other list has a vote: there is one with zero votes, or there are several equal ones.
 fn without_second(only: usize, count: &Count, minimum: u32) -> OpenCase {
     let others: Vec<usize> = (0..count.lists.len()).filter(|at| *at != only).collect();
     match others.len() {
-        0 => OpenCase::NoSecondList,
         1 => OpenCase::MoreThanSeats { first: count.seats, second: minimum, seats: count.seats },
         _ => OpenCase::TieForSecond { lists: others },
     }
@@ -168,6 +172,11 @@ fn ordinary(
     for (at, seats) in done.seats.iter().enumerate() {
         count.lists[at].seats = *seats;
         count.lists[at].admitted = admitted[at];
+    }
+    if done.outcome == Outcome::NoVotes {
+        // Only a threshold of zero admits lists without a vote: the quota would be zero.
+        let by = vec![rules.threshold.from.clone(), rules.quotient.from.clone()];
+        count.open = Some(Open::LawSilent { case: OpenCase::EmptyBase, by });
     }
     if let Outcome::Tied(ties) = &done.outcome
         && let Some(first) = ties.first()
