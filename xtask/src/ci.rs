@@ -70,6 +70,32 @@ const STEPS: &[Step] = &[
         what: "the documentation builds, its links resolve",
         action: Action::Command(&[("RUSTDOCFLAGS", "-D warnings")], "cargo doc --workspace --no-deps --quiet"),
     },
+    Step {
+        name: "fuzz-fmt",
+        what: "the same for the fuzz crate, which stands apart",
+        action: Action::Command(&[], "cargo fmt --manifest-path fuzz/Cargo.toml --check"),
+    },
+    Step {
+        name: "fuzz-lints",
+        what: "lints of the fuzz crate",
+        action: Action::Command(
+            &[],
+            "cargo clippy --release --manifest-path fuzz/Cargo.toml --all-targets --quiet -- -D warnings",
+        ),
+    },
+    Step {
+        name: "fuzz-tests",
+        what: "tests of the fuzz crate",
+        action: Action::Tests("cargo test --release --manifest-path fuzz/Cargo.toml"),
+    },
+    Step {
+        name: "soak",
+        what: "properties on mutated inputs, for some seconds",
+        action: Action::Command(
+            &[],
+            "cargo run --release --quiet --manifest-path fuzz/Cargo.toml --bin soak -- --seconds 12",
+        ),
+    },
 ];
 
 impl Step {
@@ -104,7 +130,7 @@ impl Step {
             }
             Action::Tests(command) => {
                 let (passed, found) = run_tests(root, command)?;
-                *counts = Some(found);
+                counts.get_or_insert_default().join(found);
                 Ok(passed)
             }
         }
@@ -159,7 +185,7 @@ fn run_tests(root: &Path, command: &str) -> Result<(bool, Counts), Failure> {
 pub(crate) fn command(root: &Path, flags: &[&str]) -> Result<bool, Failure> {
     if flags == ["--list"] {
         for step in STEPS {
-            println!("{:<10}{:<46}{}", step.name, step.what, step.repeat());
+            println!("{:<12}{:<48}{}", step.name, step.what, step.repeat());
         }
         return Ok(true);
     }
@@ -213,17 +239,17 @@ fn choose(flags: &[&str]) -> Result<Vec<&'static Step>, Failure> {
 }
 
 fn table(chosen: &[&Step], rows: &[(&str, bool, Duration)]) -> String {
-    let mut text = format!("{:<10}{:<9}{:>9}\n", "step", "result", "seconds");
+    let mut text = format!("{:<12}{:<9}{:>9}\n", "step", "result", "seconds");
     for (index, step) in chosen.iter().enumerate() {
         let (result, time) = match rows.get(index) {
             Some((_, true, took)) => ("passed", seconds(*took)),
             Some((_, false, took)) => ("failed", seconds(*took)),
             None => ("not run", "-".to_owned()),
         };
-        let _ = writeln!(text, "{:<10}{result:<9}{time:>9}", step.name);
+        let _ = writeln!(text, "{:<12}{result:<9}{time:>9}", step.name);
     }
     let total: Duration = rows.iter().map(|(_, _, took)| *took).sum();
-    text + &format!("{:<10}{:<9}{:>9}\n", "total", "", seconds(total))
+    text + &format!("{:<12}{:<9}{:>9}\n", "total", "", seconds(total))
 }
 
 fn seconds(time: Duration) -> String {

@@ -2,8 +2,8 @@
 //!
 //! It knows files, processes and manifests. It must never know the law, an election or a seat: what the product
 //! answers is checked by the product's own tests and commands, which are started from here.
-mod ci;
 
+mod ci;
 mod deps;
 mod findings;
 mod licences;

@@ -22,6 +22,13 @@ impl fmt::Display for Counts {
 }
 
 impl Counts {
+    /// Adds another run.
+    pub(crate) fn join(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.ignored += other.ignored;
+    }
+
     /// Adds what this line reports: `test result: ok. 3 passed; 0 failed; 0 ignored; ...`; any other line adds nothing.
     pub(crate) fn add(&mut self, line: &str) {
         let Some((_, figures)) = line.strip_prefix("test result: ").and_then(|rest| rest.split_once(". ")) else {
@@ -54,6 +61,8 @@ mod tests {
                 counts.add(line);
             }
             assert_eq!((counts.passed, counts.failed, counts.ignored), expect, "{input:?}");
+            counts.join(counts);
+            assert_eq!((counts.passed, counts.failed, counts.ignored), (2 * expect.0, 2 * expect.1, 2 * expect.2));
         };
         let ok = "test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 7 filtered out; finished in 0.00s";
         let bad = "test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s";
