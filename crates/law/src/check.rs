@@ -56,6 +56,8 @@ pub struct Report {
     pub unrecorded: Vec<Finding>,
     /// Questions the law leaves open.
     pub silent: Vec<Finding>,
+    /// Rules that still stand in an act that has ceased to have effect.
+    pub dangling: Vec<Finding>,
 }
 
 impl Law {
@@ -78,7 +80,22 @@ impl Law {
         for rule in self.rules.values() {
             self.check_rule(rule, &days, &mut report);
         }
+        self.check_ended_acts(&mut report);
         report
+    }
+
+    /// A rule in force on the day an act has certainly ended, whose only place is in that act.
+    fn check_ended_acts(&self, report: &mut Report) {
+        for act in &self.acts {
+            let Some(day) = act.ends.as_ref().and_then(|ends| ends.when.latest()) else { continue };
+            for rule in self.rules.values() {
+                let Ok(Answer::InForce(version)) = self.ask(&rule.name, &Query::on(day)) else { continue };
+                if !version.provisions.is_empty() && version.provisions.iter().all(|place| place.act == act.id) {
+                    let what = format!("stands at {}, which ended on {day}", version.standing);
+                    report.dangling.push(Finding { code: codes::DANGLING, rule: rule.name.clone(), what });
+                }
+            }
+        }
     }
 
     fn check_rule(&self, rule: &Rule, all_days: &[Date], report: &mut Report) {

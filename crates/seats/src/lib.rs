@@ -22,6 +22,7 @@ extern crate alloc;
 extern crate std;
 
 mod allocate;
+pub mod biproportional;
 pub mod columns;
 mod divisor;
 mod error;

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
+use crate::failure::codes;
+
 /// Keeps a country's law as dated, machine-readable rules and recounts its elections under the law of any day.
 #[derive(Debug, Parser)]
 #[command(name = "zhargy", version, about, arg_required_else_help = true, max_term_width = 100)]
@@ -101,13 +103,13 @@ pub(crate) enum LawCommand {
         /// The rule, such as majilis.list.threshold
         rule: String,
         /// The day of the fact
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", value_parser = day)]
         on: Date,
         /// The day whose law decides; left out: the day of the fact
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", value_parser = day)]
         decided: Option<Date>,
         /// Only what could be known on this day
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", value_parser = day)]
         known: Option<Date>,
         /// Lay this bill on top of the law; may be given several times
         #[arg(long = "bill", value_name = "FILE")]
@@ -121,8 +123,10 @@ pub(crate) enum LawCommand {
     /// What changed between two days
     Diff {
         /// The earlier day
+        #[arg(value_parser = day)]
         from: Date,
         /// The later day
+        #[arg(value_parser = day)]
         to: Date,
     },
     /// An act and its operations; without an id, all acts
@@ -136,7 +140,11 @@ pub(crate) enum LawCommand {
         word: Option<String>,
     },
     /// Check the whole law against itself
-    Check,
+    Check {
+        /// Name every rule that is not recorded from its beginning
+        #[arg(long)]
+        all: bool,
+    },
 }
 
 /// `zhargy seats`.
@@ -161,7 +169,24 @@ pub(crate) struct SeatsArgs {
 pub(crate) struct ExplainArgs {
     /// A code such as E102, a rule such as majilis.list.threshold, or an article such as 97-1
     pub(crate) what: String,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
     /// Where the law comes from.
     #[command(flatten)]
     pub(crate) source: LawSource,
+}
+
+/// A day as people write it: year, month, day, with hyphens. A time of day is refused, not cut off.
+pub(crate) fn day(text: &str) -> Result<Date, String> {
+    let written = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    let fault = |what: &str| format!("{} {what}; write year-month-day, such as 2021-06-05", codes::ARGUMENT);
+    if !written {
+        return Err(fault("not a day"));
+    }
+    text.parse().map_err(|_| fault("no such day in the calendar"))
 }

@@ -1,5 +1,15 @@
 //! What a terminal shows: aligned tables, bars, styles. Widths are counted in characters; colour is stripped elsewhere.
 
+use std::io::{ErrorKind, Write as _};
+
+use crate::failure::{Failure, codes};
+
+/// Characters on a line of text; a table may be wider only where no column of words can give way.
+pub(crate) const WIDTH: usize = 100;
+
+/// Columns of words are not made narrower than this.
+const NARROWEST: usize = 14;
+
 /// Styles by meaning.
 pub(crate) mod style {
     use anstyle::{AnsiColor, Style};
@@ -24,8 +34,10 @@ pub(crate) mod style {
 /// How a column stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Align {
-    /// Words.
+    /// Words; in a table made to fit they are broken.
     Left,
+    /// Names and days, never broken.
+    Name,
     /// Figures.
     Right,
 }
@@ -53,32 +65,96 @@ impl Table {
         self.rows.push(cells);
     }
 
-    /// The table as lines, each with the given margin on the left.
+    /// The table as lines, each with the given margin on the left. No cell is broken.
     pub(crate) fn render(&self, margin: usize) -> String {
+        self.lines(margin, &self.widths())
+    }
+
+    /// The table in lines of at most [`WIDTH`] characters: the widest columns of words are broken until the rest fits.
+    pub(crate) fn fit(&self, margin: usize) -> String {
+        let mut widths = self.widths();
+        let gaps = margin + 2 * widths.len().saturating_sub(1);
+        while gaps + widths.iter().sum::<usize>() > WIDTH {
+            let words = (0..widths.len()).filter(|column| self.align[*column] == Align::Left);
+            let Some(widest) = words.max_by_key(|column| widths[*column]) else { break };
+            if widths[widest] <= NARROWEST {
+                break;
+            }
+            widths[widest] -= 1;
+        }
+        self.lines(margin, &widths)
+    }
+
+    fn widths(&self) -> Vec<usize> {
         let width = |column: usize| {
             let cells = std::iter::once(&self.head).chain(&self.rows);
             cells.map(|row| visible(&row[column])).max().unwrap_or(0)
         };
-        let widths: Vec<usize> = (0..self.head.len()).map(width).collect();
+        (0..self.head.len()).map(width).collect()
+    }
+
+    fn lines(&self, margin: usize, widths: &[usize]) -> String {
         let mut out = String::new();
         let head: Vec<String> = self.head.iter().map(|cell| style::paint(style::DIM, cell)).collect();
         for row in std::iter::once(&head).chain(&self.rows) {
-            let mut line = " ".repeat(margin);
-            for (column, cell) in row.iter().enumerate() {
-                let gap = " ".repeat(widths[column].saturating_sub(visible(cell)));
-                if column > 0 {
-                    line.push_str("  ");
+            let cells: Vec<Vec<String>> = row.iter().zip(widths).map(|(cell, width)| broken(cell, *width)).collect();
+            let height = cells.iter().map(Vec::len).max().unwrap_or(1);
+            for at in 0..height {
+                let mut line = " ".repeat(margin);
+                for (column, parts) in cells.iter().enumerate() {
+                    let part = parts.get(at).map_or("", String::as_str);
+                    let gap = " ".repeat(widths[column].saturating_sub(visible(part)));
+                    line.push_str(if column > 0 { "  " } else { "" });
+                    match self.align[column] {
+                        Align::Left | Align::Name => line.push_str(&format!("{part}{gap}")),
+                        Align::Right => line.push_str(&format!("{gap}{part}")),
+                    }
                 }
-                match self.align[column] {
-                    Align::Left => line.push_str(&format!("{cell}{gap}")),
-                    Align::Right => line.push_str(&format!("{gap}{cell}")),
-                }
+                out.push_str(line.trim_end());
+                out.push('\n');
             }
-            out.push_str(line.trim_end());
-            out.push('\n');
         }
         out
     }
+}
+
+/// A cell as lines of at most `width` characters; a word that is longer is cut. A cell in one style keeps it on each line.
+fn broken(cell: &str, width: usize) -> Vec<String> {
+    if visible(cell) <= width {
+        return vec![cell.to_owned()];
+    }
+    let plain = anstream::adapter::strip_str(cell).to_string();
+    let style =
+        cell.strip_prefix('\u{1b}').and_then(|rest| rest.split_once('m')).map(|(style, _)| format!("\u{1b}{style}m"));
+    let mut lines: Vec<String> = Vec::new();
+    for line in wrap(&plain, width, 0).lines() {
+        let letters: Vec<char> = line.chars().collect();
+        lines.extend(letters.chunks(width.max(1)).map(|part| part.iter().collect::<String>()));
+    }
+    let painted = |line: String| style.as_ref().map_or(line.clone(), |style| format!("{style}{line}\u{1b}[0m"));
+    lines.into_iter().map(painted).collect()
+}
+
+/// Writes to standard output; a reader that stops early (`| head`) is no failure.
+pub(crate) fn print(text: &str) -> Result<(), Failure> {
+    let mut out = anstream::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Failure::new(codes::WRITE, format!("standard output: {error}"), ""))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Text broken to lines of the page, the first of them behind a label of `indent` characters; nothing for empty text.
+pub(crate) fn field(label: &str, text: &str, indent: usize) -> String {
+    if text.trim().is_empty() {
+        return String::new();
+    }
+    let label = format!("  {label:<width$}", width = indent.saturating_sub(2));
+    let wrapped = wrap(text, WIDTH, indent);
+    let rest = wrapped.strip_prefix(&" ".repeat(indent)).unwrap_or(&wrapped);
+    format!("{}{rest}", style::paint(style::DIM, label))
 }
 
 /// Characters a cell shows, escape sequences left out.
@@ -153,6 +229,28 @@ mod tests {
         table.row(vec![style::paint(style::GOOD, "Auyl"), "6".to_owned()]);
         let plain = anstream::adapter::strip_str(&table.render(1)).to_string();
         assert_eq!(plain, " list    seats\n Ак жол     12\n Auyl        6\n");
+    }
+
+    #[test]
+    fn words_give_way_to_figures() {
+        let mut table = Table::new(&[("rule", Align::Left), ("what", Align::Left), ("n", Align::Right)]);
+        let long = "word ".repeat(30);
+        table.row(vec!["a.b".to_owned(), style::paint(style::DIM, long.trim()), "12,345".to_owned()]);
+        table.row(vec!["x".repeat(40), String::new(), "1".to_owned()]);
+        let plain = anstream::adapter::strip_str(&table.fit(2)).to_string();
+        assert!(plain.lines().all(|line| line.chars().count() <= WIDTH), "{plain}");
+        assert_eq!(plain.matches("word").count(), 30);
+        assert_eq!(plain.matches('x').count(), 40);
+        assert!(plain.lines().nth(1).is_some_and(|line| line.starts_with("  a.b ") && line.ends_with("12,345")));
+    }
+
+    #[test]
+    fn labels_stand_before_text() {
+        let plain = |label, text| anstream::adapter::strip_str(&field(label, text, 10)).to_string();
+        assert_eq!(plain("source", "x"), "  source  x\n");
+        assert_eq!(plain("source", " "), "");
+        let long = plain("because", &"word ".repeat(30));
+        assert!(long.lines().skip(1).all(|line| line.starts_with("          word")));
     }
 
     #[test]

@@ -52,7 +52,11 @@ fn every_election_with_known_votes_is_as_declared() {
     let majilis = counted.iter().filter(|id| id.starts_with("majilis")).count();
     assert_eq!((majilis, counted.len()), (6, 10), "{counted:?}");
     // From printed percentages.
-    check(&["count", "maslikhat-almaty-2021"], 0, &["Only printed percentages are known", "Equal to the officially declared result."]);
+    check(
+        &["count", "maslikhat-almaty-2021"],
+        0,
+        &["Only printed percentages are known", "Equal to the officially declared result."],
+    );
 }
 
 #[test]
@@ -76,12 +80,21 @@ fn another_day_s_law() {
         ],
     );
     check(&["count", "majilis-2023", "--law-of", "2021-01-10"], 0, &["no line against all; the 248,291 ballots"]);
-    check(&["count", "majilis-2021", "--law-of", "1990-01-01"], 2, &["L021 1990-01-01 lies before the first recorded act"]);
-    check(&["count", "majilis-2021", "--law-of", "1999-06-01"], 1, &["N002", "majilis.list.remainder.method: unrecorded"]);
+    check(
+        &["count", "majilis-2021", "--law-of", "1990-01-01"],
+        2,
+        &["L021 1990-01-01 lies before the first recorded act"],
+    );
+    check(
+        &["count", "majilis-2021", "--law-of", "1999-06-01"],
+        1,
+        &["N002", "majilis.list.remainder.method: unrecorded"],
+    );
     check(&["count", "majilis-2021", "--law-of", "2021-02-30"], 2, &["2021-02-30"]);
 }
 
-const THREE: &str = "[bill]\nid = \"three\"\ntitle = \"Three percent\"\n[[op]]\nrule = \"majilis.list.threshold\"\nvalue = \"3 %\"\n";
+const THREE: &str =
+    "[bill]\nid = \"three\"\ntitle = \"Three percent\"\n[[op]]\nrule = \"majilis.list.threshold\"\nvalue = \"3 %\"\n";
 
 #[test]
 fn bills() {
@@ -99,7 +112,8 @@ fn bills() {
     assert_eq!(with["other_law"]["law"]["base_hash"], without["result"]["law"]["hash"]);
     assert_ne!(with["other_law"]["law"]["hash"], without["result"]["law"]["hash"]);
     // Stacked: the second is laid on the first.
-    let four = bill("four.toml", &THREE.replace("three", "four").replace("value = \"3 %\"", "was = \"3 %\"\nvalue = \"4 %\""));
+    let four =
+        bill("four.toml", &THREE.replace("three", "four").replace("value = \"3 %\"", "was = \"3 %\"\nvalue = \"4 %\""));
     assert_eq!(seats(&["count", "majilis-2021", "--bill", &three, "--bill", &four], "other_law"), [72, 11, 9, 6, 0]);
     check(&["count", "majilis-2021", "--bill", &four], 2, &["E102", "four.toml:4:1 (was)", "was \"7 %\""]);
     // Another distribution, and a lot for ties.
@@ -143,23 +157,31 @@ fn what_the_law_leaves_open_stays_open() {
     check(&["count", &path], 1, &["The law is silent (OC-1)", "Against all leads with 950 ballots"]);
     let path = synthetic("ninety-nine", "against_all = 0", &[("a", "votes = 990"), ("b", "votes = 10")]);
     check(&["count", &path], 1, &["The law is silent (OC-2)", "97 by whole quotas", "together 99 of 98"]);
-    let path = synthetic("second", "against_all = 0", &[("a", "votes = 940"), ("b", "votes = 30"), ("c", "votes = 30")]);
+    let path =
+        synthetic("second", "against_all = 0", &[("a", "votes = 940"), ("b", "votes = 30"), ("c", "votes = 30")]);
     check(&["count", &path], 1, &["The law is silent (OC-3): b, c share the next largest number of votes"]);
     let path = synthetic("alone", "against_all = 0", &[("a", "votes = 940")]);
     check(&["count", &path], 1, &["The law is silent (OC-9)"]);
     let path = synthetic("nobody", "against_all = 0", &[("a", "votes = 0"), ("b", "votes = 0")]);
     check(&["count", &path], 1, &["The law is silent (OC-10)"]);
     // 98 mandates, three lists: two whole quotas each of 32.67, two left for three equal fractions.
-    let lists = |order: [&str; 3]| ["a", "b", "c"].into_iter().zip(order.map(|o| format!("votes = 100\n{o}"))).collect::<Vec<_>>();
+    let lists = |order: [&str; 3]| {
+        ["a", "b", "c"].into_iter().zip(order.map(|o| format!("votes = 100\n{o}"))).collect::<Vec<_>>()
+    };
     let tied = lists(["", "", ""]);
     let fields: Vec<(&str, &str)> = tied.iter().map(|(id, fields)| (*id, fields.as_str())).collect();
     let path = synthetic("tied", "against_all = 0", &fields);
-    check(&["count", &path], 1, &["a, b, c are equal for 2 mandates; the list registered earlier comes first, and the order"]);
+    check(
+        &["count", &path],
+        1,
+        &["a, b, c are equal for 2 mandates; the list registered earlier comes first, and the order"],
+    );
     let ordered = lists(["registered_order = 3", "registered_order = 1", "registered_order = 2"]);
     let fields: Vec<(&str, &str)> = ordered.iter().map(|(id, fields)| (*id, fields.as_str())).collect();
     let path = synthetic("ordered", "against_all = 0", &fields);
     assert_eq!(seats(&["count", &path], "result"), [32, 33, 33]);
-    let path = synthetic("tied", "against_all = 0", &[("a", "votes = 100"), ("b", "votes = 100"), ("c", "votes = 100")]);
+    let path =
+        synthetic("tied", "against_all = 0", &[("a", "votes = 100"), ("b", "votes = 100"), ("c", "votes = 100")]);
     let by_lot = ["count", &path, "--assume", "majilis.list.remainder.tie=lot"];
     check(&by_lot, 1, &["the law asks for a lot"]);
     assert_eq!(seats(&[&by_lot[..], &["--lot", "c,a"]].concat(), "result"), [33, 32, 33]);
@@ -195,15 +217,27 @@ fn wrong_input_is_refused_with_its_place() {
     fs::File::options().write(true).open(&large).unwrap().set_len(1 << 30).unwrap();
     check(&["count", &large], 2, &["C001", "1073741824 bytes"]);
     fs::remove_file(&large).unwrap();
-    check(&["count", "majilis-2022"], 2, &["C003 there is no election `majilis-2022`", "hint: did you mean `majilis-2"]);
+    check(
+        &["count", "majilis-2022"],
+        2,
+        &["C003 there is no election `majilis-2022`", "hint: did you mean `majilis-2"],
+    );
     check(&["count", "majilis-2021", "--assume", "x"], 2, &["C002"]);
     check(&["count", "majilis-2021", "--assume", "x=1"], 2, &["N003", "no act defines this rule"]);
-    check(&["count", "majilis-2021", "--assume", "majilis.list.threshold=seven"], 2, &["N003", "not a value of type share"]);
+    check(
+        &["count", "majilis-2021", "--assume", "majilis.list.threshold=seven"],
+        2,
+        &["N003", "not a value of type share"],
+    );
 }
 
 #[test]
 fn instructions_are_shown_and_can_be_refused() {
-    check(&["count", "majilis-2004"], 0, &["assumed, not law: majilis.list.remainder.method", "Equal to the officially declared"]);
+    check(
+        &["count", "majilis-2004"],
+        0,
+        &["assumed, not law: majilis.list.remainder.method", "Equal to the officially declared"],
+    );
     check(&["count", "majilis-2004", "--strict"], 1, &["N002", "majilis.list.remainder.method: unrecorded"]);
     check(&["count", "maslikhat-kostanay-2023"], 0, &["the result is the same for up to 92,188"]);
     check(&["count", "maslikhat-karaganda-2023"], 1, &["hint: give the number with --seats N"]);

@@ -17,6 +17,7 @@
 #![expect(clippy::float_arithmetic, reason = "estimates, corrected by integers as proved above")]
 
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use crate::Ratio;
 use crate::threshold::Comparison;
@@ -27,9 +28,13 @@ pub(super) const LANES: usize = 64;
 /// One number a case.
 pub(super) type Lanes = [i32; LANES];
 
-/// Columns compared in one pass, and in the last passes. Unused ones are zero and stand above nobody.
-const TILE: usize = 4;
+/// Lists handled in one pass of a stage; a list without a partner is paired with a column of zeros, which stands above
+/// nobody and wins nothing.
 const PAIR: usize = 2;
+type Pair = [Lanes; PAIR];
+
+/// Pairs a pair is compared with in one pass.
+const TILE: usize = 3;
 
 /// Totals and bases below this stay in the lanes; bits at and above it mark a lane as odd.
 const LIMIT: i32 = 1 << 30;
@@ -70,10 +75,10 @@ impl Share {
 /// Memory of one block.
 #[derive(Debug)]
 pub(super) struct Block {
-    /// A list a column: votes, then votes that count, then remainders; a zero column more where lists are odd in number.
-    columns: Vec<Lanes>,
+    /// A list a column: votes, then remainders.
+    columns: Vec<Pair>,
     /// Whole quotas of each list.
-    whole: Vec<Lanes>,
+    whole: Vec<Pair>,
     /// Votes the threshold asks for.
     bar: Lanes,
     /// Votes that count.
@@ -104,77 +109,95 @@ impl Block {
     ) -> Lanes {
         let range = first..first + cases;
         let lists = votes.len();
-        self.columns.resize(lists.next_multiple_of(PAIR), [0; LANES]);
-        self.columns[lists..].fill([0; LANES]);
-        self.whole.resize(lists, [0; LANES]);
+        self.columns.resize(lists.div_ceil(PAIR), [[0; LANES]; PAIR]);
+        self.whole.resize(lists.div_ceil(PAIR), [[0; LANES]; PAIR]);
         self.total = [0; LANES];
         self.odd = [0; LANES];
-        for (column, votes) in self.columns.iter_mut().zip(votes) {
-            padded(&votes[range.clone()], |votes| load(votes, column, &mut self.total, &mut self.odd));
+        for (columns, votes) in self.columns.iter_mut().zip(votes.chunks(PAIR)) {
+            let whole = |at: usize| votes.get(at).and_then(|votes| votes[range.clone()].first_chunk());
+            if let [Some(a), Some(b)] = [whole(0), whole(1)] {
+                load([a, b], columns, &mut self.total, &mut self.odd);
+                continue;
+            }
+            let mut padded = [[0; LANES]; PAIR];
+            for (padded, votes) in padded.iter_mut().zip(votes) {
+                padded[..cases].copy_from_slice(&votes[range.clone()]);
+            }
+            load(padded.each_ref(), columns, &mut self.total, &mut self.odd);
         }
-        match base {
-            Some(base) => padded(&base[range.clone()], |base| bar(share, base, &mut self.bar, &mut self.odd)),
-            None => bar(share, &self.total.map(i32::cast_unsigned), &mut self.bar, &mut self.odd),
-        }
+        self.set_bar(share, base.map(|base| &base[range.clone()]));
         self.total = [0; LANES];
-        for column in &mut self.columns[..lists] {
-            admit(column, &self.bar, &mut self.total);
+        for columns in &self.columns {
+            admit(columns, &self.bar, &mut self.total);
         }
         let mut scale = [0.0; LANES];
         invert(share, &self.total, &mut scale, &mut self.left);
-        for (column, whole) in self.columns.iter_mut().zip(&mut self.whole) {
-            divide(share, column, whole, (&self.total, &scale), &mut self.left);
+        for (columns, whole) in self.columns.iter_mut().zip(&mut self.whole) {
+            divide(share, columns, whole, (&self.bar, &self.total, &scale), &mut self.left);
         }
-        let mut given = [0; LANES];
-        for (list, (whole, seats)) in self.whole.iter().zip(seats).enumerate() {
-            let mut rank = [0; LANES];
-            let (tiles, rest) = self.columns.as_chunks::<TILE>();
-            for tile in tiles {
-                outrank(&self.columns[list], tile, &mut rank);
-            }
-            for pair in rest.as_chunks::<PAIR>().0 {
-                outrank(&self.columns[list], pair, &mut rank);
-            }
-            let seats = &mut seats[range.clone()];
-            if let Some(seats) = seats.first_chunk_mut() {
-                award((&rank, &self.left), whole, seats, &mut given);
-            } else {
-                let mut all = [0; LANES];
-                award((&rank, &self.left), whole, &mut all, &mut given);
-                seats.copy_from_slice(&all[..cases]);
-            }
-        }
-        finish(&given, &self.left, &self.total, &mut self.odd);
+        self.hand_out(seats, &range);
         self.odd[cases..].fill(0);
         self.odd
     }
-}
 
-/// Hands on a column of a whole block as it is, and a shorter one with zeros in the lanes that have no case.
-fn padded(votes: &[u32], then: impl FnOnce(&[u32; LANES])) {
-    if let Some(votes) = votes.first_chunk() {
-        return then(votes);
+    /// The votes the threshold asks for; `base` is that of the cases, or nothing for the sum of their votes.
+    fn set_bar(&mut self, share: Share, base: Option<&[u32]>) {
+        let mut padded = self.total;
+        if let Some(base) = base {
+            for (padded, base) in padded.iter_mut().zip(base) {
+                *padded = base.cast_signed();
+            }
+        }
+        bar(share, &padded, &mut self.bar, &mut self.odd);
     }
-    let mut all = [0; LANES];
-    all[..votes.len()].copy_from_slice(votes);
-    then(&all);
+
+    /// Left-over seats by rank, and all seats into the caller's columns.
+    fn hand_out(&mut self, seats: &mut [&mut [u32]], range: &Range<usize>) {
+        let mut given = [0; LANES];
+        for ((own, whole), seats) in self.columns.iter().zip(&self.whole).zip(seats.chunks_mut(PAIR)) {
+            let mut rank = [[0; LANES]; PAIR];
+            let (tiles, rest) = self.columns.as_chunks();
+            for tile in tiles {
+                outrank::<TILE>(own, tile, &mut rank);
+            }
+            for pair in rest.as_chunks().0 {
+                outrank::<1>(own, pair, &mut rank);
+            }
+            if let [a, b] = seats
+                && let (Some(a), Some(b)) = (a[range.clone()].first_chunk_mut(), b[range.clone()].first_chunk_mut())
+            {
+                award((&rank, &self.left), whole, [a, b], &mut given);
+                continue;
+            }
+            let mut padded = [[0; LANES]; PAIR];
+            award((&rank, &self.left), whole, padded.each_mut(), &mut given);
+            for (seats, padded) in seats.iter_mut().zip(&padded) {
+                seats[range.clone()].copy_from_slice(&padded[..range.len()]);
+            }
+        }
+        finish(&given, &self.left, &self.total, &mut self.odd);
+    }
 }
 
-/// Copies a column and adds it to the total. Two numbers below the limit do not wrap, and a larger one leaves its mark.
+/// Copies columns and adds them to the total. Two numbers below the limit do not wrap, and a larger one leaves its mark.
 #[inline(never)]
-fn load(votes: &[u32; LANES], column: &mut Lanes, total: &mut Lanes, odd: &mut Lanes) {
+fn load(votes: [&[u32; LANES]; PAIR], columns: &mut Pair, total: &mut Lanes, odd: &mut Lanes) {
     for lane in 0..LANES {
-        column[lane] = votes[lane].cast_signed();
-        total[lane] = total[lane].wrapping_add(column[lane]);
-        odd[lane] |= (total[lane] | column[lane]) & OVER;
+        let (a, b) = (votes[0][lane].cast_signed(), votes[1][lane].cast_signed());
+        let first = total[lane].wrapping_add(a);
+        let second = first.wrapping_add(b);
+        columns[0][lane] = a;
+        columns[1][lane] = b;
+        total[lane] = second;
+        odd[lane] |= (a | b | first | second) & OVER;
     }
 }
 
 /// The least votes that meet the threshold.
 #[inline(never)]
-fn bar(share: Share, base: &[u32; LANES], bar: &mut Lanes, odd: &mut Lanes) {
+fn bar(share: Share, base: &Lanes, bar: &mut Lanes, odd: &mut Lanes) {
     for lane in 0..LANES {
-        let base = base[lane].cast_signed();
+        let base = base[lane];
         odd[lane] |= base & OVER;
         let estimate = f64::from(base) * share.ratio + ROUND_64;
         let asked = estimate.to_bits().wrapping_sub(ROUND_64.to_bits()) & 0xFFFF_FFFF;
@@ -190,13 +213,18 @@ const fn low(bar: u64) -> i32 {
     bar as i32
 }
 
-/// Clears votes below the bar and sums the rest.
+/// Votes that count.
+#[inline(always)]
+const fn counted(votes: i32, bar: i32) -> i32 {
+    if votes >= bar { votes } else { 0 }
+}
+
+/// Sums the votes that count.
 #[inline(never)]
-fn admit(column: &mut Lanes, bar: &Lanes, total: &mut Lanes) {
+fn admit(columns: &Pair, bar: &Lanes, total: &mut Lanes) {
     for lane in 0..LANES {
-        let votes = if column[lane] >= bar[lane] { column[lane] } else { 0 };
-        column[lane] = votes;
-        total[lane] = total[lane].wrapping_add(votes);
+        let both = counted(columns[0][lane], bar[lane]).wrapping_add(counted(columns[1][lane], bar[lane]));
+        total[lane] = total[lane].wrapping_add(both);
     }
 }
 
@@ -214,47 +242,55 @@ const fn near(votes: i32) -> f32 {
     votes as f32
 }
 
-/// Splits votes into whole quotas and the remainder (in units of one vote over the seats).
+/// Splits votes that count into whole quotas and the remainder (in units of one vote over the seats).
 #[inline(never)]
 fn divide(
     share: Share,
-    column: &mut Lanes,
-    whole: &mut Lanes,
-    (total, scale): (&Lanes, &[f32; LANES]),
+    columns: &mut Pair,
+    whole: &mut Pair,
+    (bar, total, scale): (&Lanes, &Lanes, &[f32; LANES]),
     left: &mut Lanes,
 ) {
     for lane in 0..LANES {
-        let estimate = near(column[lane]) * scale[lane] + ROUND_32;
-        let quotas = estimate.to_bits().wrapping_sub(ROUND_32.to_bits()).cast_signed();
-        let rest = column[lane].wrapping_mul(share.seats).wrapping_sub(quotas.wrapping_mul(total[lane]));
-        let negative = rest >> 31;
-        let quotas = quotas.wrapping_add(negative);
-        column[lane] = rest.wrapping_add(total[lane] & negative);
-        whole[lane] = quotas;
-        left[lane] = left[lane].wrapping_sub(quotas);
+        let mut split = |of: usize| {
+            let votes = counted(columns[of][lane], bar[lane]);
+            let estimate = near(votes) * scale[lane] + ROUND_32;
+            let quotas = estimate.to_bits().wrapping_sub(ROUND_32.to_bits()).cast_signed();
+            let rest = votes.wrapping_mul(share.seats).wrapping_sub(quotas.wrapping_mul(total[lane]));
+            let negative = rest >> 31;
+            let quotas = quotas.wrapping_add(negative);
+            columns[of][lane] = rest.wrapping_add(total[lane] & negative);
+            whole[of][lane] = quotas;
+            quotas
+        };
+        let both = split(0).wrapping_add(split(1));
+        left[lane] = left[lane].wrapping_sub(both);
     }
 }
 
-/// Counts the remainders of a tile that are larger than a list's own.
+/// Counts, for each of two lists, the remainders of some pairs of lists that are larger than its own.
 #[inline(never)]
-fn outrank<const WIDTH: usize>(own: &Lanes, tile: &[Lanes; WIDTH], rank: &mut Lanes) {
+fn outrank<const PAIRS: usize>(own: &Pair, others: &[Pair; PAIRS], rank: &mut Pair) {
     for lane in 0..LANES {
-        let mut above = rank[lane];
-        for other in tile {
-            above = above.wrapping_add(i32::from(other[lane] > own[lane]));
+        let mut above = [rank[0][lane], rank[1][lane]];
+        for other in others.as_flattened() {
+            above[0] = above[0].wrapping_add(i32::from(other[lane] > own[0][lane]));
+            above[1] = above[1].wrapping_add(i32::from(other[lane] > own[1][lane]));
         }
-        rank[lane] = above;
+        rank[0][lane] = above[0];
+        rank[1][lane] = above[1];
     }
 }
 
 /// A left-over seat for a list that fewer remainders outrank than there are such seats. Remainders of zero get none:
 /// remainders below T that sum to `left` times T are more than `left`, where there is one at all.
 #[inline(never)]
-fn award((rank, left): (&Lanes, &Lanes), whole: &Lanes, seats: &mut [u32; LANES], given: &mut Lanes) {
+fn award((rank, left): (&Pair, &Lanes), whole: &Pair, seats: [&mut [u32; LANES]; PAIR], given: &mut Lanes) {
     for lane in 0..LANES {
-        let one = i32::from(rank[lane] < left[lane]);
-        seats[lane] = whole[lane].wrapping_add(one).cast_unsigned();
-        given[lane] = given[lane].wrapping_add(one);
+        let one = [0, 1].map(|of: usize| i32::from(rank[of][lane] < left[lane]));
+        seats[0][lane] = whole[0][lane].wrapping_add(one[0]).cast_unsigned();
+        seats[1][lane] = whole[1][lane].wrapping_add(one[1]).cast_unsigned();
+        given[lane] = given[lane].wrapping_add(one[0] + one[1]);
     }
 }
 

@@ -13,6 +13,14 @@ pub(crate) fn decimal(ratio: Ratio) -> String {
     format!("{whole}.{thousandths:03}")
 }
 
+/// The same rounded to nearest, for numbers of which no whole part is taken.
+fn rounded(ratio: Ratio) -> String {
+    let half = ratio.denominator() / 2;
+    let thousandths = ratio.numerator().saturating_mul(1000).saturating_add(half) / ratio.denominator().max(1);
+    let whole = u64::try_from(thousandths / 1000).map_or_else(|_| (thousandths / 1000).to_string(), group);
+    format!("{whole}.{:03}", thousandths % 1000)
+}
+
 /// `part` of `whole` in percent with two places, rounded to nearest.
 pub(crate) fn percent(part: u64, whole: u64) -> String {
     if whole == 0 {
@@ -53,13 +61,9 @@ pub(crate) fn step(election: &Election, step: &Step) -> String {
                 group(*needed)
             )
         }
-        What::OnlyOne { list } => format!("Only {} passes", name(list)),
-        What::SecondAdmitted { list, votes } => {
-            format!("{} has the next largest number of votes, {}, and is admitted too", name(list), group(*votes))
-        }
         What::Quota { votes, seats, quota } => {
             let votes = u64::try_from(*votes).map_or_else(|_| votes.to_string(), group);
-            format!("Quota: {votes} votes of the admitted lists / {seats} mandates = {}", decimal(*quota))
+            format!("Quota: {votes} votes of the admitted lists / {seats} mandates = {}", rounded(*quota))
         }
         What::Quotient { list, quotient, whole, fraction } => {
             format!(
@@ -69,13 +73,6 @@ pub(crate) fn step(election: &Election, step: &Step) -> String {
                 mandates(*whole),
                 fractional(*fraction)
             )
-        }
-        What::Reduced { list, factor, quotient, whole } => {
-            format!("{}: its quotas x {} = {}, {}", name(list), short(*factor), decimal(*quotient), mandates(*whole))
-        }
-        What::Raised { list, minimum } => format!("{} gets not less than {}", name(list), mandates(*minimum)),
-        What::LeftoverToFirst { list, seats } => {
-            format!("{} left over to {}, the list that passed", mandates(*seats), name(list))
         }
         What::Fraction { list, fraction, place } => {
             format!(
@@ -100,6 +97,31 @@ pub(crate) fn step(election: &Election, step: &Step) -> String {
             format!("{}, registered as number {order}, comes first: {}", name(list), mandates(u64::from(*seats)))
         }
         What::ByLot { list } => format!("The drawn lot gives one mandate to {}", name(list)),
+        What::OnlyOne { .. }
+        | What::SecondAdmitted { .. }
+        | What::Reduced { .. }
+        | What::Raised { .. }
+        | What::LeftoverToFirst { .. } => alone(election, &step.what),
+    }
+}
+
+/// The steps of the rule for one party alone.
+fn alone(election: &Election, what: &What) -> String {
+    let name = |list: &usize| election.lists[*list].name.as_str();
+    match what {
+        What::OnlyOne { list } => format!("Only {} passes", name(list)),
+        What::SecondAdmitted { list, votes } => {
+            format!("{} has the next largest number of votes, {}, and is admitted too", name(list), group(*votes))
+        }
+        What::Reduced { list, factor, quotient, whole } => {
+            format!("{}: its quotas x {} = {}, {}", name(list), short(*factor), decimal(*quotient), mandates(*whole))
+        }
+        What::Raised { list, minimum } => format!("{} gets not less than {}", name(list), mandates(*minimum)),
+        What::LeftoverToFirst { list, seats } => {
+            format!("{} left over to {}, the list that passed", mandates(*seats), name(list))
+        }
+        // Steps of the ordinary distribution are said above.
+        _ => String::new(),
     }
 }
 

@@ -1,0 +1,181 @@
+//! Runs the cases of `cases/`: every table of every file, one test a subject, and what no case names. `cases/README.md` says
+//! how a case is written. This file must never know what a case expects.
+
+#[path = "cases/counts.rs"]
+mod counts;
+#[path = "cases/coverage.rs"]
+mod coverage;
+#[path = "cases/deadlines.rs"]
+mod deadlines;
+#[path = "cases/law_answers.rs"]
+mod law_answers;
+#[path = "cases/markdown.rs"]
+mod markdown;
+#[path = "cases/persons.rs"]
+mod persons;
+#[path = "cases/statutes.rs"]
+mod statutes;
+
+use std::collections::BTreeSet;
+use std::io::Write as _;
+use std::sync::LazyLock;
+
+use crate::coverage::Seen;
+use crate::markdown::Table;
+use crate::statutes::Statutes;
+
+static STATUTES: LazyLock<Statutes> = LazyLock::new(Statutes::load);
+
+/// What ran.
+#[derive(Default)]
+struct Ran {
+    files: usize,
+    tables: usize,
+    rows: usize,
+    faults: Vec<String>,
+    seen: Seen,
+}
+
+impl Ran {
+    fn table(&mut self, table: &Table) {
+        self.tables += 1;
+        self.rows += table.rows.len();
+        if table.headings.is_empty() {
+            self.faults.push(format!("{}: a heading must name the article above the table", table.place));
+        }
+        let faults = if law_answers::is(table) {
+            law_answers::run(table, &STATUTES, &mut self.seen)
+        } else if counts::is(table) {
+            counts::run(table, &STATUTES)
+        } else if deadlines::is_terms(table) {
+            deadlines::run_terms(table, &STATUTES)
+        } else if deadlines::is_days(table) {
+            deadlines::run_days(table, &STATUTES)
+        } else if persons::is(table) {
+            persons::run(table, &STATUTES)
+        } else {
+            vec![format!("{}: no kind of table has these columns", table.place)]
+        };
+        self.faults.extend(faults);
+    }
+
+    /// Prints what ran, past the capture of passing tests, and fails on the first fault's side.
+    fn report(&self, of: &str) {
+        let line = format!("cases of {of}: {} files, {} tables, {} rows\n", self.files, self.tables, self.rows);
+        std::io::stderr().write_all(line.as_bytes()).unwrap();
+        assert!(self.faults.is_empty(), "{} faults\n{}", self.faults.len(), self.faults.join("\n"));
+    }
+}
+
+/// Runs the files of the subjects that `chosen` takes.
+fn run(chosen: impl Fn(&str) -> bool) -> Ran {
+    let mut ran = Ran::default();
+    for (subject, path) in markdown::cases() {
+        if !chosen(&subject) {
+            continue;
+        }
+        let (tables, faults) = markdown::read(&subject, &path);
+        ran.files += 1;
+        ran.faults.extend(faults);
+        if tables.is_empty() {
+            ran.faults.push(format!("{} has no table", path.display()));
+        }
+        for table in &tables {
+            ran.table(table);
+        }
+    }
+    ran
+}
+
+macro_rules! subjects {
+    ($($test:ident: $folder:literal,)*) => {
+        const SUBJECTS: &[&str] = &[$($folder),*];
+        $(
+            #[test]
+            fn $test() {
+                let ran = run(|subject| subject == $folder);
+                assert!(ran.files > 0, "there is no case of {}", $folder);
+                ran.report($folder);
+            }
+        )*
+    };
+}
+
+subjects! {
+    akims: "akims",
+    akims_indirect: "akims-indirect",
+    assembly_of_the_people: "assembly",
+    calendar_of_elections: "calendar-of-elections",
+    commissions_and_ballots: "commissions-and-ballots",
+    constitution: "constitution",
+    holidays: "holidays",
+    kurultai: "kurultai",
+    list_elections: "list-elections",
+    maslikhats: "maslikhats",
+    observers: "observers",
+    ombudsman: "ombudsman",
+    parties: "parties",
+    penal: "penal",
+    persons_of_a_list: "persons",
+    protocol: "protocol",
+    quota_of_lists: "quota-of-lists",
+    recall: "recall",
+    referendum: "referendum",
+    single_seats: "single-seats",
+    treaty: "treaty",
+}
+
+/// A folder without a test would never run.
+#[test]
+fn every_folder_is_a_subject() {
+    let folders: BTreeSet<String> = markdown::cases().into_iter().map(|(subject, _)| subject).collect();
+    let subjects: BTreeSet<String> = SUBJECTS.iter().map(|subject| (*subject).to_owned()).collect();
+    assert_eq!(folders, subjects);
+}
+
+/// Every version of every rule, every article and the day before every known change is named by some row.
+#[test]
+fn everything_the_law_says_is_in_a_case() {
+    let ran = run(|_| true);
+    let missing = ran.seen.missing(&STATUTES.law);
+    let line = format!("cases of everything: {} files, {} tables, {} rows\n", ran.files, ran.tables, ran.rows);
+    std::io::stderr().write_all(line.as_bytes()).unwrap();
+    assert!(missing.is_empty(), "{} missing\n{}", missing.len(), missing.join("\n"));
+}
+
+/// What a case gets wrong is found, with its line.
+#[test]
+fn a_wrong_case_fails() {
+    let check = |text: &str, expect: &str| {
+        let (tables, mut faults) = markdown::parse("case.md", text);
+        let mut ran = Ran::default();
+        tables.iter().for_each(|table| ran.table(table));
+        faults.extend(ran.faults);
+        assert!(faults.iter().any(|fault| fault.contains(expect)), "{text}\n{faults:?}");
+    };
+    let law = |cells: &str| format!("# A\n| rule | on | answer |\n|---|---|---|\n| {cells} |\n");
+    check(
+        &law("majilis.list.threshold | 2021-06-05 | 7 %"),
+        "case.md:4: | majilis.list.threshold | 2021-06-05 | 7 % |",
+    );
+    check(&law("majilis.list.threshold | 5 June | 5 %"), "case.md:4: `5 June`");
+    check(&law("majilis.threshold | 2021-06-05 | 5 %"), "no act defines the rule");
+    check(&law("majilis.list.threshold | 2021-06-05"), "case.md:4: 2 cells under 3 columns");
+    check("| rule | on | answer |\n|---|---|---|\n| a | b | c |\n", "case.md:1: a heading must name");
+    check("# A\n| rule | on | anser |\n|---|---|---|\n| a | b | c |\n", "unknown column `anser`");
+    check("# A\n| what | is this |\n|---|---|\n| a | b |\n", "case.md:2: no kind of table");
+    check("# A\n| rule | on | answer |\n| a | b | c |\n", "case.md:3: a line of dashes must follow");
+    let count = |mandates: &str, outcome: &str| {
+        format!(
+            "# A\n\n- office: majilis\n- law of: 2021-06-05\n- seats: 98\n\n| list | votes | registered | mandates |\n\
+             |---|---|---|---|\n| A | 60 | | {mandates} |\n| B | 40 | | 39 |\n| against all | 0 | | |\n\n{outcome}\n"
+        )
+    };
+    check(&count("58", "Outcome: decided"), "case.md:9: | A | 60 | | 58 |\n    mandates: expected 58, found 59");
+    check(&count("59", "Outcome: silent OC-1"), "case.md:13: outcome: expected `silent OC-1`, found `decided`");
+    check(&count("59", ""), "the line `Outcome: ...` is missing");
+    check(&count("many", "Outcome: decided"), "case.md:9: `many` in the column `mandates`");
+    let day = |cells: &str| format!("# A\n| from | term | counting | day |\n|---|---|---|---|\n| {cells} |\n");
+    check(&day("2021-07-25 | 15 days | before, full days between | 2021-07-10"), "found `2021-07-09`");
+    check(&day("2021-07-25 | 15 days | before, somehow | 2021-07-10"), "`somehow` is no way of counting");
+}
