@@ -19,7 +19,7 @@ def one(programs: Programs, folder: Path, quick: bool) -> Iterator[Contest]:
     """One allocation at a time, without and with its explanation."""
     cases = 16 if quick else 256
     for seats, lists in SIZES:
-        file = synthetic.votes(folder, cases, lists)
+        file = synthetic.votes(folder, cases, lists, seats)
         votes = peers.read_votes(file, lists)
         size = f"{seats}x{lists}"
         yield Contest(
@@ -33,6 +33,26 @@ def one(programs: Programs, folder: Path, quick: bool) -> Iterator[Contest]:
                 python("votelib", *peers.votelib_hare(votes, seats)),
                 python("apportionment", *peers.apportionment_hare(votes, seats)),
                 python("plain Python", *peers.python_hare(votes, seats)),
+            ],
+        )
+
+
+def columns(programs: Programs, folder: Path, quick: bool) -> Iterator[Contest]:
+    """Many allocations at once. numpy picks its instructions when it starts, so `native` is the even pair."""
+    cases = 512 if quick else 8 * 8192
+    for seats, lists in SIZES:
+        file = synthetic.votes(folder, cases, lists, seats)
+        votes = peers.read_votes(file, lists)
+        job = f"columns:{seats}x{lists}"
+        yield Contest(
+            f"{cases:,} allocations by columns, {seats} seats, {lists} lists, Hare quota",
+            "allocation from given columns of votes; numpy 8,192 cases a batch into memory that is kept",
+            cases,
+            "case",
+            [
+                ours("ours, native", programs["native"], job, file),
+                ours("ours, portable", programs["portable"], job, file),
+                python("numpy, columns", *peers.numpy_columns(votes, seats)),
             ],
         )
 
@@ -72,4 +92,4 @@ def csv(programs: Programs, folder: Path, quick: bool) -> Iterator[Contest]:
         )
 
 
-CONTESTS = {"one": one, "national": national, "csv": csv}
+CONTESTS = {"one": one, "columns": columns, "national": national, "csv": csv}

@@ -42,7 +42,7 @@ def apportionment_hare(votes: np.ndarray, seats: int):
     """In binary floats, its faster way."""
     cases = [case.astype(np.int64) for case in votes]
     compute = apportionment.methods.compute
-    return (lambda: [compute("hare", case, seats, verbose=False) for case in cases], worded)
+    return (lambda: [compute("hamilton", case, seats, verbose=False) for case in cases], worded)
 
 
 def python_hare(votes: np.ndarray, seats: int):

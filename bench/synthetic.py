@@ -13,14 +13,28 @@ BALLOTS = 7_241_562
 PILES = 8
 
 
-def votes(folder: Path, cases: int, lists: int) -> Path:
-    """`cases` cases of `lists` lists as 32-bit numbers, one case after another."""
-    file = folder / f"synthetic-votes-{cases}x{lists}.u32"
+def votes(folder: Path, cases: int, lists: int, seats: int) -> Path:
+    """`cases` cases of `lists` lists as 32-bit numbers, one case after another.
+
+    Cases whose Hare remainders tie for the last of `seats` seats are left out: most peers have no word for a tie.
+    """
+    file = folder / f"synthetic-votes-{cases}-{seats}x{lists}.u32"
     if not file.exists():
         rng = np.random.default_rng([SEED, cases, lists])
-        shares = rng.dirichlet(np.full(lists, 1.5), size=cases)
-        np.maximum(shares * BALLOTS, 1).astype("<u4").tofile(file)
+        shares = rng.dirichlet(np.full(lists, 1.5), size=cases + cases // 50 + 16)
+        drawn = np.maximum(shares * BALLOTS, 1).astype(np.int64)
+        drawn[~tied(drawn, seats)][:cases].astype("<u4").tofile(file)
     return file
+
+
+def tied(votes: np.ndarray, seats: int) -> np.ndarray:
+    """Which cases have equal remainders at the last seat given for one."""
+    total = votes.sum(axis=1, keepdims=True)
+    whole, remainder = np.divmod(votes * seats, total)
+    left = seats - whole.sum(axis=1)
+    ranked = np.sort(remainder, axis=1)[:, ::-1]
+    case = np.arange(len(votes))
+    return (left > 0) & (ranked[case, left - 1] == ranked[case, np.minimum(left, votes.shape[1] - 1)])
 
 
 def protocols(folder: Path, precincts: int) -> Path:

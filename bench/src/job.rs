@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::{national, one};
+use crate::{columns, national, one};
 
 /// Why a job cannot be done, for a person to read.
 #[derive(Debug)]
@@ -52,6 +52,7 @@ pub(crate) fn load(name: &str, files: &[&str]) -> Result<Box<dyn Job>, Fault> {
     Ok(match (kind, files) {
         ("one", [file]) => Box::new(one::One::load(rest, file)?),
         ("steps", [file]) => Box::new(one::Steps::load(rest, file)?),
+        ("columns", [file]) => Box::new(columns::ByColumns::load(rest, file)?),
         ("national-memory", [file]) => Box::new(national::Memory::load(file)?),
         ("national-csv", [file]) => Box::new(national::FromCsv::load(file)),
         _ => return Err(format!("no job {name} with {} files", files.len()).into()),

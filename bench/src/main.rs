@@ -9,10 +9,12 @@
 //! Input is read before the time begins, unless reading is what the job measures.
 #![expect(clippy::disallowed_methods, reason = "a tool at the edge reads files, which the pure crates may not")]
 
+mod columns;
 mod input;
 mod job;
 mod national;
 mod one;
+mod totals;
 
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, Write};

@@ -3,11 +3,13 @@
 
 use std::fs;
 use std::hint::black_box;
+use std::io::Read;
 
 use seats::{Method, Problem, TieRule, Workspace, allocate_into};
 
 use crate::input;
 use crate::job::{Fault, Job, joined};
+use crate::totals::totals;
 
 const PILES: usize = 8;
 const SEATS: u32 = 98;
@@ -28,11 +30,12 @@ fn answer(totals: &[u64; PILES], seats: [u32; PILES]) -> String {
     format!("{};{}", totals.join(" "), joined([seats]))
 }
 
-/// Adds a protocol to the totals.
+/// Adds a protocol to the totals. Fewer than 2^32 rows of 32-bit numbers do not reach 2^64, so nothing wraps; a checked
+/// addition would be made one pile at a time.
 #[inline]
 fn add(totals: &mut [u64; PILES], row: &[u32; PILES]) {
     for (total, own) in totals.iter_mut().zip(row) {
-        *total += u64::from(*own);
+        *total = total.wrapping_add(u64::from(*own));
     }
 }
 
@@ -70,20 +73,22 @@ impl Job for Memory {
     }
 }
 
-/// From a file: reading, parsing, control relations, totals, seats, every time anew.
+/// From a file, into memory that is used again: reading, parsing, control relations, totals, seats, every time anew.
 pub(crate) struct FromCsv {
     file: String,
+    text: Vec<u8>,
     workspace: Workspace,
 }
 
 impl FromCsv {
     pub(crate) fn load(file: &str) -> Self {
-        Self { file: file.to_owned(), workspace: Workspace::default() }
+        Self { file: file.to_owned(), text: Vec::new(), workspace: Workspace::default() }
     }
 
     fn count(&mut self) -> Result<([u64; PILES], [u32; PILES]), Fault> {
-        let mut totals = [0; PILES];
-        input::protocols(&fs::read(&self.file)?, |row| add(&mut totals, row))?;
+        self.text.clear();
+        fs::File::open(&self.file)?.read_to_end(&mut self.text)?;
+        let totals = totals(&self.text)?;
         Ok((totals, seats_of(&totals, &mut self.workspace)?))
     }
 }

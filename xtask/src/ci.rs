@@ -66,6 +66,19 @@ const STEPS: &[Step] = &[
         action: Action::Tests("cargo test --workspace --no-fail-fast"),
     },
     Step {
+        name: "law",
+        what: "the law of the country against itself, by the program as it is shipped",
+        action: Action::Command(&[], "cargo run --release --quiet --package zhargy -- law check"),
+    },
+    Step {
+        name: "demonstration",
+        what: "the first command of the README",
+        action: Action::Command(
+            &[],
+            "cargo run --release --quiet --package zhargy -- count majilis-2021 --law-of 2021-06-05",
+        ),
+    },
+    Step {
         name: "docs",
         what: "the documentation builds, its links resolve",
         action: Action::Command(&[("RUSTDOCFLAGS", "-D warnings")], "cargo doc --workspace --no-deps --quiet"),

@@ -44,8 +44,11 @@ impl<'a> Source<'a> {
     /// The whole file as a table.
     pub fn parse(&self) -> Result<Spanned<DeTable<'a>>, Fault> {
         DeTable::parse(self.text).map_err(|error| {
-            let place = self.place(error.span().map_or(0, |span| span.start));
-            Fault::new(codes::NOT_TOML, place, "", error.message().to_owned())
+            let span = error.span().unwrap_or_default();
+            let place = self.place(span.start);
+            // Of a key that stands twice the place is the key itself: then it is the field to name.
+            let key = if error.message() == "duplicate key" { self.text.get(span) } else { None };
+            Fault::new(codes::NOT_TOML, place, key.unwrap_or_default(), error.message().to_owned())
         })
     }
 
@@ -371,7 +374,7 @@ mod tests {
             "name = 'a'\nday = 2021-06-05T10:00:00",
             &["L010 x.toml:2:7 (day): 2021-06-05T10:00:00 is not a day of the calendar\n\nhint: write 2021-06-05"],
         );
-        check("name = 'a'\nname = 'b'", &["L002 x.toml:2:1: duplicate key"]);
+        check("name = 'a'\nname = 'b'", &["L002 x.toml:2:1 (name): duplicate key"]);
         check(
             "name = 'a'\nvotes = 99999999999999999999",
             &["L007 x.toml:2:9 (votes): 99999999999999999999 is not a whole number between 0 and 9223372036854775807"],

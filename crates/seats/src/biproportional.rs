@@ -147,7 +147,8 @@ impl Biproportional<'_> {
                     let most = votes.iter().copied().max().unwrap_or(0);
                     let strongest: Vec<usize> = (0..votes.len()).filter(|&list| votes[list] == most).collect();
                     // Nothing hangs on a district without seats or votes, nor on lists without seats.
-                    if district_seats[district] == 0 || most == 0 || strongest.iter().all(|&list| list_seats[list] == 0) {
+                    if district_seats[district] == 0 || most == 0 || strongest.iter().all(|&list| list_seats[list] == 0)
+                    {
                         continue;
                     }
                     if let [winner] = strongest[..] {

@@ -64,7 +64,11 @@ impl Margins<'_> {
         let now = trial.seats(own)?;
         let limit = (1 << 63) - 1 - own;
         if self.is_monotone_between_bars() {
-            return trial.search_between_bars(limit, |trial, more| Ok(trial.seats(own + more)? > now), |more| own + more);
+            return trial.search_between_bars(
+                limit,
+                |trial, more| Ok(trial.seats(own + more)? > now),
+                |more| own + more,
+            );
         }
         self.search(limit, |more| Ok(trial.seats(own + more)? > now))
     }

@@ -160,8 +160,11 @@ pub(crate) struct SeatsArgs {
     #[arg(long)]
     pub(crate) verify: bool,
     /// Show steps as words instead of JSON
-    #[arg(long)]
+    #[arg(long, conflicts_with = "json")]
     pub(crate) human: bool,
+    /// Print JSON: a case does so in any case, a folder's report where this is given
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// `zhargy explain`.

@@ -166,7 +166,8 @@ impl Lower {
             room += table.row_seats[row] - others.sum::<u32>();
         }
         let elsewhere = (0..table.rows).filter(|row| !stuck.rows.contains(row));
-        let confined = elsewhere.into_iter().all(|row| stuck.cols.iter().all(|&col| table.weights[table.at(row, col)] == 0));
+        let confined =
+            elsewhere.into_iter().all(|row| stuck.cols.iter().all(|&col| table.weights[table.at(row, col)] == 0));
         assert!(confined && room < seats, "lists without a solution have too little room");
         Infeasible::Lists {
             lists: stuck.cols.iter().map(|&col| number(self.cols[col])).collect(),
@@ -205,7 +206,8 @@ impl Lower {
         for of in 0..group.len() {
             let rows: Vec<usize> = (0..table.rows).filter(|&row| group[row] == of).collect();
             let cols: Vec<usize> = (0..table.cols).filter(|&col| group[table.rows + col] == of).collect();
-            let (mut cells, mut in_row, mut in_col) = (Vec::new(), alloc::vec![0; rows.len()], alloc::vec![0; cols.len()]);
+            let (mut cells, mut in_row, mut in_col) =
+                (Vec::new(), alloc::vec![0; rows.len()], alloc::vec![0; cols.len()]);
             for (i, &row) in rows.iter().enumerate() {
                 for (j, &col) in cols.iter().enumerate() {
                     let Some(edge) = edges[table.at(row, col)] else { continue };
@@ -221,7 +223,12 @@ impl Lower {
                 continue;
             }
             let open = |places: &[usize], names: &[usize], open: &[u32]| {
-                places.iter().zip(open).filter(|(_, open)| **open > 0).map(|(&at, &open)| (number(names[at]), open)).collect()
+                places
+                    .iter()
+                    .zip(open)
+                    .filter(|(_, open)| **open > 0)
+                    .map(|(&at, &open)| (number(names[at]), open))
+                    .collect()
             };
             let districts = open(&rows, &self.rows, &in_row);
             let lists = open(&cols, &self.cols, &in_col);

@@ -1,8 +1,8 @@
 //! The simplest divisors that fit a seat matrix. Knows how they bound each other, not how they were found.
 //!
 //! Divisors along shortest paths are long and put cells exactly on their signposts. Here each is replaced by the simplest
-//! fraction strictly inside the room that the others leave it, until nothing changes: a cell that is not tied then lies
-//! strictly between its signposts. Divisors of one tie hang together and move as a block.
+//! fraction in the middle of the room that the others leave it, until every cell that is not tied lies strictly between
+//! its signposts. Divisors of one tie hang together and move as a block.
 
 use alloc::vec::Vec;
 
@@ -36,18 +36,22 @@ impl Room {
         }
     }
 
-    fn is_open(&self) -> bool {
-        match (&self.low, &self.high) {
-            (Some(low), Some(high)) => low < high,
-            _ => true,
+    /// The middle half, where there is any room; the edges themselves would bind the neighbours.
+    fn middle(self) -> Option<Self> {
+        match (self.low, self.high) {
+            (Some(low), Some(high)) if low < high => {
+                let (low, high) = (low.toward(&high), high.toward(&low));
+                Some(Self { low: Some(low), high: Some(high) })
+            }
+            (Some(_), Some(_)) => None,
+            (low, high) => Some(Self { low, high }),
         }
     }
 }
 
 fn blocks(table: &Table, seats: &[u32], divisors: &Divisors) -> Vec<Block> {
     let group = groups(table, &edges(table, seats, divisors));
-    let mut blocks: Vec<_> =
-        group.iter().map(|_| Block { rows: Vec::new(), cols: Vec::new() }).collect();
+    let mut blocks: Vec<_> = group.iter().map(|_| Block { rows: Vec::new(), cols: Vec::new() }).collect();
     for (node, &group) in group.iter().enumerate() {
         match node.checked_sub(table.rows) {
             None => blocks[group].rows.push(node),
@@ -87,28 +91,28 @@ fn room(table: &Table, seats: &[u32], divisors: &Divisors, block: &Block) -> Roo
     room
 }
 
-/// Moves a block to its simplest place; whether it moved.
+/// Moves a block to its simplest place; whether it stood strictly inside its room already.
 fn simplify_block(table: &Table, seats: &[u32], divisors: &mut Divisors, block: &Block) -> bool {
     let room = room(table, seats, divisors, block);
-    if !room.is_open() {
-        return false;
-    }
-    let lead = block.rows.first().map_or_else(|| divisors.cols[block.cols[0]].clone(), |&row| divisors.rows[row].clone());
-    let place = |bound: Option<Fraction>| bound.map(|bound| bound.mul(&lead));
-    let best = Fraction::simplest(place(room.low).as_ref(), place(room.high).as_ref());
-    if best == lead {
-        return false;
-    }
-    let factor = best.div(&lead);
+    let one = Fraction::one();
+    let inside = room.low.as_ref().is_none_or(|low| *low < one) && room.high.as_ref().is_none_or(|high| one < *high);
+    let Some(middle) = room.middle() else { return false };
+    let lead = block.rows.first().map_or_else(|| &divisors.cols[block.cols[0]], |&row| &divisors.rows[row]);
+    let place = |bound: Option<Fraction>| bound.map(|bound| bound.mul(lead));
+    let factor = Fraction::simplest(place(middle.low).as_ref(), place(middle.high).as_ref()).div(lead);
     for &row in &block.rows {
         divisors.rows[row] = divisors.rows[row].mul(&factor).reduced();
     }
     for &col in &block.cols {
-        let moved = if block.rows.is_empty() { divisors.cols[col].mul(&factor) } else { divisors.cols[col].div(&factor) };
+        let moved =
+            if block.rows.is_empty() { divisors.cols[col].mul(&factor) } else { divisors.cols[col].div(&factor) };
         divisors.cols[col] = moved.reduced();
     }
-    true
+    inside
 }
+
+/// Rounds after every block has come free, for simpler fractions.
+const ROUNDS: usize = 3;
 
 /// Simple divisors in place of long ones; the first column gets 1.
 pub(super) fn simplify(table: &Table, seats: &[u32], divisors: &mut Divisors) {
@@ -120,11 +124,13 @@ pub(super) fn simplify(table: &Table, seats: &[u32], divisors: &mut Divisors) {
         *col = col.div(&scale).reduced();
     }
     let blocks = blocks(table, seats, divisors);
-    // Once a block lies strictly inside its room it stays so, and from then on its fraction only gets simpler. In every
-    // round one more link of a chain of cells on signposts comes free, so rounds as many as blocks free them all.
-    for _ in 0..blocks.len() + 8 {
-        let moved = blocks.iter().filter(|block| simplify_block(table, seats, divisors, block)).count();
-        if moved == 0 {
+    let mut free = 0;
+    // A block strictly inside its room stays so. In every round one more link of each chain of cells on signposts comes
+    // free, so rounds as many as blocks free them all.
+    for _ in 0..blocks.len() + ROUNDS {
+        let edges = blocks.iter().filter(|block| !simplify_block(table, seats, divisors, block)).count();
+        free = if edges == 0 { free + 1 } else { 0 };
+        if free == ROUNDS {
             break;
         }
     }

@@ -32,6 +32,13 @@ impl Fraction {
         Self { above: self.above.mul(&other.below), below: self.below.mul(&other.above) }
     }
 
+    /// A quarter of the way to another fraction.
+    pub(super) fn toward(&self, other: &Self) -> Self {
+        let three = self.above.mul(&other.below).mul(&Natural::from(3));
+        let below = self.below.mul(&other.below).mul(&Natural::from(4));
+        Self { above: three.add(&other.above.mul(&self.below)), below }
+    }
+
     pub(super) fn reduced(&self) -> Self {
         let common = self.above.gcd(&self.below);
         Self { above: self.above.div_rem(&common).0, below: self.below.div_rem(&common).0 }

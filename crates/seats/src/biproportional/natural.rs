@@ -223,7 +223,7 @@ mod tests {
         #[test]
         fn small_numbers_agree_with_the_machine(a: u64, b: u64, c: u128) {
             let product = u128::from(a) * u128::from(b);
-            prop_assert_eq!(Natural::from(a.into()).mul(&Natural::from(b.into())).to_u128(), Some(product));
+            prop_assert_eq!(Natural::from(u128::from(a)).mul(&Natural::from(u128::from(b))).to_u128(), Some(product));
             prop_assert_eq!(Natural::from(product).cmp(&Natural::from(c)), product.cmp(&c));
             prop_assert_eq!(Natural::from(c).decimal(), c.to_string());
         }

@@ -11,7 +11,7 @@ use crate::render::style::{self, paint};
 use crate::render::{WIDTH, field, wrap};
 
 /// Where the text of a labelled line begins.
-const INDENT: usize = 12;
+const INDENT: usize = 14;
 
 /// `None` where no act defines the rule.
 pub(super) fn show(statutes: &Statutes, name: &str, json: bool) -> Result<Option<Shown>, Failure> {

@@ -100,10 +100,19 @@ fn human(law: &Law, act: &Act) -> String {
         }
     }
     line("source", &act.source);
+    line("changed by", &changed_by(law, act));
     for (at, op) in act.ops.iter().enumerate() {
         out.push_str(&operation(law, act, at, op));
     }
     out + &format!("\n{}\n", words::many(act.ops.len(), "operation"))
+}
+
+/// Other acts whose operations work on rules that stand in this one.
+fn changed_by(law: &Law, act: &Act) -> String {
+    let works_here = |other: &&Act| {
+        other.id != act.id && other.ops.iter().flat_map(|op| &op.targets).any(|target| target.act == act.id)
+    };
+    law.acts().filter(works_here).map(Act::name).collect::<Vec<_>>().join("; ")
 }
 
 /// An operation: what it does in the first lines, where it stands and from when below.

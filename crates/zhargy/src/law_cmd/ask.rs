@@ -129,7 +129,8 @@ fn support(version: &Version) -> String {
     let mut out = field("article", &version.citation(), INDENT);
     out.push_str(&field("ordered at", version.at.as_deref().unwrap_or_default(), INDENT));
     out.push_str(&since_day(&version.since));
-    let trust = format!("of the rule: {}; of its day: {}", version.confidence, version.since.confidence);
+    let rule = if version.by_bill { "a bill, not law" } else { version.confidence.as_str() };
+    let trust = format!("of the rule: {rule}; of its day: {}", version.since.confidence);
     out.push_str(&field("confidence", &trust, INDENT));
     out.push_str(&field("source", &version.source, INDENT));
     out + &field("note", &version.note, INDENT)

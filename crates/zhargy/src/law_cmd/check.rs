@@ -48,6 +48,7 @@ fn value(law: &Law, report: &Report) -> Value {
         "errors": findings(&report.errors),
         "unrecorded": findings(&report.unrecorded),
         "silent": findings(&report.silent),
+        "in_ended_acts": findings(&report.dangling),
     })
 }
 
@@ -71,6 +72,10 @@ fn human(law: &Law, report: &Report, all: bool) -> String {
     if !report.silent.is_empty() {
         out.push_str(&heading("Where the law is silent"));
         out.push_str(&each(&report.silent));
+    }
+    if !report.dangling.is_empty() {
+        out.push_str(&heading("Rules that stand in an act that has ended"));
+        out.push_str(&if all { each(&report.dangling) } else { by_subject(&report.dangling) });
     }
     if report.errors.is_empty() {
         out.push_str(&format!("\n{}\n", paint(style::GOOD, "no errors")));

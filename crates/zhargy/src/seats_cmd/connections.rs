@@ -16,7 +16,12 @@ const DEPTH: usize = 4;
 /// Reads the groups and puts every other list beside them, in the order of the lists. Empty where nothing is connected.
 pub(crate) fn read(names: &Names<'_>, given: &[Entry<'_>], district: Option<usize>) -> Read<Vec<Group>> {
     if let Some((field, node)) = fields::given(given, fields::CONNECTED_METHOD) {
-        return Err(names.source.unsupported(node.at, field, format!("field `{field}`"), "groups share by the method of the case"));
+        return Err(names.source.unsupported(
+            node.at,
+            field,
+            format!("field `{field}`"),
+            "groups share by the method of the case",
+        ));
     }
     let Some((field, node)) = fields::given(given, fields::CONNECTIONS) else { return Ok(Vec::new()) };
     let mut node = node;
@@ -33,9 +38,13 @@ pub(crate) fn read(names: &Names<'_>, given: &[Entry<'_>], district: Option<usiz
     }
     let mut seen = vec![false; names.lists.len()];
     let mut groups = match &node.value {
-        Value::List(items) => items.iter().map(|item| group(names, field, "", item, &mut seen, 0)).collect::<Read<Vec<_>>>()?,
+        Value::List(items) => {
+            items.iter().map(|item| group(names, field, "", item, &mut seen, 0)).collect::<Read<Vec<_>>>()?
+        }
         Value::Object(entries) => {
-            let one = |entry: &Entry<'_>| group(names, &format!("{field}.{}", entry.key), &entry.key, &entry.value, &mut seen, 0);
+            let one = |entry: &Entry<'_>| {
+                group(names, &format!("{field}.{}", entry.key), &entry.key, &entry.value, &mut seen, 0)
+            };
             entries.iter().map(one).collect::<Read<Vec<_>>>()?
         }
         _ => return Err(names.source.kind(node, field, "groups of lists")),
@@ -70,9 +79,16 @@ fn group(names: &Names<'_>, field: &str, name: &str, node: &Node<'_>, seen: &mut
             Ok(Group::One(list))
         }
         Value::List(items) => {
-            let members = items.iter().map(|item| group(names, field, "", item, seen, depth + 1)).collect::<Read<Vec<_>>>()?;
+            let members =
+                items.iter().map(|item| group(names, field, "", item, seen, depth + 1)).collect::<Read<Vec<_>>>()?;
             if members.is_empty() {
-                return Err(source.fault(codes::CONTRADICTION, node.at, field, "a group without lists", "name its lists"));
+                return Err(source.fault(
+                    codes::CONTRADICTION,
+                    node.at,
+                    field,
+                    "a group without lists",
+                    "name its lists",
+                ));
             }
             let name = if name.is_empty() { title(names, &members) } else { name.to_owned() };
             Ok(Group::Many { name, members })
@@ -142,7 +158,14 @@ impl Sharing<'_, '_> {
     }
 
     /// A group with every number of seats that a tie above leaves open: sure is what each of them gives.
-    fn inside(&mut self, group: &Group, least: u32, most: u32, range: &mut Range, trace: &mut Trace) -> Result<State, Trouble> {
+    fn inside(
+        &mut self,
+        group: &Group,
+        least: u32,
+        most: u32,
+        range: &mut Range,
+        trace: &mut Trace,
+    ) -> Result<State, Trouble> {
         let (name, members) = match group {
             Group::One(list) => {
                 (range.least[*list], range.most[*list]) = (least, most);

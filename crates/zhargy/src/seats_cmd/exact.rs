@@ -58,21 +58,19 @@ fn decimal(text: &str) -> Result<Ratio, Inexact> {
         return Err(Inexact::NotANumber);
     }
     let after = after.trim_end_matches('0');
-    let long = |_| Inexact::TooLong;
     let all = format!("{before}{after}");
     let significant = all.trim_start_matches('0');
     if significant.is_empty() {
         return Ok(Ratio::ZERO);
     }
-    let number: u128 = significant.parse().map_err(long)?;
-    let exponent: i64 = exponent.parse().map_err(long)?;
-    let scale = exponent.checked_sub(i64::try_from(after.len()).map_err(long)?).ok_or(Inexact::TooLong)?;
-    let power = 10_u128.checked_pow(u32::try_from(scale.unsigned_abs()).map_err(long)?).ok_or(Inexact::TooLong)?;
-    let value = if scale < 0 {
-        Ratio::new(number, power)
-    } else {
-        number.checked_mul(power).map(Ratio::whole)
-    };
+    let number: u128 = significant.parse().map_err(|_| Inexact::TooLong)?;
+    let exponent: i64 = exponent.parse().map_err(|_| Inexact::TooLong)?;
+    let scale =
+        exponent.checked_sub(i64::try_from(after.len()).map_err(|_| Inexact::TooLong)?).ok_or(Inexact::TooLong)?;
+    let power = 10_u128
+        .checked_pow(u32::try_from(scale.unsigned_abs()).map_err(|_| Inexact::TooLong)?)
+        .ok_or(Inexact::TooLong)?;
+    let value = if scale < 0 { Ratio::new(number, power) } else { number.checked_mul(power).map(Ratio::whole) };
     value.map(Ratio::reduced).ok_or(Inexact::TooLong)
 }
 
@@ -93,7 +91,9 @@ mod tests {
         check("0.0000", Ok((0, 1)));
         check("0e-999999", Ok((0, 1)));
         check("12e2", Ok((1200, 1)));
-        for bad in ["", "%", ".5", "5.", "1/0", "0,05", "five", "1e", "0x1", "1/2/3", "--1", "+5", "NaN", "inf", "1e+-2"] {
+        for bad in
+            ["", "%", ".5", "5.", "1/0", "0,05", "five", "1e", "0x1", "1/2/3", "--1", "+5", "NaN", "inf", "1e+-2"]
+        {
             check(bad, Err(Inexact::NotANumber));
         }
         check("-0.05", Err(Inexact::Negative));

@@ -65,7 +65,14 @@ impl Source<'_> {
     }
 
     /// A fault at a byte.
-    pub(crate) fn fault(&self, code: &'static str, at: usize, field: &str, what: impl Into<String>, hint: &str) -> Unread {
+    pub(crate) fn fault(
+        &self,
+        code: &'static str,
+        at: usize,
+        field: &str,
+        what: impl Into<String>,
+        hint: &str,
+    ) -> Unread {
         let fault = Fault::new(code, self.place(at), field, what).hint(hint);
         Unread { fault: Box::new(fault), unknown_rule: None }
     }

@@ -6,8 +6,26 @@ use super::json::{Entry, Node, Value};
 
 /// Fields that bind, each with its other names.
 pub(crate) const RULES: &[&[&str]] = &[
-    METHOD, SEATS, VOTES, VOTES_BY, ALLOCATION, THRESHOLD, BASE, BASE_WORDS, COMPARISON, EXEMPT, MANDATES, COALITIONS, MAXIMA, MINIMA,
-    HELD, CONNECTIONS, CONNECTED_METHOD, EXPECTED, TIE, TIED,
+    METHOD,
+    SEATS,
+    VOTES,
+    VOTES_BY,
+    ALLOCATION,
+    THRESHOLD,
+    BASE,
+    BASE_WORDS,
+    COMPARISON,
+    EXEMPT,
+    MANDATES,
+    COALITIONS,
+    MAXIMA,
+    MINIMA,
+    HELD,
+    CONNECTIONS,
+    CONNECTED_METHOD,
+    EXPECTED,
+    TIE,
+    TIED,
 ];
 pub(crate) const METHOD: &[&str] = &["method"];
 pub(crate) const SEATS: &[&str] = &["seats", "district_seats", "seats_by_district"];
@@ -32,17 +50,73 @@ pub(crate) const TIED: &[&str] = &["tied"];
 
 /// Fields that tell about a case and never bind, whatever scalar they hold.
 const ANNOTATIONS: &[&str] = &[
-    "id", "name", "title", "source", "sources", "url", "note", "notes", "comment", "country", "region", "canton", "state", "city",
-    "body", "chamber", "district", "election", "date", "year", "real_election", "cross_checked", "expected_kind", "group", "licence",
-    "license", "synthetic", "legal_basis", "law",
+    "id",
+    "name",
+    "title",
+    "source",
+    "sources",
+    "url",
+    "note",
+    "notes",
+    "comment",
+    "country",
+    "region",
+    "canton",
+    "state",
+    "city",
+    "body",
+    "chamber",
+    "district",
+    "election",
+    "date",
+    "year",
+    "real_election",
+    "cross_checked",
+    "expected_kind",
+    "group",
+    "licence",
+    "license",
+    "synthetic",
+    "legal_basis",
+    "law",
 ];
 const ANNOTATION_ENDINGS: &[&str] = &["_note", "_notes", "_source", "_url", "_comment", "_kind"];
 
 /// Words that make a field's name sound like a rule.
 const RULE_WORDS: &[&str] = &[
-    "threshold", "quorum", "quota", "divisor", "seat", "seats", "vote", "votes", "tie", "ties", "connection", "connections",
-    "alliance", "alliances", "coalition", "coalitions", "minimum", "maximum", "bonus", "majority", "rounding", "base", "rule", "rules",
-    "exempt", "mandate", "mandates", "method", "guarantee", "guaranteed", "overhang", "levelling", "limit",
+    "threshold",
+    "quorum",
+    "quota",
+    "divisor",
+    "seat",
+    "seats",
+    "vote",
+    "votes",
+    "tie",
+    "ties",
+    "connection",
+    "connections",
+    "alliance",
+    "alliances",
+    "coalition",
+    "coalitions",
+    "minimum",
+    "maximum",
+    "bonus",
+    "majority",
+    "rounding",
+    "base",
+    "rule",
+    "rules",
+    "exempt",
+    "mandate",
+    "mandates",
+    "method",
+    "guarantee",
+    "guaranteed",
+    "overhang",
+    "levelling",
+    "limit",
 ];
 
 /// The first of a field's names that is given, with its value.
@@ -64,7 +138,13 @@ pub(crate) fn check(source: &Source<'_>, fields: &[Entry<'_>]) -> Read<()> {
             && *names != SEATS
         {
             let what = format!("`{}` and `{}` are two names of one field", first.key, second.key);
-            return Err(source.fault(super::fault::codes::CONTRADICTION, second.at, &second.key, what, "keep one of them"));
+            return Err(source.fault(
+                super::fault::codes::CONTRADICTION,
+                second.at,
+                &second.key,
+                what,
+                "keep one of them",
+            ));
         }
     }
     fields.iter().filter(|entry| !RULES.iter().any(|names| names.contains(&entry.key.as_str()))).try_for_each(|entry| {
@@ -72,8 +152,10 @@ pub(crate) fn check(source: &Source<'_>, fields: &[Entry<'_>]) -> Read<()> {
             return Ok(());
         }
         let known: Vec<&str> = RULES.iter().flat_map(|names| names.iter().copied()).collect();
-        let hint = law::reader::nearest(&entry.key, &known)
-            .map_or_else(|| "docs/SEATS.md lists the fields of a case".to_owned(), |near| format!("did you mean `{near}`?"));
+        let hint = law::reader::nearest(&entry.key, &known).map_or_else(
+            || "docs/SEATS.md lists the fields of a case".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
         Err(source.unsupported(entry.at, &entry.key, format!("field `{}`", entry.key), &hint))
     })
 }

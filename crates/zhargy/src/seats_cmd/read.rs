@@ -14,12 +14,30 @@ const MOST_SEATS: u32 = 1_000_000;
 
 /// Names that stand for a method; modified first divisors may be any number.
 pub(crate) const METHODS: &[&str] = &[
-    "largest_remainder_hare", "largest_remainder_integer_hare", "largest_remainder_hare_rounded", "largest_remainder_hare_ceil",
-    "largest_remainder_droop", "largest_remainder_integer_droop", "largest_remainder_hagenbach_bischoff",
-    "largest_remainder_hagenbach_bischoff_floor", "largest_remainder_hagenbach_bischoff_rounded",
-    "largest_remainder_hagenbach_bischoff_ceil", "largest_remainder_imperiali", "largest_remainder_imperiali_overaward_subtract",
-    "dhondt", "dhondt_modified_1.42", "sainte_lague", "sainte_lague_modified_1.4", "sainte_lague_modified_1.2", "danish",
-    "imperiali_highest_averages", "macau", "adams", "dean", "huntington_hill", "quota_balinski_young",
+    "largest_remainder_hare",
+    "largest_remainder_integer_hare",
+    "largest_remainder_hare_rounded",
+    "largest_remainder_hare_ceil",
+    "largest_remainder_droop",
+    "largest_remainder_integer_droop",
+    "largest_remainder_hagenbach_bischoff",
+    "largest_remainder_hagenbach_bischoff_floor",
+    "largest_remainder_hagenbach_bischoff_rounded",
+    "largest_remainder_hagenbach_bischoff_ceil",
+    "largest_remainder_imperiali",
+    "largest_remainder_imperiali_overaward_subtract",
+    "dhondt",
+    "dhondt_modified_1.42",
+    "sainte_lague",
+    "sainte_lague_modified_1.4",
+    "sainte_lague_modified_1.2",
+    "danish",
+    "imperiali_highest_averages",
+    "macau",
+    "adams",
+    "dean",
+    "huntington_hill",
+    "quota_balinski_young",
 ];
 
 /// What the other fields are read with: the lists, the districts, and where the file is.
@@ -70,7 +88,10 @@ fn method(source: &Source<'_>, at: usize, given: &[Entry<'_>]) -> Read<(String, 
         let hint = law::reader::nearest(name, METHODS)
             .map_or_else(|| format!("known methods: {}", METHODS.join(", ")), |near| format!("did you mean `{near}`?"));
         let rule = format!("method `{name}`");
-        Unread { unknown_rule: Some(rule.clone()), ..source.fault(codes::METHOD, node.at, "method", format!("{rule} is not known"), &hint) }
+        Unread {
+            unknown_rule: Some(rule.clone()),
+            ..source.fault(codes::METHOD, node.at, "method", format!("{rule} is not known"), &hint)
+        }
     })
 }
 
@@ -79,8 +100,14 @@ fn names<'s>(source: Source<'s>, at: usize, given: &[Entry<'_>]) -> Read<Names<'
     let node = need(&source, at, given, fields::VOTES)?;
     let entries = source.object(node, "votes")?;
     let nested = entries.iter().any(|entry| matches!(entry.value.value, Value::Object(_)));
-    let mut names =
-        Names { source, lists: Vec::new(), list_of: HashMap::new(), districts: Vec::new(), district_of: HashMap::new(), nested };
+    let mut names = Names {
+        source,
+        lists: Vec::new(),
+        list_of: HashMap::new(),
+        districts: Vec::new(),
+        district_of: HashMap::new(),
+        nested,
+    };
     let single = [("", node)];
     let parts: Vec<(&str, &Node<'_>)> =
         if nested { entries.iter().map(|entry| (entry.key.as_str(), &entry.value)).collect() } else { single.to_vec() };
@@ -99,8 +126,12 @@ fn names<'s>(source: Source<'s>, at: usize, given: &[Entry<'_>]) -> Read<Names<'
         rows.push((name.to_owned(), row));
     }
     for (name, row) in rows {
-        let mut district =
-            DistrictVotes { name, votes: vec![0; names.lists.len()], listed: vec![false; names.lists.len()], base: None };
+        let mut district = DistrictVotes {
+            name,
+            votes: vec![0; names.lists.len()],
+            listed: vec![false; names.lists.len()],
+            base: None,
+        };
         for (list, votes) in row {
             district.votes[list] = votes;
             district.listed[list] = true;
@@ -116,7 +147,15 @@ fn votes_of(source: &Source<'_>, entry: &Entry<'_>, field: &str) -> Read<u64> {
     let Value::Number(digits) = entry.value.value else {
         return Err(source.kind(&entry.value, &field, "a number of votes"));
     };
-    let bad = |why: &str| source.fault(codes::VOTES, entry.value.at, &field, format!("`{digits}` votes: {why}"), "votes are whole numbers from 0 to 2^63 - 1");
+    let bad = |why: &str| {
+        source.fault(
+            codes::VOTES,
+            entry.value.at,
+            &field,
+            format!("`{digits}` votes: {why}"),
+            "votes are whole numbers from 0 to 2^63 - 1",
+        )
+    };
     let votes = exact::count(digits).map_err(|why| bad(why.words()))?;
     u64::try_from(votes).ok().filter(|votes| votes >> 63 == 0).ok_or_else(|| bad(exact::Inexact::TooLong.words()))
 }
@@ -130,7 +169,14 @@ fn check_words(names: &Names<'_>, given: &[Entry<'_>]) -> Read<()> {
         let fits = match words {
             "district" | "districts" | "region" | "constituency" | "canton" => nested,
             "list" | "party" | "lists" | "parties" => !nested,
-            _ => return Err(source.unsupported(node.at, field, format!("field `votes_by`: `{words}`"), "it may be `district` or `list`")),
+            _ => {
+                return Err(source.unsupported(
+                    node.at,
+                    field,
+                    format!("field `votes_by`: `{words}`"),
+                    "it may be `district` or `list`",
+                ));
+            }
         };
         if !fits {
             let what = format!("votes are said to be by {words}, and they are not");
@@ -140,7 +186,12 @@ fn check_words(names: &Names<'_>, given: &[Entry<'_>]) -> Read<()> {
     if let Some((field, node)) = fields::given(given, fields::ALLOCATION)
         && source.text(node, field)? != "national"
     {
-        return Err(source.unsupported(node.at, field, "field `allocation`", "the one value it may have is `national`"));
+        return Err(source.unsupported(
+            node.at,
+            field,
+            "field `allocation`",
+            "the one value it may have is `national`",
+        ));
     }
     Ok(())
 }
@@ -163,7 +214,15 @@ pub(crate) fn seats_of(source: &Source<'_>, node: &Node<'_>, field: &str) -> Rea
     let Value::Number(digits) = node.value else {
         return Err(source.kind(node, field, "a number of seats"));
     };
-    let bad = |why: &str| source.fault(codes::SEATS, node.at, field, format!("`{digits}` seats: {why}"), "seats are a whole number from 0 to 1,000,000");
+    let bad = |why: &str| {
+        source.fault(
+            codes::SEATS,
+            node.at,
+            field,
+            format!("`{digits}` seats: {why}"),
+            "seats are a whole number from 0 to 1,000,000",
+        )
+    };
     let count = exact::count(digits).map_err(|why| bad(why.words()))?;
     u32::try_from(count).ok().filter(|seats| *seats <= MOST_SEATS).ok_or_else(|| bad("that is no house"))
 }
@@ -220,10 +279,17 @@ fn seats(names: &Names<'_>, at: usize, given: &[Entry<'_>], needs_districts: boo
             let sum: u64 = seats.iter().copied().map(u64::from).sum();
             if u64::from(told) != sum {
                 let what = format!("the districts have {sum} seats together, not {told}");
-                return Err(source.fault(codes::CONTRADICTION, total.at, "seats", what, "levelling seats are not known here"));
+                return Err(source.fault(
+                    codes::CONTRADICTION,
+                    total.at,
+                    "seats",
+                    what,
+                    "levelling seats are not known here",
+                ));
             }
         }
-        let contests = seats.into_iter().enumerate().map(|(district, seats)| contest(names, given, seats, Some(district)));
+        let contests =
+            seats.into_iter().enumerate().map(|(district, seats)| contest(names, given, seats, Some(district)));
         return contests.collect::<Read<_>>().map(Seats::Each);
     }
     let seats = seats_of(source, node, field)?;
@@ -238,7 +304,13 @@ fn seats(names: &Names<'_>, at: usize, given: &[Entry<'_>], needs_districts: boo
 fn seats_by_district(names: &Names<'_>, field: &str, node: &Node<'_>) -> Read<Vec<u32>> {
     let source = &names.source;
     if !names.nested {
-        return Err(source.fault(codes::CONTRADICTION, node.at, field, "seats are by district and votes are not", "give `votes` by district too"));
+        return Err(source.fault(
+            codes::CONTRADICTION,
+            node.at,
+            field,
+            "seats are by district and votes are not",
+            "give `votes` by district too",
+        ));
     }
     let mut all = vec![None; names.districts.len()];
     for entry in source.object(node, field)? {
@@ -247,7 +319,13 @@ fn seats_by_district(names: &Names<'_>, field: &str, node: &Node<'_>) -> Read<Ve
     }
     if let Some(left_out) = all.iter().position(Option::is_none) {
         let what = format!("district `{}` has votes and no seats", names.districts[left_out].name);
-        return Err(source.fault(codes::MISSING, node.at, field, what, "give every district its seats, 0 where it has none"));
+        return Err(source.fault(
+            codes::MISSING,
+            node.at,
+            field,
+            what,
+            "give every district its seats, 0 where it has none",
+        ));
     }
     Ok(all.into_iter().flatten().collect())
 }
@@ -274,7 +352,8 @@ fn contest(names: &Names<'_>, given: &[Entry<'_>], seats: u32, district: Option<
         maximum: bound(fields::MAXIMA, u32::MAX)?,
         groups: connections::read(names, given, district)?,
     };
-    let bounded = [fields::MAXIMA, fields::MINIMA, fields::HELD].iter().find_map(|aliases| fields::given(given, aliases));
+    let bounded =
+        [fields::MAXIMA, fields::MINIMA, fields::HELD].iter().find_map(|aliases| fields::given(given, aliases));
     if let Some((field, node)) = bounded {
         if !contest.groups.is_empty() {
             return Err(source.unsupported(node.at, field, format!("field `{field}` with connected lists"), ""));
@@ -286,7 +365,15 @@ fn contest(names: &Names<'_>, given: &[Entry<'_>], seats: u32, district: Option<
 
 fn check_bounds(names: &Names<'_>, contest: &Contest, field: &str, node: &Node<'_>) -> Read<()> {
     let at = |all: &[u32], list: usize, otherwise: u32| all.get(list).copied().unwrap_or(otherwise);
-    let bad = |what: String| Err(names.source.fault(codes::CONTRADICTION, node.at, field, what, "check the seats held, guaranteed and allowed"));
+    let bad = |what: String| {
+        Err(names.source.fault(
+            codes::CONTRADICTION,
+            node.at,
+            field,
+            what,
+            "check the seats held, guaranteed and allowed",
+        ))
+    };
     let mut sum = 0_u64;
     for list in 0..names.lists.len() {
         let least = at(&contest.held, list, 0).max(at(&contest.minimum, list, 0));
@@ -337,7 +424,8 @@ fn tied(source: &Source<'_>, field: &str, node: &Node<'_>) -> Read<(Vec<String>,
         let path = format!("{field}.{}", entry.key);
         match entry.key.as_str() {
             "parties" | "lists" => {
-                let names = source.list(&entry.value, &path)?.iter().map(|item| source.text(item, &path).map(str::to_owned));
+                let names =
+                    source.list(&entry.value, &path)?.iter().map(|item| source.text(item, &path).map(str::to_owned));
                 lists = Some(names.collect::<Read<Vec<_>>>()?);
             }
             "seats" => seats = Some(seats_of(source, &entry.value, &path)?),

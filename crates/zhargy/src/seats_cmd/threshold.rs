@@ -98,7 +98,12 @@ fn base(names: &mut Names<'_>, given: &[Entry<'_>], votes: &[u64]) -> Read<Optio
             Value::Text(_) if fields::given(given, fields::THRESHOLD).is_none() => return Ok(None),
             Value::Text(text) => {
                 let hint = "give the number as `threshold_base_value`";
-                return Err(names.source.unsupported(node.at, field, format!("field `threshold_base`: `{text}`"), hint));
+                return Err(names.source.unsupported(
+                    node.at,
+                    field,
+                    format!("field `threshold_base`: `{text}`"),
+                    hint,
+                ));
             }
             _ => (field, node),
         },
@@ -117,7 +122,9 @@ fn base(names: &mut Names<'_>, given: &[Entry<'_>], votes: &[u64]) -> Read<Optio
         }
         let complete = names.districts.iter().all(|district| district.base.is_some());
         let what = "a district is missing";
-        return complete.then_some(Some(all)).ok_or_else(|| names.source.fault(codes::MISSING, node.at, field, what, ""));
+        return complete
+            .then_some(Some(all))
+            .ok_or_else(|| names.source.fault(codes::MISSING, node.at, field, what, ""));
     }
     base_of(&names.source, node, field, total).map(Some)
 }
@@ -126,7 +133,9 @@ fn base_of(source: &Source<'_>, node: &Node<'_>, field: &str, votes: u128) -> Re
     let Value::Number(digits) = node.value else {
         return Err(source.kind(node, field, "a number of votes"));
     };
-    let bad = |why: &str| source.fault(codes::VOTES, node.at, field, format!("`{digits}` votes: {why}"), "it is a whole number of votes");
+    let bad = |why: &str| {
+        source.fault(codes::VOTES, node.at, field, format!("`{digits}` votes: {why}"), "it is a whole number of votes")
+    };
     let base = exact::count(digits).map_err(|why| bad(why.words()))?;
     // A list's votes times a denominator are compared with it in 256 bits; 2^100 is far beyond any electorate.
     if base >> 100 != 0 {
@@ -152,7 +161,8 @@ fn parties(names: &Names<'_>, field: &str, node: &Node<'_>) -> Read<Vec<u32>> {
     for entry in source.object(node, field)? {
         let path = format!("{field}.{}", entry.key);
         if let Value::List(members) = &entry.value.value {
-            let stands = |member: &Node<'_>| matches!(&member.value, Value::Text(name) if names.list_of.contains_key(name));
+            let stands =
+                |member: &Node<'_>| matches!(&member.value, Value::Text(name) if names.list_of.contains_key(name));
             if members.iter().any(|member| stands(member)) || !names.list_of.contains_key(&entry.key) {
                 let rule = "field `coalitions` of lists that have votes of their own";
                 return Err(source.unsupported(entry.at, &path, rule, "see `list_connections`"));
@@ -184,7 +194,12 @@ fn is_strict(source: &Source<'_>, field: &str, node: &Node<'_>) -> Read<bool> {
         Value::Text(words) => match words.as_str() {
             "strict" | "more_than" | ">" => Ok(true),
             "at_least" | "not_less_than" | ">=" => Ok(false),
-            _ => Err(source.unsupported(node.at, field, format!("comparison `{words}`"), "it is `at_least` or `more_than`")),
+            _ => Err(source.unsupported(
+                node.at,
+                field,
+                format!("comparison `{words}`"),
+                "it is `at_least` or `more_than`",
+            )),
         },
         _ => Err(source.kind(node, field, "`at_least` or `more_than`")),
     }
@@ -310,7 +325,12 @@ impl Form<'_, '_> {
             && whole_case
         {
             let hint = "say `or_district` where either is enough";
-            return Err(source.unsupported(at, field, "a threshold by district joined with one of the whole case", hint));
+            return Err(source.unsupported(
+                at,
+                field,
+                "a threshold by district joined with one of the whole case",
+                hint,
+            ));
         }
         clauses.steps.sort_by_key(|(from, _)| *from);
         if let Some(pair) = clauses.steps.windows(2).find(|pair| pair[0].0 == pair[1].0) {
@@ -335,8 +355,9 @@ impl Form<'_, '_> {
 
     fn step(&mut self, field: &str, entry: &Entry<'_>) -> Read<(u32, Ratio)> {
         let source = &self.names.source;
-        let parties = parties_of(&entry.key)
-            .ok_or_else(|| source.unsupported(entry.at, field, format!("field `{field}`"), "steps are \"2\", \"3\", ..."))?;
+        let parties = parties_of(&entry.key).ok_or_else(|| {
+            source.unsupported(entry.at, field, format!("field `{field}`"), "steps are \"2\", \"3\", ...")
+        })?;
         self.used.parties = true;
         Ok((parties, share(source, &entry.value, field)?))
     }

@@ -180,23 +180,28 @@ fn number(text: &str) -> Option<u64> {
 
 /// The facts as an election file.
 fn election(facts: &Facts) -> Result<Election, String> {
-    use std::fmt::Write as _;
     let votes: u64 = facts.lists.iter().map(|list| list.votes).sum();
     let received = votes + facts.against_all.unwrap_or(0) + facts.invalid;
-    let mut text = format!("[election]\nid = \"case\"\noffice = \"{}\"\ndate = {}\n", facts.office, facts.on);
-    write!(text, "seats = {}\n[ballots]\nreceived = {received}\n", facts.seats).unwrap();
-    match facts.against_all {
-        Some(marked) => writeln!(text, "against_all = {marked}").unwrap(),
-        None => text.push_str("no_against_all_line = true\n"),
-    }
+    let mut lines = vec![
+        "[election]".to_owned(),
+        "id = \"case\"".to_owned(),
+        format!("office = \"{}\"", facts.office),
+        format!("date = {}", facts.on),
+        format!("seats = {}", facts.seats),
+        "[ballots]".to_owned(),
+        format!("received = {received}"),
+        facts
+            .against_all
+            .map_or_else(|| "no_against_all_line = true".to_owned(), |marked| format!("against_all = {marked}")),
+    ];
     for list in &facts.lists {
-        write!(text, "[[list]]\nid = \"{}\"\nvotes = {}\n", list.name, list.votes).unwrap();
-        if let Some(place) = list.registered {
-            writeln!(text, "registered_order = {place}").unwrap();
-        }
+        lines.push("[[list]]".to_owned());
+        lines.push(format!("id = \"{}\"", list.name));
+        lines.push(format!("votes = {}", list.votes));
+        lines.extend(list.registered.map(|place| format!("registered_order = {place}")));
     }
-    let read = Election::read("the case as a file", text.as_bytes());
-    read.map_err(|faults| faults.iter().map(|fault| format!("{fault}\n")).collect())
+    let read = Election::read("the case as a file", lines.join("\n").as_bytes());
+    read.map_err(|faults| crate::statutes::lines(&faults))
 }
 
 /// Mandates by list; none where the law is silent.
@@ -259,11 +264,13 @@ fn notes(count: &Count) -> String {
 /// The same by the oracle, from the numbers of the rules and the facts of the table.
 fn by_oracle(facts: &Facts, rules: &ListElectionRules, against_all: u64, names: &[&str]) -> (Vec<Option<u32>>, String) {
     let party = &rules.one_party;
-    let second_admitted = party.second_admitted.as_ref().is_ok_and(|admitted| admitted.value);
-    let one_party = second_admitted.then(|| {
-        let (factor, minimum) = (party.factor.as_ref().unwrap().value, party.minimum.as_ref().unwrap().value);
-        OneParty { factor: (factor.num(), factor.den()), minimum: u32::try_from(minimum).unwrap() }
-    });
+    let one_party = match (&party.second_admitted, &party.factor, &party.minimum) {
+        (Ok(admitted), Ok(factor), Ok(minimum)) if admitted.value => Some(OneParty {
+            factor: (factor.value.num(), factor.value.den()),
+            minimum: u32::try_from(minimum.value).unwrap_or(u32::MAX),
+        }),
+        _ => None,
+    };
     let threshold = (rules.threshold.value.num(), rules.threshold.value.den());
     let of_oracle = ListRules { seats: facts.seats, threshold, one_party, earlier_registered_first: rules.tie.is_ok() };
     let votes = ListVotes {

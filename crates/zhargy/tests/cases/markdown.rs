@@ -123,9 +123,12 @@ pub(crate) fn cases() -> Vec<(String, PathBuf)> {
     found
 }
 
-fn entries(folder: &Path) -> Vec<PathBuf> {
-    let read = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let mut paths: Vec<PathBuf> = read.map(|entry| entry.unwrap().path()).collect();
+/// What lies in a folder, in order.
+pub(crate) fn entries(folder: &Path) -> Vec<PathBuf> {
+    let failed = |error: std::io::Error| -> ! { panic!("{}: {error}", folder.display()) };
+    let read = fs::read_dir(folder).unwrap_or_else(|error| failed(error));
+    let mut paths: Vec<PathBuf> =
+        read.map(|entry| entry.map_or_else(|error| failed(error), |entry| entry.path())).collect();
     paths.sort();
     paths
 }

@@ -247,10 +247,10 @@ fn counted(outcome: &Outcome) -> String {
         match step.what {
             What::QuotaChecked { need, found } => parts.push(format!("{found} where {need} are needed")),
             What::CountedOnce { law_says: true, .. } => {
-                parts.push("one of two groups once, as the law says".to_owned())
+                parts.push("one of two groups once, as the law says".to_owned());
             }
             What::CountedOnce { law_says: false, .. } => {
-                parts.push("one of two groups once, which the law does not say".to_owned())
+                parts.push("one of two groups once, which the law does not say".to_owned());
             }
             _ => {}
         }

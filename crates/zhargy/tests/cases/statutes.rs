@@ -7,7 +7,7 @@ use election::Offices;
 use law::Law;
 use law::calendar::Calendar;
 
-use crate::markdown::root;
+use crate::markdown::{entries, root};
 
 /// What cases are run against.
 pub(crate) struct Statutes {
@@ -21,13 +21,12 @@ impl Statutes {
     pub(crate) fn load() -> Self {
         let folder = root().join("acts/kz");
         let mut acts = Vec::new();
-        for entry in fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path().join("act.toml");
+        for path in entries(&folder) {
+            let path = path.join("act.toml");
             if path.is_file() {
                 acts.push((path.display().to_string(), read(&path)));
             }
         }
-        acts.sort();
         let law = Law::load(&acts).unwrap_or_else(|faults| panic!("{}", lines(&faults)));
         let offices = Offices::read("offices.toml", &read(&folder.join("offices.toml")));
         let offices = offices.unwrap_or_else(|faults| panic!("{}", lines(&faults)));
@@ -40,6 +39,8 @@ fn read(path: &Path) -> Vec<u8> {
     fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-fn lines(faults: &[law::Fault]) -> String {
-    faults.iter().map(|fault| format!("{fault}\n")).collect()
+/// Faults, one a line.
+pub(crate) fn lines(faults: &[law::Fault]) -> String {
+    let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    lines.join("\n")
 }

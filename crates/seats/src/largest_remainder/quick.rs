@@ -1,0 +1,102 @@
+//! The exact Hare quota at the sizes of real elections, in 64-bit words and without a branch on the votes. Knows neither
+//! bounds nor ties: what it cannot decide it leaves to the general path, of which it is a copy in other words only.
+
+use crate::Problem;
+
+/// Lists handled; more go the general way.
+const LISTS: usize = 32;
+
+/// Remainders compared side by side.
+const LANES: usize = 8;
+
+/// Votes that count, together, stay below 2^31, so that remainders fit 31 bits and votes times seats 63.
+const LIMIT: u32 = 31;
+
+/// Fills `out` and returns true where every seat is decided; otherwise `out` is garbage.
+#[inline]
+pub(super) fn hare(problem: &Problem<'_>, out: &mut [u32]) -> bool {
+    let lists = problem.votes.len();
+    if lists > LISTS || problem.is_bounded() {
+        return false;
+    }
+    let mut weights = [0_u64; LISTS];
+    let (mut total, mut bits) = (0_u64, 0_u64);
+    if problem.admitted.is_empty() {
+        for (weight, &votes) in weights.iter_mut().zip(problem.votes) {
+            *weight = votes;
+            // A sum that wraps has a term that is too large.
+            total = total.wrapping_add(votes);
+            bits |= votes;
+        }
+    } else {
+        for ((weight, &votes), &admitted) in weights.iter_mut().zip(problem.votes).zip(problem.admitted) {
+            *weight = if admitted { votes } else { 0 };
+            total = total.wrapping_add(*weight);
+            bits |= votes;
+        }
+    }
+    if (bits | total) >> LIMIT != 0 || total == 0 || problem.seats == 0 {
+        return false;
+    }
+    let mut remainders = [0_i32; LISTS];
+    let left = divide(&weights[..lists], total, problem.seats, &mut remainders, out);
+    hand_out(&remainders, left, out)
+}
+
+/// Whole quotas into `out` and what is left of each list's votes times seats; returns the seats left over.
+///
+/// One division gives m = floor((2^64 - 1) / T), so 2^64 / T - 1 <= m < 2^64 / T. With p = w S < 2^63 the high half of
+/// p m is at most p / T and above p / T - 1 - 1/2: the whole quotas or one less, and the remainder tells which.
+#[inline]
+fn divide(weights: &[u64], total: u64, seats: u32, remainders: &mut [i32; LISTS], out: &mut [u32]) -> i32 {
+    let inverse = u64::MAX / total;
+    let mut left = seats;
+    for ((&weight, remainder), out) in weights.iter().zip(remainders).zip(out) {
+        let product = weight * u64::from(seats);
+        let parts = high(product, inverse);
+        let rest = product - parts * total;
+        let one = u64::from(rest >= total);
+        *remainder = low(rest - total * one).cast_signed();
+        *out = low(parts + one);
+        left -= *out;
+    }
+    left.cast_signed()
+}
+
+/// The high half of a product.
+#[inline]
+#[expect(clippy::cast_possible_truncation, reason = "the upper half of 128 bits is 64 bits")]
+const fn high(a: u64, b: u64) -> u64 {
+    ((a as u128 * b as u128) >> 64) as u64
+}
+
+/// The low half; remainders and seats have no other.
+#[inline]
+#[expect(clippy::cast_possible_truncation, reason = "a remainder is below 2^31, whole quotas are at most the seats")]
+const fn low(number: u64) -> u32 {
+    number as u32
+}
+
+/// A seat for each list that fewer remainders outrank than seats are left. Equal remainders at the edge would take too
+/// many: then nothing is decided. A remainder of zero gets none, since remainders below T that sum to `left` times T are
+/// more than `left`.
+#[inline]
+fn hand_out(remainders: &[i32; LISTS], left: i32, out: &mut [u32]) -> bool {
+    let lists = out.len();
+    let mut given = 0;
+    for (own, out) in remainders.as_chunks::<LANES>().0.iter().zip(out.chunks_mut(LANES)) {
+        let mut rank = [0_i32; LANES];
+        for &other in &remainders[..lists] {
+            for lane in 0..LANES {
+                // At most one a list.
+                rank[lane] = rank[lane].wrapping_add(i32::from(other > own[lane]));
+            }
+        }
+        for (rank, out) in rank.iter().zip(out) {
+            let one = i32::from(*rank < left);
+            given += one;
+            *out += one.cast_unsigned();
+        }
+    }
+    given == left
+}
