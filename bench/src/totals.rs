@@ -38,10 +38,12 @@ fn quick<const PILES: usize>(text: &[u8]) -> Option<[u64; PILES]> {
             place.row()?;
         }
         place.tail()?;
-        if place.first <= last {
-            return None;
+        if place.first.is_some() {
+            if place.first <= last {
+                return None;
+            }
+            last = Some(place.last);
         }
-        last = Some(place.last);
         add(&mut totals, &place.totals);
     }
     Some(totals)
@@ -53,7 +55,8 @@ fn split(text: &[u8], from: usize) -> Option<[&[u8]; PLACES]> {
     let size = rest.len() / PLACES;
     let mut parts = [&[][..]; PLACES];
     for part in &mut parts[..PLACES - 1] {
-        let end = size + rest.get(size..)?.iter().position(|&byte| byte == b'\n')? + 1;
+        let row_end = rest[size.min(rest.len())..].iter().position(|&byte| byte == b'\n');
+        let end = row_end.map_or(rest.len(), |after| size + after + 1);
         (*part, rest) = rest.split_at(end);
     }
     parts[PLACES - 1] = rest;

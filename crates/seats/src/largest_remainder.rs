@@ -68,6 +68,10 @@ pub(crate) fn run<R: Recorder>(
     if !R::ON && quota == Quota::Hare && quick::hare(problem, out) {
         return decided(rule);
     }
+    if problem.is_bounded() && overaward == Overaward::Subtract {
+        // A seat taken back could leave a list below what it is guaranteed, and no source says who yields then.
+        return Err(Error::Unsupported { what: "held, guaranteed or capped seats where seats are taken back" });
+    }
     let mut total = workspace.load(problem)?;
     let mut seats = problem.seats;
     out.fill(0);

@@ -155,16 +155,19 @@ fn ordinary(
     };
     let votes = count.votes_by_list();
     let admitted: Vec<bool> = count.lists.iter().map(|list| list.passed).collect();
-    let ranks: Option<Vec<u32>> = election.lists.iter().map(|list| list.registered_order).collect();
     let by_order = rules.tie.as_ref().is_ok_and(|tie| tie.value == TieBy::EarlierRegistration);
+    let problem = Problem::new(count.seats, &votes).with_admitted(&admitted);
     let drawn = lot.map(|lot| drawn(election, lot)).transpose()?;
-    let tie_rule = match (&ranks, &drawn) {
-        (Some(ranks), None) if by_order => TieRule::Order(ranks),
-        (_, Some(drawn)) if !by_order => TieRule::Drawn(drawn),
-        (_, Some(_)) => return Err(CountError::LotDoesNotFit("this law settles ties without a lot".to_owned())),
-        _ => TieRule::Stop,
+    let mut done = match &drawn {
+        Some(_) if by_order => {
+            return Err(CountError::LotDoesNotFit("this law settles ties without a lot".to_owned()));
+        }
+        Some(drawn) => problem.explain(method, TieRule::Drawn(drawn))?,
+        None => problem.explain(method, TieRule::Stop)?,
     };
-    let done = Problem::new(count.seats, &votes).with_admitted(&admitted).explain(method, tie_rule)?;
+    if by_order && let Some(ranks) = order_of_tied(election, done.outcome.ties()) {
+        done = problem.explain(method, TieRule::Order(&ranks))?;
+    }
     let tie = rules.tie.as_ref().ok().map(|tie| &tie.from);
     for step in &done.steps {
         common_step(step, &rules.quotient.from, &rules.distribution.from, tie, steps);
@@ -190,6 +193,16 @@ fn ordinary(
         });
     }
     Ok(())
+}
+
+/// Ranks by registration, where lists are tied and the order of each of them is recorded. Others get a rank behind them:
+/// it is never looked at.
+fn order_of_tied(election: &Election, ties: &[seats::Tie]) -> Option<Vec<u32>> {
+    let order = |list: usize| election.lists[list].registered_order;
+    if ties.is_empty() || !ties.iter().flat_map(seats::Tie::lists).all(|list| order(list).is_some()) {
+        return None;
+    }
+    Some((0..election.lists.len()).map(|list| order(list).unwrap_or(u32::MAX)).collect())
 }
 
 fn drawn(election: &Election, lot: &Lot) -> Result<Vec<u32>, CountError> {

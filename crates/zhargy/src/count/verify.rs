@@ -69,9 +69,7 @@ fn article(election: &Election, rules: &ListElectionRules, count: &Count) -> Res
     };
     let votes = count.votes_by_list();
     let others = count.base.total - votes.iter().sum::<u64>();
-    let known = election.lists.iter().all(|list| list.registered_order.is_some());
-    let order = |list: &election::List| list.registered_order.filter(|_| known);
-    let registered = election.lists.iter().map(order).collect();
+    let registered = election.lists.iter().map(|list| list.registered_order).collect();
     match oracle::list_count(&asked, &ListVotes { votes: votes.clone(), against_all: others, registered }) {
         ListVerdict::Seats { seats, tie, .. } => {
             Result3 { seats, tie: tie.map(|tie| (tie.lists, tie.seats)), open_case: None }
@@ -93,14 +91,14 @@ fn textbook(method: &str, election: &Election, rules: &ListElectionRules, count:
     }
 }
 
-/// Lists by their order of registration, where that settles ties and is recorded for all.
+/// Lists by their order of registration, as far as it is recorded, where that settles ties.
 fn order(election: &Election, rules: &ListElectionRules) -> Vec<usize> {
     if !rules.tie.as_ref().is_ok_and(|tie| tie.value == TieBy::EarlierRegistration) {
         return Vec::new();
     }
-    let known: Option<Vec<(u32, usize)>> =
-        election.lists.iter().enumerate().map(|(at, list)| list.registered_order.map(|order| (order, at))).collect();
-    let mut known = known.unwrap_or_default();
+    let each = election.lists.iter().enumerate();
+    let mut known: Vec<(u32, usize)> =
+        each.filter_map(|(at, list)| list.registered_order.map(|order| (order, at))).collect();
     known.sort_unstable();
     known.into_iter().map(|(_, at)| at).collect()
 }

@@ -47,7 +47,9 @@ fn whole(value: Ratio) -> Result<u128, Inexact> {
 
 /// A decimal number with an optional exponent, in lowest terms.
 fn decimal(text: &str) -> Result<Ratio, Inexact> {
-    if let Some(rest) = text.strip_prefix('-') {
+    if let Some(rest) = text.strip_prefix('-')
+        && !rest.starts_with('-')
+    {
         return decimal(rest).and(Err(Inexact::Negative));
     }
     let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
