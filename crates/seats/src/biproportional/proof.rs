@@ -178,15 +178,12 @@ pub(super) fn groups(table: &Table, edges: &[Option<Edge>]) -> Vec<usize> {
         }
         while let Some((node, rest)) = stack.last_mut() {
             let node = *node;
-            match rest.find(|&to| !seen[to] && linked(node, to)) {
-                Some(to) => {
-                    seen[to] = true;
-                    stack.push((to, across(to)));
-                }
-                None => {
-                    order.push(node);
-                    stack.pop();
-                }
+            if let Some(to) = rest.find(|&to| !seen[to] && linked(node, to)) {
+                seen[to] = true;
+                stack.push((to, across(to)));
+            } else {
+                order.push(node);
+                stack.pop();
             }
         }
     }

@@ -214,6 +214,7 @@ const fn low(bar: u64) -> i32 {
 }
 
 /// Votes that count.
+#[expect(clippy::inline_always, reason = "a call inside the lanes would end their vectorisation")]
 #[inline(always)]
 const fn counted(votes: i32, bar: i32) -> i32 {
     if votes >= bar { votes } else { 0 }
@@ -285,6 +286,7 @@ fn outrank<const PAIRS: usize>(own: &Pair, others: &[Pair; PAIRS], rank: &mut Pa
 /// A left-over seat for a list that fewer remainders outrank than there are such seats. Remainders of zero get none:
 /// remainders below T that sum to `left` times T are more than `left`, where there is one at all.
 #[inline(never)]
+#[expect(clippy::needless_pass_by_value, reason = "two references, taken apart")]
 fn award((rank, left): (&Pair, &Lanes), whole: &Pair, seats: [&mut [u32; LANES]; PAIR], given: &mut Lanes) {
     for lane in 0..LANES {
         let one = [0, 1].map(|of: usize| i32::from(rank[of][lane] < left[lane]));
