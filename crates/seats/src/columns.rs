@@ -1,6 +1,6 @@
 //! Many elections at once: the share threshold and Hare largest remainders over columns of votes, a case a lane.
 //!
-//! The answer of a case is that of [`allocate_into`](crate::allocate_into), and so are its ties; only the speed differs.
+//! The answer of a case is that of [`allocate_into`], and so are its ties; only the speed differs.
 //! Cases the lanes cannot decide (ties, no votes, totals of 2^30 and more) are counted one by one. Must never know where
 //! votes come from, and no result may rest on a rounded number (see the module `lanes`).
 //!

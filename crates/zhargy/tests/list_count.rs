@@ -62,7 +62,10 @@ fn registered_as(at: usize) -> usize {
     1000 - at
 }
 
-fn said(count: &Count) -> (Vec<u32>, Option<(Vec<usize>, u32)>, Option<u8>) {
+/// Sure seats, tied lists with the seats they compete for, and the number of the open case.
+type Said = (Vec<u32>, Option<(Vec<usize>, u32)>, Option<u8>);
+
+fn said(count: &Count) -> Said {
     let (tie, silent) = match &count.open {
         None => (None, None),
         Some(Open::LawSilent { case, .. }) => (None, Some(case.number())),
@@ -73,12 +76,7 @@ fn said(count: &Count) -> (Vec<u32>, Option<(Vec<usize>, u32)>, Option<u8>) {
     (count.seats_by_list(), tie, silent)
 }
 
-fn naive(
-    rules: &ListElectionRules,
-    votes: &[u64],
-    against_all: u64,
-    ordered: bool,
-) -> (Vec<u32>, Option<(Vec<usize>, u32)>, Option<u8>) {
+fn naive(rules: &ListElectionRules, votes: &[u64], against_all: u64, ordered: bool) -> Said {
     let one_party = OneParty { factor: (7, 10), minimum: 1 };
     let asked = ListRules {
         seats: u32::try_from(rules.seats.number()).unwrap(),

@@ -188,6 +188,7 @@ impl Lower {
         }
         let mut sure = seats.to_vec();
         let ties = self.ties(&mut sure, divisors);
+        #[expect(clippy::needless_range_loop, reason = "several tables have the same places")]
         for place in 0..self.table.rows * self.table.cols {
             let (row, col) = (place / self.table.cols, place % self.table.cols);
             answer.seats[self.rows[row] * lists + self.cols[col]] = sure[place];

@@ -59,7 +59,10 @@ fn blocks(table: &Table, seats: &[u32], divisors: &Divisors) -> Vec<Block> {
         }
     }
     // The first column sets the scale.
-    blocks.retain(|block| !(block.rows.is_empty() && block.cols.is_empty()) && !block.cols.contains(&0));
+    blocks.retain(|block| {
+        let empty = block.rows.is_empty() && block.cols.is_empty();
+        !empty && !block.cols.contains(&0)
+    });
     blocks
 }
 
@@ -76,10 +79,14 @@ fn room(table: &Table, seats: &[u32], divisors: &Divisors, block: &Block) -> Roo
         let (next, last) = (table.next(cell, seats[cell]), table.last(cell, seats[cell]));
         if grows {
             room.above(next.div(&both));
-            last.into_iter().for_each(|last| room.below(last.div(&both)));
+            if let Some(last) = last {
+                room.below(last.div(&both));
+            }
         } else {
             room.below(both.div(&next));
-            last.into_iter().for_each(|last| room.above(both.div(&last)));
+            if let Some(last) = last {
+                room.above(both.div(&last));
+            }
         }
     };
     for &row in &block.rows {

@@ -81,7 +81,9 @@ fn sums(matrix: &Matrix<'_>, of: impl Fn(usize, u64) -> Option<u128>) -> Result<
     let too_many = |sum: &u128| sum >> 63 != 0;
     if sums.iter().any(too_many) {
         let common = sums.iter().fold(0, |common, &sum| gcd(common, sum));
-        sums.iter_mut().for_each(|sum| *sum /= common);
+        for sum in &mut sums {
+            *sum /= common;
+        }
     }
     let whole = |(list, sum): (usize, u128)| match u64::try_from(sum) {
         Ok(votes) if votes >> 63 == 0 => Ok(votes),

@@ -170,8 +170,7 @@ fn bars(svg: &mut String, shown: &Shown, counts: &[&Counted], top: f64) {
         );
         let _ = writeln!(
             svg,
-            "<text x=\"{x:.1}\" y=\"{below:.1}\" fill=\"#b00020\" font-size=\"13\" text-anchor=\"start\">threshold {label}{}</text>",
-            of_law
+            "<text x=\"{x:.1}\" y=\"{below:.1}\" fill=\"#b00020\" font-size=\"13\" text-anchor=\"start\">threshold {label}{of_law}</text>"
         );
         drawn.push(label);
     }

@@ -141,7 +141,7 @@ fn differences(case: &Case, expected: &Expected, answer: &Answer) -> Vec<String>
             }
         }
         (State::Tied { .. }, false) => {
-            found.push(format!("expected no tie, got {}", show::tie(&whole.state, &case.lists)))
+            found.push(format!("expected no tie, got {}", show::tie(&whole.state, &case.lists)));
         }
         (_, true) => found.push("expected a tie, got none".to_owned()),
         (_, false) => {}

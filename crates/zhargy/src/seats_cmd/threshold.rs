@@ -163,7 +163,7 @@ fn parties(names: &Names<'_>, field: &str, node: &Node<'_>) -> Read<Vec<u32>> {
         if let Value::List(members) = &entry.value.value {
             let stands =
                 |member: &Node<'_>| matches!(&member.value, Value::Text(name) if names.list_of.contains_key(name));
-            if members.iter().any(|member| stands(member)) || !names.list_of.contains_key(&entry.key) {
+            if members.iter().any(stands) || !names.list_of.contains_key(&entry.key) {
                 let rule = "field `coalitions` of lists that have votes of their own";
                 return Err(source.unsupported(entry.at, &path, rule, "see `list_connections`"));
             }
