@@ -4,6 +4,7 @@
 mod batch;
 mod case;
 mod connections;
+mod double;
 mod exact;
 mod fault;
 mod fields;

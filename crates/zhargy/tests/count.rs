@@ -1,6 +1,7 @@
 //! `zhargy count` as its users run it: real elections, other laws, bills, and input that is wrong.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -145,7 +146,7 @@ fn synthetic(name: &str, ballots: &str, lists: &[(&str, &str)]) -> String {
         "[election]\nid = \"xx/{name}\"\noffice = \"majilis\"\ntitle = \"synthetic\"\ndate = 2022-01-10\n[ballots]\n{ballots}\n"
     );
     for (id, fields) in lists {
-        text.push_str(&format!("[[list]]\nid = \"{id}\"\n{fields}\n"));
+        let _ = writeln!(text, "[[list]]\nid = \"{id}\"\n{fields}");
     }
     file(&format!("{name}.toml"), text.as_bytes()).display().to_string()
 }

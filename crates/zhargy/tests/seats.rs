@@ -46,6 +46,11 @@ fn cases() {
     let direct = ", \"threshold\": {\"share\": 0.3, \"or_direct_mandates\": 1}, \"direct_mandates\": {\"C\": 1}";
     check("direct", case(direct), 0, &["\"B\": 3, \"C\": 1"]);
     check("maximum", case(", \"max_seats\": {\"A\": 2}"), 0, &["\"A\": 2"]);
+    // Synthetic: three districts, three lists; the sums are those of the textbook example of the method.
+    let double = "{\"method\": \"biproportional_sainte_lague\", \"seats\": {\"I\": 7, \"II\": 5, \"III\": 8}, \"votes\": {\
+        \"I\": {\"A\": 123, \"B\": 912, \"C\": 312}, \"II\": {\"A\": 45, \"B\": 714, \"C\": 255}, \
+        \"III\": {\"A\": 815, \"B\": 414, \"C\": 215}}}";
+    check("double", double, 0, &["\"A\": 5, \"B\": 11, \"C\": 4", "\"A\": 1, \"B\": 4, \"C\": 2"]);
     let tied = "{\"method\": \"largest_remainder_hare\", \"seats\": 1, \"votes\": {\"A\": 10, \"B\": 10, \"C\": 0}}";
     check("tied", tied, 0, &["\"A\": 0, \"B\": 0", "\"lists\": [\"A\", \"B\"]", "\"seats\": 1"]);
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use seats::threshold::Thresholds;
-use seats::{Method, Ratio};
+use seats::{Divisor, Method, Ratio};
 
 /// One allocation, or one for each district.
 #[derive(Debug)]
@@ -11,6 +11,8 @@ pub(crate) struct Case {
     /// The method as the case names it.
     pub(crate) method_name: String,
     pub(crate) method: Method,
+    /// Districts and lists are both given their seats; `method` then shares the seats among the lists.
+    pub(crate) biproportional: Option<Double>,
     /// Names in the order in which they first stand in `votes`.
     pub(crate) lists: Vec<String>,
     /// Votes of each list, all districts together.
@@ -101,4 +103,15 @@ impl Default for ExpectedSeats {
     fn default() -> Self {
         Self::Flat(BTreeMap::new())
     }
+}
+
+/// The biproportional method of a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Double {
+    /// How cells are rounded.
+    pub(crate) rounding: Divisor,
+    /// Votes are of voters who have as many as their district has seats.
+    pub(crate) voter_numbers: bool,
+    /// The strongest list of each district has at least one seat there.
+    pub(crate) winner_takes_one: bool,
 }

@@ -7,6 +7,7 @@ use super::json::{Entry, Node, Value};
 /// Fields that bind, each with its other names.
 pub(crate) const RULES: &[&[&str]] = &[
     METHOD,
+    VOTER_NUMBERS,
     SEATS,
     VOTES,
     VOTES_BY,
@@ -28,6 +29,7 @@ pub(crate) const RULES: &[&[&str]] = &[
     TIED,
 ];
 pub(crate) const METHOD: &[&str] = &["method"];
+pub(crate) const VOTER_NUMBERS: &[&str] = &["voter_numbers", "use_list_votes"];
 pub(crate) const SEATS: &[&str] = &["seats", "district_seats", "seats_by_district"];
 pub(crate) const VOTES: &[&str] = &["votes"];
 pub(crate) const VOTES_BY: &[&str] = &["votes_by"];

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use seats::Method;
+use seats::{Divisor, Method};
 
-use super::case::{Case, Contest, DistrictVotes, Expected, ExpectedSeats, Seats};
+use super::case::{Case, Contest, DistrictVotes, Double, Expected, ExpectedSeats, Seats};
 use super::fault::{Read, Source, Unread, codes};
 use super::json::{self, Entry, Node, Value};
 use super::{connections, exact, fields, threshold};
@@ -60,7 +60,10 @@ pub(crate) fn case(file: &str, bytes: &[u8]) -> Read<Case> {
     })?;
     let tree = json::parse(text).map_err(|broken| source.broken(&broken))?;
     let given = source.object(&tree, "")?;
-    let (method_name, method) = method(&source, tree.at, given)?;
+    let (method_name, method, mut double) = method(&source, tree.at, given)?;
+    if let Some((field, node)) = fields::given(given, fields::VOTER_NUMBERS) {
+        voter_numbers(&source, field, node, &mut double)?;
+    }
     let mut names = names(source, tree.at, given)?;
     fields::check(&source, given)?;
     check_words(&names, given)?;
@@ -69,7 +72,12 @@ pub(crate) fn case(file: &str, bytes: &[u8]) -> Read<Case> {
     let seats = seats(&names, tree.at, given, needs_districts)?;
     let expected = expected(&names, given)?;
     let districts = if names.nested { names.districts } else { Vec::new() };
-    Ok(Case { method_name, method, lists: names.lists, votes, districts, seats, bar, expected })
+    let biproportional = double;
+    if biproportional.is_some() && !matches!(seats, Seats::Each(_)) {
+        let hint = "give `seats` as an object {district: seats} and `votes` by district";
+        return Err(source.unsupported(tree.at, "seats", "biproportional seats without seats by district", hint));
+    }
+    Ok(Case { method_name, method, biproportional, lists: names.lists, votes, districts, seats, bar, expected })
 }
 
 fn missing(source: &Source<'_>, at: usize, field: &str) -> Unread {
@@ -80,11 +88,57 @@ fn need<'n, 'a>(source: &Source<'_>, at: usize, given: &'n [Entry<'a>], names: &
     fields::find(given, names).map(|entry| &entry.value).ok_or_else(|| missing(source, at, names[0]))
 }
 
-fn method(source: &Source<'_>, at: usize, given: &[Entry<'_>]) -> Read<(String, Method)> {
+/// `biproportional_` and words that say how: the rounding of cells, voter numbers, winner takes one.
+fn double(name: &str) -> Option<Double> {
+    let mut double = Double { rounding: Divisor::SainteLague, voter_numbers: false, winner_takes_one: false };
+    let mut rest = name.strip_prefix("biproportional")?;
+    const WORDS: &[(&str, fn(&mut Double))] = &[
+        ("_sainte_lague", |_| {}),
+        ("_webster", |_| {}),
+        ("_standard", |_| {}),
+        ("_rounding", |_| {}),
+        ("_round", |_| {}),
+        ("_pukelsheim", |_| {}),
+        ("_doppelproporz", |_| {}),
+        ("_dhondt", |double| double.rounding = Divisor::DHondt),
+        ("_adams", |double| double.rounding = Divisor::Adams),
+        ("_huntington_hill", |double| double.rounding = Divisor::HuntingtonHill),
+        ("_voter_numbers", |double| double.voter_numbers = true),
+        ("_list_votes", |double| double.voter_numbers = true),
+        ("_winner_takes_one", |double| double.winner_takes_one = true),
+        ("_winner_take_one", |double| double.winner_takes_one = true),
+        ("_wto", |double| double.winner_takes_one = true),
+    ];
+    while !rest.is_empty() {
+        let (word, set) = WORDS.iter().find(|(word, _)| rest.starts_with(word))?;
+        set(&mut double);
+        rest = &rest[word.len()..];
+    }
+    Some(double)
+}
+
+/// Whether votes are of voters with several votes; only districts and lists together ask it.
+fn voter_numbers(source: &Source<'_>, field: &str, node: &Node<'_>, double: &mut Option<Double>) -> Read<()> {
+    let (Value::Bool(yes), Some(double)) = (&node.value, double) else {
+        return Err(source.unsupported(
+            node.at,
+            field,
+            format!("field `{field}`"),
+            "it is yes or no, for biproportional methods",
+        ));
+    };
+    double.voter_numbers = *yes;
+    Ok(())
+}
+
+fn method(source: &Source<'_>, at: usize, given: &[Entry<'_>]) -> Read<(String, Method, Option<Double>)> {
     let node = need(source, at, given, fields::METHOD)?;
     let name = source.text(node, "method")?;
+    if let Some(double) = double(name) {
+        return Ok((name.to_owned(), Method::SAINTE_LAGUE, Some(double)));
+    }
     let found = Method::from_name(name);
-    found.map(|method| (name.to_owned(), method)).ok_or_else(|| {
+    found.map(|method| (name.to_owned(), method, None)).ok_or_else(|| {
         let hint = law::reader::nearest(name, METHODS)
             .map_or_else(|| format!("known methods: {}", METHODS.join(", ")), |near| format!("did you mean `{near}`?"));
         let rule = format!("method `{name}`");

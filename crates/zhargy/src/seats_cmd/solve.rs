@@ -117,6 +117,9 @@ pub(crate) fn answer(case: &Case, verify: bool) -> Result<Answer, Trouble> {
             let whole = contest_part(case, contest, &case.votes, &verdicts, verify)?;
             Ok(Answer { whole: Part { verdicts, ..whole }, districts: Vec::new() })
         }
+        Seats::Each(contests) if case.biproportional.is_some() => {
+            super::double::answer(case, contests, verdicts, verify)
+        }
         Seats::Each(contests) => {
             let mut districts = Vec::with_capacity(contests.len());
             for (district, contest) in case.districts.iter().zip(contests) {
