@@ -88,27 +88,31 @@ fn need<'n, 'a>(source: &Source<'_>, at: usize, given: &'n [Entry<'a>], names: &
     fields::find(given, names).map(|entry| &entry.value).ok_or_else(|| missing(source, at, names[0]))
 }
 
+/// A word of a method's name and what it sets.
+type Word = (&'static str, fn(&mut Double));
+
+const WORDS: &[Word] = &[
+    ("_sainte_lague", |_| {}),
+    ("_webster", |_| {}),
+    ("_standard", |_| {}),
+    ("_rounding", |_| {}),
+    ("_round", |_| {}),
+    ("_pukelsheim", |_| {}),
+    ("_doppelproporz", |_| {}),
+    ("_dhondt", |double| double.rounding = Divisor::DHondt),
+    ("_adams", |double| double.rounding = Divisor::Adams),
+    ("_huntington_hill", |double| double.rounding = Divisor::HuntingtonHill),
+    ("_voter_numbers", |double| double.voter_numbers = true),
+    ("_list_votes", |double| double.voter_numbers = true),
+    ("_winner_takes_one", |double| double.winner_takes_one = true),
+    ("_winner_take_one", |double| double.winner_takes_one = true),
+    ("_wto", |double| double.winner_takes_one = true),
+];
+
 /// `biproportional_` and words that say how: the rounding of cells, voter numbers, winner takes one.
 fn double(name: &str) -> Option<Double> {
     let mut double = Double { rounding: Divisor::SainteLague, voter_numbers: false, winner_takes_one: false };
     let mut rest = name.strip_prefix("biproportional")?;
-    const WORDS: &[(&str, fn(&mut Double))] = &[
-        ("_sainte_lague", |_| {}),
-        ("_webster", |_| {}),
-        ("_standard", |_| {}),
-        ("_rounding", |_| {}),
-        ("_round", |_| {}),
-        ("_pukelsheim", |_| {}),
-        ("_doppelproporz", |_| {}),
-        ("_dhondt", |double| double.rounding = Divisor::DHondt),
-        ("_adams", |double| double.rounding = Divisor::Adams),
-        ("_huntington_hill", |double| double.rounding = Divisor::HuntingtonHill),
-        ("_voter_numbers", |double| double.voter_numbers = true),
-        ("_list_votes", |double| double.voter_numbers = true),
-        ("_winner_takes_one", |double| double.winner_takes_one = true),
-        ("_winner_take_one", |double| double.winner_takes_one = true),
-        ("_wto", |double| double.winner_takes_one = true),
-    ];
     while !rest.is_empty() {
         let (word, set) = WORDS.iter().find(|(word, _)| rest.starts_with(word))?;
         set(&mut double);
