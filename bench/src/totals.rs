@@ -186,8 +186,8 @@ mod tests {
             check(rows(count, right).trim_end(), true);
             for bad in 1..=count {
                 let but = |wrong: &'static str| rows(count, move |n| if n == bad { wrong.into() } else { right(n) });
-                for wrong in ["1,2,3,4\n", "0,2,3,5\n", "1,2,3\n", "1,2,3,5,\n", "1,+2,3,5\n", "1,,3,3\n", "\n", "x\n"]
-                {
+                check(&but("0,2,3,5\n"), bad == 1);
+                for wrong in ["1,2,3,4\n", "1,2,3\n", "1,2,3,5,\n", "1,+2,3,5\n", "1,,3,3\n", "\n", "x\n"] {
                     check(&but(wrong), false);
                 }
             }
