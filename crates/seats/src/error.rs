@@ -53,6 +53,13 @@ pub enum Error {
         /// The place asked for.
         list: usize,
     },
+    /// A precinct that was never added.
+    NoSuchPrecinct {
+        /// The number asked for.
+        precinct: u32,
+    },
+    /// More precincts than a 32-bit number counts.
+    TooManyPrecincts,
     /// The method cannot be used here (zero first divisors in a matrix, for instance).
     Unsupported {
         /// What cannot be done.
@@ -86,6 +93,8 @@ impl fmt::Display for Error {
             Self::LotNotNeeded => f.write_str("a lot was drawn but nothing was tied"),
             Self::LotDoesNotFit => f.write_str("the drawn lot does not fit the tie"),
             Self::NoSuchList { list } => write!(f, "there is no list {list}"),
+            Self::NoSuchPrecinct { precinct } => write!(f, "there is no precinct {precinct}"),
+            Self::TooManyPrecincts => f.write_str("more precincts than a 32-bit number counts"),
             Self::Unsupported { what } => write!(f, "not supported: {what}"),
             Self::Margins { districts, lists } => {
                 write!(f, "districts have {districts} seats and lists {lists}")

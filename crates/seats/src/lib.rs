@@ -38,6 +38,7 @@ mod quota_method;
 mod ratio;
 mod steps;
 pub mod sweep;
+pub mod tally;
 pub mod threshold;
 mod tie;
 mod wide;

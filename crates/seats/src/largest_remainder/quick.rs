@@ -99,3 +99,54 @@ fn hand_out(remainders: &[i32; LISTS], left: i32, out: &mut [u32]) -> bool {
     }
     given == left
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Method, Outcome, Problem, TieRule};
+    use alloc::vec;
+    use alloc::vec::Vec;
+    use proptest::prelude::*;
+
+    /// Decides here or leaves it; where it decides, the explained count, which never comes here, must agree.
+    fn check(seats: u32, votes: &[u64], admitted: &[bool]) -> bool {
+        let problem = Problem::new(seats, votes).with_admitted(admitted);
+        let mut out = vec![7; votes.len()];
+        let done = super::hare(&problem, &mut out);
+        let explained = problem.explain(Method::HARE, TieRule::Stop).unwrap();
+        assert!(!done || (&out, &Outcome::Decided) == (&explained.seats, &explained.outcome), "{problem:?}: {out:?}");
+        done
+    }
+
+    #[test]
+    fn limits() {
+        let most = (1 << 31) - 1;
+        assert!(check(98, &[most], &[]));
+        assert!(check(u32::MAX, &[most - 5, 5], &[]));
+        assert!(check(u32::MAX, &[0, 1, 0], &[]));
+        assert!(check(7, &[most; 32], &core::array::from_fn::<bool, 32, _>(|list| list == 31)));
+        for (seats, votes) in [(98, &[most, 1][..]), (98, &[1 << 31]), (3, &[u64::MAX >> 1, 1]), (0, &[5]), (9, &[0])] {
+            assert!(!check(seats, votes, &[]), "left to the general path: {seats} {votes:?}");
+        }
+        assert!(!check(1, &[5, 5], &[]), "a tie");
+        assert!(!check(98, &[3; 33], &[]), "too many lists");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Whole quotas and one vote off them are where a reciprocal errs first.
+        #[test]
+        fn agrees_with_the_explained_count(
+            seats in prop_oneof![3 => 1..300_u32, 1 => any::<u32>()], shift in 0..31_u32, quota in 1..1_000_000_u64, off in 0..3_u64,
+            votes in prop::collection::vec(0..1_u64 << 31, 1..34), admitted in prop::collection::vec(any::<bool>(), 34), some in any::<bool>(),
+        ) {
+            let lists = votes.len();
+            let small: Vec<u64> = votes.iter().map(|votes| votes >> shift).collect();
+            let whole: Vec<u64> = votes.iter().map(|votes| votes % 40 * quota + off).collect();
+            let admitted = if some { &admitted[..lists] } else { &[] };
+            check(seats, &small, admitted);
+            check(seats, &whole, admitted);
+            check(u32::try_from(whole.iter().sum::<u64>() / quota).unwrap(), &whole, &[]);
+        }
+    }
+}
