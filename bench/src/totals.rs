@@ -5,6 +5,8 @@
 //! Four places, because where a field begins is known only when the one before it has been read: one place alone waits
 //! for itself most of the time.
 
+use std::ops::Range;
+
 use crate::input::protocols;
 use crate::job::Fault;
 
@@ -23,118 +25,120 @@ pub(crate) fn totals<const PILES: usize>(text: &[u8]) -> Result<[u64; PILES], Fa
 /// The same, or `None` where anything is out of the ordinary.
 fn quick<const PILES: usize>(text: &[u8]) -> Option<[u64; PILES]> {
     let headings = text.iter().position(|&byte| byte == b'\n')?;
-    let mut places = split(text, headings + 1)?.map(Place::<PILES>::new);
-    // No row that `Place::row` accepts is longer: eight bytes a field, and eight to look at.
+    let parts = split(text, headings + 1)?;
+    // No row that is read quickly is longer: eight bytes a field, and eight to look at.
     let longest = (PILES + 2) * 8 + 8;
-    while places.iter().all(|place| place.rest.len() >= longest) {
-        for place in &mut places {
-            place.row()?;
-        }
+    let mut four = Places::<PLACES, PILES>::new(text, parts.clone().map(|part| part.start));
+    while (0..PLACES).all(|place| four.at[place] + longest <= parts[place].end) {
+        four.row()?;
     }
+
     let mut totals = [0; PILES];
     let mut last = None;
-    for mut place in places {
-        while place.rest.len() >= longest {
-            place.row()?;
+    for (place, part) in parts.into_iter().enumerate() {
+        if part.is_empty() {
+            continue;
         }
-        place.tail()?;
-        if place.first.is_some() {
-            if place.first <= last {
-                return None;
-            }
-            last = Some(place.last);
+        add(&mut totals, &four.totals[place]);
+        // The rows that are left, with room behind them for a look of eight bytes.
+        let mut rest = text[four.at[place]..part.end].to_vec();
+        if rest.last().is_some_and(|&byte| byte != b'\n') {
+            rest.push(b'\n');
         }
-        add(&mut totals, &place.totals);
+        let end = rest.len();
+        rest.resize(end + 8, 0);
+        let mut one = Places::<1, PILES>::new(&rest, [0]);
+        (one.first, one.last) = ([four.first[place]], [four.last[place]]);
+        while one.at[0] < end {
+            one.row()?;
+        }
+        add(&mut totals, &one.totals[0]);
+        if last >= one.first[0] {
+            return None;
+        }
+        last = one.last[0];
     }
     Some(totals)
 }
 
 /// Cuts what follows `from` into parts of about the same size that end where a row ends.
-fn split(text: &[u8], from: usize) -> Option<[&[u8]; PLACES]> {
-    let mut rest = text.get(from..)?;
-    let size = rest.len() / PLACES;
-    let mut parts = [&[][..]; PLACES];
-    for part in &mut parts[..PLACES - 1] {
-        let row_end = rest[size.min(rest.len())..].iter().position(|&byte| byte == b'\n');
-        let end = row_end.map_or(rest.len(), |after| size + after + 1);
-        (*part, rest) = rest.split_at(end);
+fn split(text: &[u8], from: usize) -> Option<[Range<usize>; PLACES]> {
+    let size = (text.len() - from) / PLACES;
+    let mut parts = [const { 0..0 }; PLACES];
+    let mut start = from;
+    for (number, part) in parts.iter_mut().enumerate() {
+        let aim = (start + size).min(text.len());
+        let row_end = text.get(aim..)?.iter().position(|&byte| byte == b'\n');
+        let end = if number == PLACES - 1 { text.len() } else { row_end.map_or(text.len(), |after| aim + after + 1) };
+        *part = start..end;
+        start = end;
     }
-    parts[PLACES - 1] = rest;
     Some(parts)
 }
 
-struct Place<'a, const PILES: usize> {
-    rest: &'a [u8],
-    first: Option<u64>,
-    last: u64,
-    totals: [u64; PILES],
+/// Places of a text that are read in step, a field of each in turn, so that none waits for itself.
+struct Places<'a, const N: usize, const PILES: usize> {
+    text: &'a [u8],
+    at: [usize; N],
+    first: [Option<u64>; N],
+    last: [Option<u64>; N],
+    totals: [[u64; PILES]; N],
 }
 
-impl<'a, const PILES: usize> Place<'a, PILES> {
-    fn new(rest: &'a [u8]) -> Self {
-        Self { rest, first: None, last: 0, totals: [0; PILES] }
+impl<'a, const N: usize, const PILES: usize> Places<'a, N, PILES> {
+    fn new(text: &'a [u8], at: [usize; N]) -> Self {
+        Self { text, at, first: [None; N], last: [None; N], totals: [[0; PILES]; N] }
     }
 
-    /// One row, its relations checked.
+    /// One row at each place, its relations checked.
     #[inline]
     fn row(&mut self) -> Option<()> {
-        let precinct = self.number(b',')?;
-        let mut piles = [0; PILES];
-        let mut sum = 0_u64;
-        for pile in &mut piles {
-            *pile = self.number(b',')?;
-            sum = sum.wrapping_add(*pile);
+        let mut at = self.at;
+        let precincts = fields(self.text, &mut at, b',')?;
+        let mut sums = [0_u64; N];
+        for pile in 0..PILES {
+            let numbers = fields(self.text, &mut at, b',')?;
+            for place in 0..N {
+                sums[place] = sums[place].wrapping_add(numbers[place]);
+                self.totals[place][pile] = self.totals[place][pile].wrapping_add(numbers[place]);
+            }
         }
-        let ballots = self.number(b'\n')?;
-        self.accept(precinct, &piles, sum == ballots)
+        let whole = sums == fields(self.text, &mut at, b'\n')?;
+        for place in 0..N {
+            let precinct = Some(precincts[place]);
+            if self.last[place] >= precinct {
+                return None;
+            }
+            self.first[place] = self.first[place].or(precinct);
+            self.last[place] = precinct;
+        }
+        self.at = at;
+        whole.then_some(())
     }
+}
 
-    #[inline]
-    fn accept(&mut self, precinct: u64, piles: &[u64; PILES], whole: bool) -> Option<()> {
-        if !whole || (self.first.is_some() && precinct <= self.last) {
-            return None;
-        }
-        self.first.get_or_insert(precinct);
-        self.last = precinct;
-        add(&mut self.totals, piles);
-        Some(())
-    }
+/// At each place the whole number of at most seven digits before `end`, and past it.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "as a call of its own it keeps the places in memory instead of registers")]
+fn fields<const N: usize>(text: &[u8], at: &mut [usize; N], end: u8) -> Option<[u64; N]> {
+    const ZEROS: u64 = u64::from_le_bytes([b'0'; 8]);
+    const TOPS: u64 = u64::from_le_bytes([0x80; 8]);
+    // By this much 10 reaches 128: any byte above nine sets its top bit.
+    const ABOVE_NINE: u64 = u64::from_le_bytes([0x76; 8]);
 
-    /// The rows at the end, where eight bytes ahead may lie beyond the file: the same with room behind them.
-    fn tail(&mut self) -> Option<()> {
-        let mut room = self.rest.to_vec();
-        if room.last().is_some_and(|&byte| byte != b'\n') {
-            room.push(b'\n');
-        }
-        let end = room.len();
-        room.resize(end + 8, 0);
-        let mut place = Place { rest: &room, ..*self };
-        while place.rest.len() > 8 {
-            place.row()?;
-        }
-        (self.first, self.last, self.totals) = (place.first, place.last, place.totals);
-        Some(())
-    }
-
-    /// The whole number of at most seven digits before `end`, and past it.
-    #[inline]
-    fn number(&mut self, end: u8) -> Option<u64> {
-        const ZEROS: u64 = u64::from_le_bytes([b'0'; 8]);
-        const TOPS: u64 = u64::from_le_bytes([0x80; 8]);
-        // Less than 128 by six more than a digit can be: any byte above 9 sets its top bit.
-        const ABOVE_NINE: u64 = u64::from_le_bytes([0x76; 8]);
-
-        let word = u64::from_le_bytes(*self.rest.first_chunk()?);
+    let mut numbers = [0; N];
+    let mut right = true;
+    for place in 0..N {
+        let word = u64::from_le_bytes(*text.get(at[place]..)?.first_chunk()?);
         let digits = word ^ ZEROS;
         // A carry spoils bytes behind the first that is no digit, and only the first is looked at.
         let others = (digits.wrapping_add(ABOVE_NINE) | digits) & TOPS;
-        let length = others.trailing_zeros() / 8;
-        if length == 0 || length == 8 || (word >> (8 * length)).to_le_bytes()[0] != end {
-            return None;
-        }
-        self.rest = &self.rest[usize::try_from(length).ok()? + 1..];
-        Some(eight_digits(digits << (64 - 8 * length)))
+        let bits = others.trailing_zeros() & !7;
+        right &= bits != 0 && bits != 64 && word.wrapping_shr(bits) & 0xff == u64::from(end);
+        numbers[place] = eight_digits(digits.wrapping_shl(bits.wrapping_neg()));
+        at[place] = at[place].wrapping_add((bits >> 3) as usize).wrapping_add(1);
     }
+    right.then_some(numbers)
 }
 
 /// The number of eight digits in a word, the first in the lowest byte: pairs, then fours, then all, a multiplication each.
@@ -195,7 +199,7 @@ mod tests {
         // Eight digits are right, and left to the plain reader.
         check(&rows(40, |n| format!("{n},10000000,1,10000001\n")), false);
         check(&rows(40, |n| format!("{n},9999999,0,9999999\n")), true);
-        check(&rows(0, right), false);
+        check(&rows(0, right), true);
         check("", false);
     }
 
