@@ -8,7 +8,7 @@ use crate::failure::{Failure, codes};
 pub(crate) const WIDTH: usize = 100;
 
 /// Columns of words are not made narrower than this.
-const NARROWEST: usize = 14;
+const NARROWEST: usize = 12;
 
 /// Styles by meaning.
 pub(crate) mod style {

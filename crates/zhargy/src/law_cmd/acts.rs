@@ -19,7 +19,7 @@ pub(super) fn list(law: &Law, json: bool) -> Shown {
         let left = |name| (name, Align::Left);
         let mut table = Table::new(&[
             ("signed", Align::Name),
-            ("act", Align::Name),
+            left("act"),
             left("title"),
             ("ops", Align::Right),
             ("in force", Align::Name),

@@ -61,7 +61,7 @@ fn human(from: Date, to: Date, changes: &[Change]) -> String {
     let verb = if sure.len() == 1 { "says" } else { "say" };
     out.push_str(&format!("{} {verb} something else on {to} than on {from}\n", words::many(sure.len(), "rule")));
     if !perhaps.is_empty() {
-        out.push_str(&format!("{} more may say something else\n", words::many(perhaps.len(), "rule")));
+        out.push_str(&format!("{} more may: the day of their change is not confirmed\n", perhaps.len()));
     }
     out
 }
