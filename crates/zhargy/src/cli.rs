@@ -29,6 +29,8 @@ pub(crate) enum Command {
     Seats(SeatsArgs),
     /// Explain a code, a rule or an article
     Explain(ExplainArgs),
+    /// Invent protocols of precincts that add up to a real election's totals, as CSV for load tests
+    Synth(SynthArgs),
 }
 
 /// Where the law comes from.
@@ -178,6 +180,20 @@ pub(crate) struct ExplainArgs {
     /// Where the law comes from.
     #[command(flatten)]
     pub(crate) source: LawSource,
+}
+
+/// `zhargy synth`.
+#[derive(Debug, Args)]
+pub(crate) struct SynthArgs {
+    /// The election whose totals the precincts add up to
+    #[arg(default_value = "majilis-2021")]
+    pub(crate) election: String,
+    /// How many precincts; there were 10,061 in 2021
+    #[arg(long, value_name = "N", default_value_t = 10_061)]
+    pub(crate) precincts: u32,
+    /// Another seed gives other precincts, the same seed the same
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub(crate) seed: u64,
 }
 
 /// A day as people write it: year, month, day, with hyphens. A time of day is refused, not cut off.

@@ -10,6 +10,8 @@ mod failure;
 mod law_cmd;
 mod render;
 mod seats_cmd;
+mod synth;
+mod synth_cmd;
 
 use std::process::ExitCode;
 
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
         cli::Command::Law(args) => law_cmd::run(args),
         cli::Command::Seats(args) => seats_cmd::run(args),
         cli::Command::Explain(args) => explain::run(args),
+        cli::Command::Synth(args) => synth_cmd::run(args),
     };
     match done {
         Ok(code) => code,
