@@ -7,6 +7,7 @@
 
 pub mod act;
 pub mod bill;
+pub mod case;
 pub mod election;
 mod faults;
 pub mod mutate;
@@ -26,6 +27,7 @@ pub struct Target {
 pub const TARGETS: &[Target] = &[
     Target { name: "act", run: act::run, data: "acts" },
     Target { name: "bill", run: bill::run, data: "" },
+    Target { name: "case", run: case::run, data: "" },
     Target { name: "election", run: election::run, data: "elections" },
     Target { name: "seats", run: seats::run, data: "" },
 ];

@@ -198,7 +198,7 @@ fn run_tests(root: &Path, command: &str) -> Result<(bool, Counts), Failure> {
 pub(crate) fn command(root: &Path, flags: &[&str]) -> Result<bool, Failure> {
     if flags == ["--list"] {
         for step in STEPS {
-            println!("{:<12}{:<48}{}", step.name, step.what, step.repeat());
+            println!("{:<15}{:<72}{}", step.name, step.what, step.repeat());
         }
         return Ok(true);
     }
@@ -252,17 +252,17 @@ fn choose(flags: &[&str]) -> Result<Vec<&'static Step>, Failure> {
 }
 
 fn table(chosen: &[&Step], rows: &[(&str, bool, Duration)]) -> String {
-    let mut text = format!("{:<12}{:<9}{:>9}\n", "step", "result", "seconds");
+    let mut text = format!("{:<15}{:<9}{:>9}\n", "step", "result", "seconds");
     for (index, step) in chosen.iter().enumerate() {
         let (result, time) = match rows.get(index) {
             Some((_, true, took)) => ("passed", seconds(*took)),
             Some((_, false, took)) => ("failed", seconds(*took)),
             None => ("not run", "-".to_owned()),
         };
-        let _ = writeln!(text, "{:<12}{result:<9}{time:>9}", step.name);
+        let _ = writeln!(text, "{:<15}{result:<9}{time:>9}", step.name);
     }
     let total: Duration = rows.iter().map(|(_, _, took)| *took).sum();
-    text + &format!("{:<12}{:<9}{:>9}\n", "total", "", seconds(total))
+    text + &format!("{:<15}{:<9}{:>9}\n", "total", "", seconds(total))
 }
 
 fn seconds(time: Duration) -> String {

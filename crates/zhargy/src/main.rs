@@ -1,42 +1,7 @@
-//! The command line: flags, files, exit codes. It reads and prints; every decision is made by the crates below.
-//!
-//! Exit codes are a contract: 0 yes or done, 1 the law says no (or gives no single answer), 2 we failed.
-
-mod cli;
-mod count;
-mod embedded;
-mod explain;
-mod failure;
-mod law_cmd;
-mod render;
-mod seats_cmd;
-mod synth;
-mod synth_cmd;
+//! The one binary. Everything is in the library beside it.
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
-
-use crate::failure::Failure;
-
-/// What a command answers: done, or a no of the law.
-type Done = Result<ExitCode, Failure>;
-
 fn main() -> ExitCode {
-    let cli = cli::Cli::parse();
-    let done = match &cli.command {
-        cli::Command::Count(args) => count::run(args),
-        cli::Command::Elections(args) => count::list(args),
-        cli::Command::Law(args) => law_cmd::run(args),
-        cli::Command::Seats(args) => seats_cmd::run(args),
-        cli::Command::Explain(args) => explain::run(args),
-        cli::Command::Synth(args) => synth_cmd::run(args),
-    };
-    match done {
-        Ok(code) => code,
-        Err(failure) => {
-            anstream::eprintln!("{}", failure.styled());
-            ExitCode::from(failure.exit)
-        }
-    }
+    zhargy::main()
 }

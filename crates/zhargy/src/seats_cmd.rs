@@ -62,6 +62,15 @@ fn single(file: &Path, args: &SeatsArgs) -> Done {
     Ok(if answer.whole.state.is_answer() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
+/// What the command prints about a case in memory, every allocation made twice.
+pub(crate) fn answer(bytes: &[u8]) -> Result<String, Failure> {
+    let case = read::case("case", bytes).map_err(|unread| Failure::told(&unread.fault))?;
+    let answer = answered(&case, true).map_err(|trouble| failure("case", &trouble))?;
+    let mut out = Vec::new();
+    written(show::json(&mut out, &case, &answer, true).and_then(|()| words::human(&mut out, &case, &answer, true)))?;
+    Ok(String::from_utf8_lossy(&out).into_owned())
+}
+
 /// The answer, made twice where that is asked for.
 fn answered(case: &Case, verify: bool) -> Result<Answer, Trouble> {
     let answer = solve::answer(case, verify)?;
