@@ -75,15 +75,10 @@ def start(root: Path, built: Path, quick: bool) -> list[str]:
     return lines
 
 
-def declared(counted: object) -> bool:
-    """Do the declared seats stand anywhere in the answer, as the seats of its lists?"""
-    if isinstance(counted, dict):
-        return any(declared(value) for value in counted.values())
-    if isinstance(counted, list):
-        seats = [one.get("seats") for one in counted if isinstance(one, dict)]
-        given = sorted((own for own in seats if isinstance(own, int) and own > 0), reverse=True)
-        return given == DECLARED_2021 or any(declared(value) for value in counted)
-    return False
+def declared(counted: dict) -> bool:
+    """Are the mandates of the lists those that were declared?"""
+    mandates = sorted((own["mandates"] for own in counted["result"]["lists"]), reverse=True)
+    return [own for own in mandates if own > 0] == DECLARED_2021
 
 
 def build(root: Path, built: Path, quick: bool) -> list[str]:
