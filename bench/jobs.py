@@ -74,6 +74,22 @@ def national(programs: Programs, folder: Path, quick: bool) -> Iterator[Contest]
     )
 
 
+def corrected(programs: Programs, folder: Path, quick: bool) -> Iterator[Contest]:
+    """One corrected protocol, among a thousand and among a hundred thousand."""
+    for precincts in (1_000,) if quick else (1_000, 100_000):
+        file = synthetic.protocols(folder, precincts)
+        yield Contest(
+            f"one corrected protocol of {precincts:,} x 8 piles, 5 %, 98 seats",
+            "the row replaced, totals, threshold, allocation; another precinct each time",
+            1,
+            "correction",
+            [
+                ours("ours", programs["portable"], "corrected", file),
+                python("numpy", *peers.numpy_corrected(file)),
+            ],
+        )
+
+
 def csv(programs: Programs, folder: Path, quick: bool) -> Iterator[Contest]:
     """A national count from a file, at its real size and a hundred times as large."""
     for precincts in (1_025,) if quick else (10_250, 1_025_000):
@@ -92,4 +108,4 @@ def csv(programs: Programs, folder: Path, quick: bool) -> Iterator[Contest]:
         )
 
 
-CONTESTS = {"one": one, "columns": columns, "national": national, "csv": csv}
+CONTESTS = {"one": one, "columns": columns, "national": national, "corrected": corrected, "csv": csv}

@@ -141,6 +141,37 @@ def numpy_by_columns(file: Path):
     return (lambda: national(piles.sum(axis=0)), worded)
 
 
+def numpy_corrected(file: Path, corrections: int = 4096):
+    """The difference of the rows into totals that are kept; the allocation on plain integers, as above."""
+    rows = np.loadtxt(file, delimiter=",", skiprows=1, dtype=np.int64)[:, 1:-1].copy()
+    totals = rows.sum(axis=0)
+    cases = []
+    for number in range(corrections):
+        precinct = number * 7_919 % len(rows)
+        was = rows[precinct].copy()
+        corrected = was.copy()
+        corrected[0] += number % 10
+        corrected[1] += 1
+        cases.append((precinct, corrected, was))
+    state = {"passes": 0}
+
+    def run():
+        done, turn = state["passes"] % corrections, 1 + state["passes"] // corrections % 2
+        precinct, new = cases[done][0], cases[done][turn]
+        np.add(totals, new, out=totals)
+        np.subtract(totals, rows[precinct], out=totals)
+        rows[precinct] = new
+        state["passes"] += 1
+        return national(totals)
+
+    def answer(result):
+        while state["passes"] % (2 * corrections) != corrections:
+            result = run()
+        return worded(result)
+
+    return (run, answer)
+
+
 def numpy_loadtxt(file: Path):
     def run():
         rows = np.loadtxt(file, delimiter=",", skiprows=1, dtype=np.int64)

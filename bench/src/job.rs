@@ -38,6 +38,12 @@ impl From<seats::Error> for Fault {
     }
 }
 
+impl From<seats::tally::csv::Fault> for Fault {
+    fn from(fault: seats::tally::csv::Fault) -> Self {
+        Self(fault.to_string())
+    }
+}
+
 /// Work on an input that is loaded.
 pub(crate) trait Job {
     /// One pass over the input. The result must reach `black_box`, or the compiler may leave the work out.
@@ -55,6 +61,7 @@ pub(crate) fn load(name: &str, files: &[&str]) -> Result<Box<dyn Job>, Fault> {
         ("columns", [file]) => Box::new(columns::ByColumns::load(rest, file)?),
         ("national-memory", [file]) => Box::new(national::Memory::load(file)?),
         ("national-csv", [file]) => Box::new(national::FromCsv::load(file)),
+        ("corrected", [file]) => Box::new(national::Corrected::load(file)?),
         _ => return Err(format!("no job {name} with {} files", files.len()).into()),
     })
 }

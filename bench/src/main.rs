@@ -14,7 +14,6 @@ mod input;
 mod job;
 mod national;
 mod one;
-mod totals;
 
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, Write};

@@ -18,6 +18,8 @@ use alloc::vec::Vec;
 
 use crate::Error;
 
+pub mod csv;
+
 /// Rows of protocols, one number of votes a list, and the totals.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tally {
