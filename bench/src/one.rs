@@ -50,9 +50,9 @@ impl One {
 impl Job for One {
     fn pass(&mut self) -> Result<(), Fault> {
         for problem in self.cases.each() {
-            let problem = black_box(problem);
-            black_box(allocate_into(&problem, Method::HARE, TieRule::Stop, &mut self.workspace, &mut self.seats)?);
-            black_box(&self.seats);
+            let problem = black_box(&problem);
+            let outcome = allocate_into(problem, Method::HARE, TieRule::Stop, &mut self.workspace, &mut self.seats)?;
+            black_box((&outcome, &self.seats));
         }
         Ok(())
     }

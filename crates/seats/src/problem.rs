@@ -82,7 +82,18 @@ impl<'a> Problem<'a> {
     }
 
     /// Checks lengths and bounds; the votes themselves are checked where they are read first.
+    #[inline]
     pub(crate) fn check(&self) -> Result<(), Error> {
+        let (lists, admitted) = (self.votes.len(), self.admitted.len());
+        if (admitted == 0 || admitted == lists) && u32::try_from(lists).is_ok() && !self.is_bounded() {
+            return Ok(());
+        }
+        self.check_bounded()
+    }
+
+    /// The same where lists are bounded or something is wrong.
+    #[inline(never)]
+    fn check_bounded(&self) -> Result<(), Error> {
         let lists = self.votes.len();
         if u32::try_from(lists).is_err() {
             return Err(Error::TooManyLists);

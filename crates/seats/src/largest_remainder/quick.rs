@@ -3,9 +3,6 @@
 
 use crate::Problem;
 
-/// Lists handled; more go the general way.
-const LISTS: usize = 32;
-
 /// Remainders compared side by side.
 const LANES: usize = 8;
 
@@ -15,31 +12,37 @@ const LIMIT: u32 = 31;
 /// Fills `out` and returns true where every seat is decided; otherwise `out` is garbage.
 #[inline]
 pub(super) fn hare(problem: &Problem<'_>, out: &mut [u32]) -> bool {
+    match problem.votes.len() {
+        0..=8 => of::<8>(problem, out),
+        9..=32 => of::<32>(problem, out),
+        _ => false,
+    }
+}
+
+/// The same for at most `LISTS` lists.
+#[inline(never)]
+fn of<const LISTS: usize>(problem: &Problem<'_>, out: &mut [u32]) -> bool {
     let lists = problem.votes.len();
-    if lists > LISTS || problem.is_bounded() {
+    if problem.is_bounded() {
         return false;
     }
-    let mut weights = [0_u64; LISTS];
-    let (mut total, mut bits) = (0_u64, 0_u64);
-    if problem.admitted.is_empty() {
-        for (weight, &votes) in weights.iter_mut().zip(problem.votes) {
-            *weight = votes;
-            // A sum that wraps has a term that is too large.
-            total = total.wrapping_add(votes);
-            bits |= votes;
-        }
+    let mut admitted = [0_u64; LISTS];
+    let weights = if problem.admitted.is_empty() {
+        problem.votes
     } else {
-        for ((weight, &votes), &admitted) in weights.iter_mut().zip(problem.votes).zip(problem.admitted) {
-            *weight = if admitted { votes } else { 0 };
-            total = total.wrapping_add(*weight);
-            bits |= votes;
+        for ((weight, &votes), &is_admitted) in admitted.iter_mut().zip(problem.votes).zip(problem.admitted) {
+            *weight = if is_admitted { votes } else { 0 };
         }
-    }
+        &admitted[..lists]
+    };
+    let bits = problem.votes.iter().fold(0, |bits, votes| bits | votes);
+    // A sum that wraps has a term that is too large.
+    let total = weights.iter().fold(0_u64, |total, weight| total.wrapping_add(*weight));
     if (bits | total) >> LIMIT != 0 || total == 0 || problem.seats == 0 {
         return false;
     }
     let mut remainders = [0_i32; LISTS];
-    let left = divide(&weights[..lists], total, problem.seats, &mut remainders, out);
+    let left = divide(weights, total, problem.seats, &mut remainders, out);
     hand_out(&remainders, left, out)
 }
 
@@ -48,7 +51,13 @@ pub(super) fn hare(problem: &Problem<'_>, out: &mut [u32]) -> bool {
 /// One division gives m = floor((2^64 - 1) / T), so 2^64 / T - 1 <= m < 2^64 / T. With p = w S < 2^63 the high half of
 /// p m is at most p / T and above p / T - 1 - 1/2: the whole quotas or one less, and the remainder tells which.
 #[inline]
-fn divide(weights: &[u64], total: u64, seats: u32, remainders: &mut [i32; LISTS], out: &mut [u32]) -> i32 {
+fn divide<const LISTS: usize>(
+    weights: &[u64],
+    total: u64,
+    seats: u32,
+    remainders: &mut [i32; LISTS],
+    out: &mut [u32],
+) -> i32 {
     let inverse = u64::MAX / total;
     let mut left = seats;
     for ((&weight, remainder), out) in weights.iter().zip(remainders).zip(out) {
@@ -80,7 +89,7 @@ const fn low(number: u64) -> u32 {
 /// many: then nothing is decided. A remainder of zero gets none, since remainders below T that sum to `left` times T are
 /// more than `left`.
 #[inline]
-fn hand_out(remainders: &[i32; LISTS], left: i32, out: &mut [u32]) -> bool {
+fn hand_out<const LISTS: usize>(remainders: &[i32; LISTS], left: i32, out: &mut [u32]) -> bool {
     let lists = out.len();
     let mut given = 0;
     for (own, out) in remainders.as_chunks::<LANES>().0.iter().zip(out.chunks_mut(LANES)) {
