@@ -70,6 +70,11 @@ impl Share {
             strict: u64::from(comparison == Comparison::MoreThan),
         })
     }
+
+    /// Whether any list could miss the threshold.
+    const fn asks(self) -> bool {
+        self.above > 0 || self.strict > 0
+    }
 }
 
 /// Memory of one block.
@@ -125,10 +130,14 @@ impl Block {
             }
             load(padded.each_ref(), columns, &mut self.total, &mut self.odd);
         }
-        self.set_bar(share, base.map(|base| &base[range.clone()]));
-        self.total = [0; LANES];
-        for columns in &self.columns {
-            admit(columns, &self.bar, &mut self.total);
+        if share.asks() {
+            self.set_bar(share, base.map(|base| &base[range.clone()]));
+            self.total = [0; LANES];
+            for columns in &self.columns {
+                admit(columns, &self.bar, &mut self.total);
+            }
+        } else {
+            self.bar = [0; LANES];
         }
         let mut scale = [0.0; LANES];
         invert(share, &self.total, &mut scale, &mut self.left);

@@ -195,9 +195,8 @@ impl<const LISTS: usize> Reader<LISTS> {
         let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
         let (own, rest) = text.split_at(digits);
         let (end, rest) = rest.split_first().unwrap_or((&b'\n', rest));
-        let number = own.iter().try_fold(0_u32, |number, digit| {
-            number.checked_mul(10)?.checked_add(u32::from(digit - b'0'))
-        });
+        let number =
+            own.iter().try_fold(0_u32, |number, digit| number.checked_mul(10)?.checked_add(u32::from(digit - b'0')));
         let is_field = matches!(end, b',' | b'\n') && digits > 0;
         let (Some(number), true) = (number, is_field) else {
             return Err(self.fault(column, Wrong::Number));

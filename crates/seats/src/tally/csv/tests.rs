@@ -107,10 +107,10 @@ fn what_is_quick() {
 fn many_lists() {
     fn wide<const LISTS: usize>(votes: u32) {
         let row = |n: u32| {
-            let lists: String = (0..LISTS).map(|_| format!("{votes},")).collect();
+            let lists = format!("{votes},").repeat(LISTS);
             format!("{n},{lists}{}\n", votes * u32::try_from(LISTS).unwrap())
         };
-        let headings: String = (0..LISTS).map(|list| format!("{list},")).collect();
+        let headings = "list,".repeat(LISTS);
         let text: String = (1..=100).fold(format!("precinct,{headings}ballots\n"), |text, n| text + &row(n));
         assert_eq!(check::<LISTS>(text), Ok([u64::from(votes) * 100; LISTS]));
     }
