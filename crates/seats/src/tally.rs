@@ -1,7 +1,7 @@
 //! The protocols of precincts added up, and kept so that one corrected protocol costs the same whatever their number.
 //!
-//! Control relations (do the piles make the ballots? was the precinct seen before?) are the caller's, and so is what a
-//! column means. Must never know a threshold or a method: the totals go into a [`Problem`](crate::Problem).
+//! Control relations (do the piles make the ballots? was the precinct seen before?) are the caller's, save where [`csv`]
+//! reads a file, and so is what a column means. Must never know a threshold or a method: the totals go into a [`Problem`](crate::Problem).
 //!
 //! ```
 //! use seats::tally::Tally;
