@@ -59,10 +59,10 @@ impl Fault {
     /// The code of the fault.
     pub const fn code(&self) -> &'static str {
         match self.wrong {
-            Wrong::Columns { .. } => "T001",
-            Wrong::Number => "T002",
-            Wrong::Order { .. } => "T003",
-            Wrong::Sum { .. } => "T004",
+            Wrong::Columns { .. } => "D001",
+            Wrong::Number => "D002",
+            Wrong::Order { .. } => "D003",
+            Wrong::Sum { .. } => "D004",
         }
     }
 }
