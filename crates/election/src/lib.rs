@@ -12,6 +12,7 @@ mod facts;
 mod indices;
 mod office;
 pub mod persons;
+pub mod protocol;
 mod rules;
 mod steps;
 

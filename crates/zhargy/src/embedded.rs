@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use election::protocol::ProtocolTable;
 use election::{Election, Offices};
 use law::Law;
 
@@ -19,6 +20,8 @@ pub(crate) struct Statutes {
     pub(crate) law: Law,
     /// Offices filled by lists.
     pub(crate) offices: Offices,
+    /// Figures and findings of protocols; empty where the folder of acts has none.
+    pub(crate) protocols: ProtocolTable,
 }
 
 /// Reads the law: from the binary, or from the folder of acts given.
@@ -35,13 +38,18 @@ pub(crate) fn statutes(folder: Option<&Path>) -> Result<Statutes, Failure> {
             files
         }
     };
-    let (offices, acts): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| name.ends_with("offices.toml"));
+    let (offices, rest): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| name.ends_with("offices.toml"));
+    let (protocols, acts): (Vec<_>, Vec<_>) = rest.into_iter().partition(|(name, _)| name.ends_with("protocol.toml"));
     let law = Law::load(&acts).map_err(|faults| Failure::faults(&faults))?;
     let mut all = Offices::default();
     for (name, bytes) in &offices {
         all.0.extend(Offices::read(name, bytes).map_err(|faults| Failure::faults(&faults))?.0);
     }
-    Ok(Statutes { law, offices: all })
+    let mut tables = ProtocolTable::default();
+    for (name, bytes) in &protocols {
+        tables = ProtocolTable::read(name, bytes).map_err(|faults| Failure::faults(&faults))?;
+    }
+    Ok(Statutes { law, offices: all, protocols: tables })
 }
 
 fn collect(folder: &Path, files: &mut Vec<(String, Vec<u8>)>) -> Result<(), Failure> {
