@@ -7,6 +7,7 @@
 pub mod words;
 
 mod check;
+mod entry;
 mod figures;
 #[cfg(test)]
 mod fixture;
@@ -15,6 +16,10 @@ mod formula;
 mod table;
 
 pub use check::{Exact, Finding, Shown, What};
+pub use entry::{
+    Accepted, Actor, AwaitingFirst, AwaitingSecond, Command, Differs, Entry, EntryRules, FirstEntered, Ground, Made,
+    Move, Outcome, Past, Reason, Refusal, Refused, Resolved, SecondSeat, Settled, Stage, State, TRANSITIONS, Void,
+};
 pub use figures::{Cell, Difference, Figures, MAX_FIGURE, MAX_MEMBERS, TooLarge, compare};
 pub use form::{BallotList, Figure, Form, FormError, Note, Unchecked};
 pub use formula::{Formula, FormulaError, MAX_FACTOR, Operand, Relation, Term};

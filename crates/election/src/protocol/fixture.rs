@@ -1,6 +1,8 @@
 //! A small country for the tests of this module: an act with the rules a form asks for, and the shipped table of figures. It
 //! must never be used outside tests.
 
+use std::sync::LazyLock;
+
 use law::{Law, Query};
 
 use super::{BallotList, Figures, Form, ProtocolTable, Scope};
@@ -27,8 +29,15 @@ const RULES: &[(&str, &str, &str)] = &[
     ("ballot.against_all.own_protocol_number", "yes/no", "true"),
 ];
 
+static LAW: LazyLock<Law> = LazyLock::new(load);
+static FORM: LazyLock<Form> = LazyLock::new(|| form_on("2021-06-05", Scope::Precinct));
+
 /// The law: no line against all until 2021-06-05.
 pub(super) fn law() -> Law {
+    LAW.clone()
+}
+
+fn load() -> Law {
     let mut act = ACT.to_owned();
     for (rule, of, value) in RULES {
         act.push_str(&format!(
@@ -61,7 +70,7 @@ pub(super) fn form_on(day: &str, scope: Scope) -> Form {
 
 /// The form of a precinct with a line against all.
 pub(super) fn form() -> Form {
-    form_on("2021-06-05", Scope::Precinct)
+    FORM.clone()
 }
 
 /// Figures from a line such as `A1=1000 B2.x=5 A3.1=7`; `-` empties a cell.
