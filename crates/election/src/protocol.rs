@@ -7,6 +7,7 @@
 pub mod words;
 
 mod check;
+mod copies;
 mod entry;
 mod figures;
 #[cfg(test)]
@@ -14,8 +15,10 @@ mod fixture;
 mod form;
 mod formula;
 mod table;
+mod tally;
 
 pub use check::{Exact, Finding, Shown, What};
+pub use copies::{Compared, Copy, Could, Report, Verdict, report};
 pub use entry::{
     Accepted, Actor, AwaitingFirst, AwaitingSecond, Command, Differs, Entry, EntryRules, FirstEntered, Ground, Made,
     Move, Outcome, Past, Reason, Refusal, Refused, Resolved, SecondSeat, Settled, Stage, State, TRANSITIONS, Void,
@@ -26,6 +29,7 @@ pub use formula::{Formula, FormulaError, MAX_FACTOR, Operand, Relation, Term};
 pub use table::{
     Advice, Check, FigureRow, FindingRow, Headings, Level, Means, Per, ProtocolTable, Role, Scope, Titles, Tolerance,
 };
+pub use tally::{Complete, Node, Place, Precinct, Sum, Tally, TallyError, Territory};
 
 /// Codes of faults in `protocol.toml`, of forms and of totals. Each has a page `docs/codes/<code>.md`.
 pub mod codes {
@@ -45,4 +49,14 @@ pub mod codes {
     pub const FORM_UNKNOWN: &str = "T010";
     /// The lists do not make a form.
     pub const FORM_LISTS: &str = "T011";
+    /// Territories that are no tree.
+    pub const TERRITORY: &str = "T020";
+    /// Figures for a place that is no precinct.
+    pub const NOT_A_PRECINCT: &str = "T021";
+    /// Figures that cannot be added.
+    pub const FIGURES: &str = "T022";
+    /// A tally with open precincts is no result.
+    pub const STILL_OPEN: &str = "T023";
+    /// A tally of another election.
+    pub const OTHER_ELECTION: &str = "T024";
 }

@@ -150,16 +150,21 @@ impl Form {
         found
     }
 
-    /// The declared figures of a whole against the sums of its parts, cell by cell.
-    pub fn check_chain(&self, declared: &Figures, sums: &[u64]) -> Vec<Finding> {
+    /// The declared figures of a whole, entered on this form, against the sums of its parts on theirs: figure by figure of
+    /// one id, row by row.
+    pub(super) fn check_chain(&self, declared: &Figures, parts: &Self, sums: &[u64]) -> Vec<Finding> {
         let rows = self.findings().enumerate().filter(|(_, (row, _))| row.check == Check::Chain);
         let rows: Vec<usize> = rows.map(|(at, _)| at).collect();
         let mut found = Vec::new();
-        for (at, sum) in sums.iter().enumerate() {
-            let shown = self.shown(Cell::Fixed(at), declared);
-            if shown.value.is_some_and(|value| value != *sum) {
-                let what = What::Chain { declared: shown, sum: *sum };
-                found.extend(rows.iter().map(|row| self.finding(*row, what.clone())));
+        for (at, figure) in self.figures().iter().enumerate() {
+            let Some(of_parts) = parts.figure(&figure.row.id) else { continue };
+            let pairs = self.cells_of(at, declared).into_iter().zip(parts.cells_of(of_parts, declared));
+            for (cell, of_part) in pairs {
+                let (shown, Cell::Fixed(of_part)) = (self.shown(cell, declared), of_part) else { continue };
+                if shown.value.is_some_and(|value| value != sums[of_part]) {
+                    let what = What::Chain { declared: shown, sum: sums[of_part] };
+                    found.extend(rows.iter().map(|row| self.finding(*row, what.clone())));
+                }
             }
         }
         found
