@@ -4,6 +4,7 @@
 //! [`ProtocolTable`]); nothing here knows a figure or a finding by name. `docs/PROTOCOLS.md` draws the states of an entry.
 //! It must never know a moment, a file or a journal: what was known at a time is the caller's replay.
 
+pub mod import;
 pub mod words;
 
 mod check;
