@@ -1,6 +1,8 @@
-//! `zhargy explain`: the page of a code, a rule with its history and its use, or all that stands at an article.
+//! `zhargy explain`: the page of a code, a finding of protocols, a rule with its history and its use, or all that stands at
+//! an article.
 
 mod article;
+mod finding;
 mod rule;
 
 use law::reader;
@@ -19,6 +21,9 @@ pub(crate) fn run(args: &ExplainArgs) -> Done {
         return page(&what.to_uppercase(), args.json)?.print();
     }
     let statutes = embedded::statutes(args.source.acts.as_deref())?;
+    if let Some(shown) = finding::show(&statutes, &what.to_uppercase(), args.json) {
+        return shown.print();
+    }
     let shown = match rule::show(&statutes, what, args.json)? {
         Some(shown) => shown,
         None => article::show(&statutes.law, what, args.json).ok_or_else(|| nothing(&statutes, what))?,
@@ -61,7 +66,7 @@ fn nothing(statutes: &Statutes, what: &str) -> Failure {
     } else if let Some(near) = reader::nearest(what, &known) {
         format!("did you mean `{near}`?")
     } else {
-        "name a code such as E102, a rule (`zhargy law rules` lists them), or an article such as 97-1".to_owned()
+        "name a code such as E102 or K01, a rule (`zhargy law rules` lists them), or an article such as 97-1".to_owned()
     };
     let message = format!("`{what}` is no code, no rule and no article that any act names");
     Failure::new(codes::NOTHING_TO_EXPLAIN, message, hint)

@@ -13,6 +13,8 @@ mod law_answers;
 mod markdown;
 #[path = "cases/persons.rs"]
 mod persons;
+#[path = "cases/protocols.rs"]
+mod protocols;
 #[path = "cases/statutes.rs"]
 mod statutes;
 
@@ -34,6 +36,8 @@ struct Ran {
     rows: usize,
     faults: Vec<String>,
     seen: Seen,
+    /// Codes of findings that a protocol was found to have.
+    findings: BTreeSet<String>,
 }
 
 impl Ran {
@@ -51,6 +55,8 @@ impl Ran {
             deadlines::run_terms(table, &STATUTES)
         } else if deadlines::is_days(table) {
             deadlines::run_days(table, &STATUTES)
+        } else if protocols::is(table) {
+            protocols::run(table, &STATUTES, &mut self.findings)
         } else if persons::is(table) {
             persons::run(table, &STATUTES)
         } else {
@@ -147,6 +153,16 @@ fn everything_the_law_says_is_in_a_case() {
     assert!(missing.is_empty(), "{} missing\n{}", missing.len(), missing.join("\n"));
 }
 
+/// Every finding of protocols that a program can find is found in some case.
+#[test]
+fn every_finding_is_in_a_case() {
+    let ran = run(|subject| subject == "protocol");
+    let by_program = |row: &&election::protocol::FindingRow| row.check != election::protocol::Check::ByHand;
+    let all: BTreeSet<String> =
+        STATUTES.protocols.findings.iter().filter(by_program).map(|row| row.code.clone()).collect();
+    assert_eq!(ran.findings, all);
+}
+
 /// What a case gets wrong is found, with its line.
 #[test]
 fn a_wrong_case_fails() {
@@ -181,6 +197,14 @@ fn a_wrong_case_fails() {
     check(&count("59", "Outcome: silent OC-1"), "case.md:13: outcome: expected `silent OC-1`, found `decided`");
     check(&count("59", ""), "the line `Outcome: ...` is missing");
     check(&count("many", "Outcome: decided"), "case.md:9: `many` in the column `mandates`");
+    let protocol = |value: &str, findings: &str| {
+        format!(
+            "# A\n\n- protocol of: 2021-01-10\n- lists: X\n\n| figure | value |\n|---|---|\n| A1 | {value} |\n\nFindings: {findings}\nUnchecked: K08, K10\n"
+        )
+    };
+    check(&protocol("5", "none"), "case.md:6: findings: expected `none`, found `K13 error`");
+    check(&protocol("five", "K13 error"), "case.md:8: `five` in the column `value`");
+    check(&protocol("5", "K13 error").replace("A1", "A9"), "case.md:8: the form of the day has no `A9`");
     let day = |cells: &str| format!("# A\n| from | term | counting | day |\n|---|---|---|---|\n| {cells} |\n");
     check(&day("2021-07-25 | 15 days | before, full days between | 2021-07-10"), "found `2021-07-09`");
     check(&day("2021-07-25 | 15 days | before, somehow | 2021-07-10"), "`somehow` is no way of counting");

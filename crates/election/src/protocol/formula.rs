@@ -139,7 +139,7 @@ struct Reader<'t> {
     terms: usize,
 }
 
-impl<'t> Reader<'t> {
+impl Reader<'_> {
     fn next_after_space(&mut self) -> Option<(usize, char)> {
         while self.chars.next_if(|(_, c)| c.is_whitespace()).is_some() {}
         self.chars.peek().copied()

@@ -196,6 +196,13 @@ pub struct FindingRow {
     pub advice: Advice,
 }
 
+impl FindingRow {
+    /// Act and article it rests on.
+    pub fn citation(&self, law: &Law) -> String {
+        citation(law, &self.article)
+    }
+}
+
 /// Words that head columns of a CSV.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Headings {

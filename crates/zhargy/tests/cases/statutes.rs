@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use election::Offices;
+use election::protocol::ProtocolTable;
 use law::Law;
 use law::calendar::Calendar;
 
@@ -14,6 +15,7 @@ pub(crate) struct Statutes {
     pub(crate) law: Law,
     pub(crate) offices: Offices,
     pub(crate) calendar: Calendar,
+    pub(crate) protocols: ProtocolTable,
 }
 
 impl Statutes {
@@ -31,7 +33,9 @@ impl Statutes {
         let offices = Offices::read("offices.toml", &read(&folder.join("offices.toml")));
         let offices = offices.unwrap_or_else(|faults| panic!("{}", lines(&faults)));
         let calendar = Calendar::of_law(&law).unwrap_or_else(|fault| panic!("{fault:?}"));
-        Self { law, offices, calendar }
+        let protocols = ProtocolTable::read("protocol.toml", &read(&folder.join("protocol.toml")));
+        let protocols = protocols.unwrap_or_else(|faults| panic!("{}", lines(&faults)));
+        Self { law, offices, calendar, protocols }
     }
 }
 
