@@ -158,7 +158,7 @@ impl Form {
         let mut found = Vec::new();
         for (at, figure) in self.figures().iter().enumerate() {
             let Some(of_parts) = parts.figure(&figure.row.id) else { continue };
-            let pairs = self.cells_of(at, declared).into_iter().zip(parts.cells_of(of_parts, declared));
+            let pairs = self.cells_of(at, declared).zip(parts.cells_of(of_parts, declared));
             for (cell, of_part) in pairs {
                 let (shown, Cell::Fixed(of_part)) = (self.shown(cell, declared), of_part) else { continue };
                 if shown.value.is_some_and(|value| value != sums[of_part]) {
@@ -184,8 +184,8 @@ impl Form {
         let each = self.figures().iter().enumerate();
         // Of a figure with a row for each member nothing may be entered, but no row between others may be empty.
         let asked = each.filter(|(at, figure)| !figure.row.optional || figures.members(*at) > 0);
-        let cells = asked.flat_map(|(at, _)| self.cells_of(at, figures));
-        cells.map(|cell| self.shown(cell, figures)).filter(|shown| shown.value.is_none()).collect()
+        let cells = asked.flat_map(|(at, _)| self.cells_of(at, figures)).filter(|cell| figures.get(*cell).is_none());
+        cells.map(|cell| self.shown(cell, figures)).collect()
     }
 
     fn wrong_words(&self, figures: &Figures) -> Vec<What> {
@@ -200,40 +200,41 @@ impl Form {
 
     fn relation(&self, compiled: &Compiled, figures: &Figures) -> Option<What> {
         let Compiled::Relation { row, left, relation, right, denominator, tolerance } = compiled else { return None };
-        let mut shown = Vec::new();
-        let mut side = |terms: &[(i128, Of)]| {
-            let mut sum: i128 = 0;
-            for (factor, of) in terms {
+        let side = |terms: &[(i128, Of)]| {
+            terms.iter().try_fold(0_i128, |sum, (factor, of)| {
                 let value = match of {
                     Of::One => 1,
-                    Of::Figure(at) => self.total(*at, figures, &mut shown)?,
+                    Of::Figure(at) => self.total(*at, figures)?,
                 };
-                sum += factor * value;
-            }
-            Some(sum)
+                Some(sum + factor * value)
+            })
         };
-        let (left, right) = (side(left)?, side(right)?);
-        if holds(left, *relation, right, *denominator, *tolerance) {
+        let (left_side, right_side) = (side(left)?, side(right)?);
+        if holds(left_side, *relation, right_side, *denominator, *tolerance) {
             return None;
         }
-        let exact = |num| Exact { num, den: *denominator }.reduced();
         let (row, _) = self.finding_row(*row);
         let Check::Formula(formula) = &row.check else { return None };
-        let formula = formula.text.clone();
-        let difference = exact(left - right);
-        Some(What::Relation { formula, left: exact(left), right: exact(right), difference, figures: shown })
+        let named = left.iter().chain(right).filter_map(|(_, of)| match of {
+            Of::One => None,
+            Of::Figure(at) => Some(*at),
+        });
+        let cells = named.flat_map(|at| self.cells_of(at, figures));
+        let exact = |num| Exact { num, den: *denominator }.reduced();
+        Some(What::Relation {
+            formula: formula.text.clone(),
+            left: exact(left_side),
+            right: exact(right_side),
+            difference: exact(left_side - right_side),
+            figures: cells.map(|cell| self.shown(cell, figures)).collect(),
+        })
     }
 
     /// The sum of a figure's cells; `None` where one is empty or nobody entered any.
-    fn total(&self, figure: usize, figures: &Figures, shown: &mut Vec<Shown>) -> Option<i128> {
-        let cells = self.cells_of(figure, figures);
-        let mut sum: i128 = 0;
-        for cell in &cells {
-            let one = self.shown(*cell, figures);
-            sum += i128::from(one.value?);
-            shown.push(one);
-        }
-        (!cells.is_empty()).then_some(sum)
+    fn total(&self, figure: usize, figures: &Figures) -> Option<i128> {
+        let mut cells = self.cells_of(figure, figures).peekable();
+        cells.peek()?;
+        cells.try_fold(0, |sum, cell| Some(sum + i128::from(figures.get(cell)?)))
     }
 }
 

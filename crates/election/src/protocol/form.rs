@@ -245,13 +245,12 @@ impl Form {
     }
 
     /// All cells of a figure: those of `figures` where it has a row for each member.
-    pub fn cells_of(&self, figure: usize, figures: &Figures) -> Vec<Cell> {
-        let Some(known) = self.figures.get(figure) else { return Vec::new() };
-        match (known.first, known.row.per) {
-            (Some(first), Per::List) => (first..first + self.lists.len()).map(Cell::Fixed).collect(),
-            (Some(first), _) => vec![Cell::Fixed(first)],
-            (None, _) => (0..figures.members(figure)).map(|member| Cell::Member { figure, member }).collect(),
-        }
+    pub fn cells_of(&self, figure: usize, figures: &Figures) -> impl Iterator<Item = Cell> + use<> {
+        let known = self.figures.get(figure);
+        let rows = if known.is_some_and(|known| known.row.per == Per::List) { self.lists.len() } else { 1 };
+        let fixed = known.and_then(|known| known.first).map_or(0..0, |first| first..first + rows);
+        let members = if known.is_some_and(|known| known.first.is_none()) { figures.members(figure) } else { 0 };
+        fixed.map(Cell::Fixed).chain((0..members).map(move |member| Cell::Member { figure, member }))
     }
 
     /// The figure of a cell, and the list where the figure has one row a list.

@@ -1,12 +1,12 @@
 //! How large a change of votes must be, all lists and figures together, before any seat can move.
 //!
 //! As long as the same lists pass the threshold, a distribution stands where linear inequalities between votes hold: for
-//! largest remainders `s (v_i - v_j) <= (s_i - s_j + 1) v` for each two admitted lists, where `v` are their votes together
-//! and `s` the seats; for highest averages `v_i / d(s_i) <= v_j / d(s_j - 1)`. The smallest change that breaks one linear inequality, counted
-//! in votes of all lists together, is a change of one list alone: the one with the largest coefficient, which is one of the two
-//! lists whose seats move. So the least of the lists' own margins is the smallest change. A list that
-//! crosses the threshold may move others' seats, so its distance from the threshold counts too; a vote moves a list against
-//! its bar by at most one.
+//! largest remainders `h (v_i - v_j) <= (s_i - s_j + 1) v` for each two admitted lists, where `h` are the seats of the house
+//! and `v` the votes of all admitted lists; for highest averages `v_i / d(s_i + 1) <= v_j / d(s_j)`, where `d(n)` is the
+//! divisor of a list's n-th seat. The smallest change that breaks one linear inequality, counted in votes of all lists
+//! together, is a change of one list alone: the one with the largest coefficient, which is one of the two lists whose seats
+//! move. So the least of the lists' own margins is the smallest change. A list that crosses the threshold may move others'
+//! seats, so its distance from the threshold counts too; a vote moves a list against its bar by at most one.
 //!
 //! It must never give a number that is too large: ties count as moved, hence one vote less than the margins say.
 
