@@ -71,7 +71,9 @@ fn country(house: &House) -> (Territory, String) {
             let unused = voters - took_part;
             let _ =
                 write!(csv, "\n{number};{clerk};{voters};{took_part};{unused};{took_part};{invalid};{voters};{unused}");
-            votes.iter().for_each(|votes| csv.push_str(&format!(";{votes}")));
+            for votes in &votes {
+                let _ = write!(csv, ";{votes}");
+            }
         }
     }
     (Territory::new(&places).unwrap(), csv)
