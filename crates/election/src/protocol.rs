@@ -19,7 +19,7 @@ mod table;
 mod tally;
 
 pub use check::{Exact, Finding, Shown, What};
-pub use copies::{Compared, Copy, Could, Report, Verdict, report};
+pub use copies::{Compared, Could, ObserversCopy, Report, Verdict, report};
 pub use entry::{
     Accepted, Actor, AwaitingFirst, AwaitingSecond, Command, Differs, Entry, EntryRules, FirstEntered, Ground, Made,
     Move, Outcome, Past, Reason, Refusal, Refused, Resolved, SecondSeat, Settled, Stage, State, TRANSITIONS, Void,

@@ -45,11 +45,15 @@ pub(crate) fn statutes(folder: Option<&Path>) -> Result<Statutes, Failure> {
     for (name, bytes) in &offices {
         all.0.extend(Offices::read(name, bytes).map_err(|faults| Failure::faults(&faults))?.0);
     }
-    let mut tables = ProtocolTable::default();
-    for (name, bytes) in &protocols {
-        tables = ProtocolTable::read(name, bytes).map_err(|faults| Failure::faults(&faults))?;
-    }
-    Ok(Statutes { law, offices: all, protocols: tables })
+    let protocols = match protocols.as_slice() {
+        [] => ProtocolTable::default(),
+        [(name, bytes)] => ProtocolTable::read(name, bytes).map_err(|faults| Failure::faults(&faults))?,
+        [(one, _), (other, _), ..] => {
+            let what = format!("{one} and {other} both describe protocols");
+            return Err(Failure::new(codes::FILE, what, "name the folder of one country"));
+        }
+    };
+    Ok(Statutes { law, offices: all, protocols })
 }
 
 fn collect(folder: &Path, files: &mut Vec<(String, Vec<u8>)>) -> Result<(), Failure> {

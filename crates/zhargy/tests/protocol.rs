@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use election::protocol::{
-    Actor, BallotList, Cell, Command, Copy, Could, Entry, EntryRules, Figures, Form, Ground, Node, Place,
+    Actor, BallotList, Cell, Command, Could, Entry, EntryRules, Figures, Form, Ground, Node, ObserversCopy, Place,
     ProtocolTable, Reason, Refusal, Role, Scope, Stage, Tally, Territory, Verdict, import, report,
 };
 use election::{Election, ListElectionRules, Offices, count};
@@ -129,7 +129,7 @@ fn row(tally: &Tally, precinct: Node) -> Figures {
 }
 
 /// A copy of a precinct that says so many votes more for one list and fewer for another.
-fn copy(tally: &Tally, number: u64, by: &str, more: &str, fewer: &str, votes: u64) -> Copy {
+fn copy(tally: &Tally, number: u64, by: &str, more: &str, fewer: &str, votes: u64) -> ObserversCopy {
     let precinct = tally.territory().find(&number.to_string()).unwrap();
     let mut figures = row(tally, precinct);
     for (list, add) in [(more, true), (fewer, false)] {
@@ -137,7 +137,7 @@ fn copy(tally: &Tally, number: u64, by: &str, more: &str, fewer: &str, votes: u6
         let value = figures.get(cell).unwrap();
         figures.set(cell, Some(if add { value + votes } else { value - votes })).unwrap();
     }
-    Copy { precinct, by: by.to_owned(), figures }
+    ObserversCopy { precinct, by: by.to_owned(), figures }
 }
 
 #[test]
@@ -167,7 +167,7 @@ fn from_a_file_of_rows_to_the_declared_seats() {
 #[test]
 fn what_copies_could_change() {
     let (house, mut tally) = full();
-    let report = |tally: &Tally, copies: &[Copy]| report(tally, copies, &house.election, &house.rules);
+    let report = |tally: &Tally, copies: &[ObserversCopy]| report(tally, copies, &house.election, &house.rules);
     let same = report(&tally, &[copy(&tally, 1, "o", "auyl", "adal", 0)]);
     assert_eq!((same.sum_of_differences, same.copies[0].fields.len()), (0, 0));
     assert_eq!(same.to_string(), "could not change a seat: no figure that matters differs");
@@ -178,12 +178,12 @@ fn what_copies_could_change() {
     assert!(few.to_string().starts_with("could not change a seat: 24 votes of difference, no seat moves below "));
     // As many differences as the bound, on lists that take no seat: the recount gives the same seats, the sum is within reach.
     let each = smallest.div_ceil(PRECINCTS / 2).max(20);
-    let many: Vec<Copy> =
+    let many: Vec<ObserversCopy> =
         (0..smallest.div_ceil(2 * each)).map(|at| copy(&tally, at, "o", "auyl", "adal", each)).collect();
     let reach = report(&tally, &many);
     assert_eq!(reach.verdict, Verdict::Could(Could::WithinReach { smallest }), "{reach}");
     // Two hundred votes a precinct: the seats are others.
-    let all: Vec<Copy> = (0..1_000).map(|at| copy(&tally, at, "o", "ak_zhol", "nur_otan", 200)).collect();
+    let all: Vec<ObserversCopy> = (0..1_000).map(|at| copy(&tally, at, "o", "ak_zhol", "nur_otan", 200)).collect();
     let other = report(&tally, &all);
     let Verdict::Could(Could::OtherSeats { official, with_copies }) = &other.verdict else { panic!("{other}") };
     assert_eq!((official.as_slice(), other.sum_of_differences), (&[76, 12, 10, 0, 0][..], 400_000));
@@ -243,4 +243,21 @@ fn the_shipped_table_fits_the_law() {
         assert!(form.figure("B2-1").is_none() && !form.notes().is_empty(), "{day}");
     }
     assert!(house.offices.find("majilis").is_some());
+}
+
+/// A finding and the code of a bad row, as a reader asks for them.
+#[test]
+fn findings_and_codes_are_explained() {
+    let run = |args: &[&str]| {
+        let out = std::process::Command::new(env!("CARGO_BIN_EXE_zhargy")).args(args).output().unwrap();
+        assert!(out.status.success(), "{args:?}: {}", String::from_utf8_lossy(&out.stderr));
+        String::from_utf8(out.stdout).unwrap()
+    };
+    let page = run(&["explain", "k01"]);
+    for expect in ["B1 = sum(B2) + B2-1 + B3", "art 43(4-1) (deduced)", "clerk", "coordinator", "observer"] {
+        assert!(page.contains(expect), "{page}");
+    }
+    let json: serde_json::Value = serde_json::from_str(&run(&["explain", "K08", "--json"])).unwrap();
+    assert_eq!((&json["tolerance"]["value"], &json["level"]), (&1.into(), &"warning".into()));
+    assert!(run(&["explain", "I012"]).starts_with("# I012 something between the digits"));
 }

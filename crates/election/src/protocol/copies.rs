@@ -20,7 +20,7 @@ use crate::rules::{Base, ListElectionRules};
 /// A copy, as an observer entered it. Cells the copy does not show are empty and compared with nothing. Rows of the
 /// members of a commission are no part of totals and are not compared here.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Copy {
+pub struct ObserversCopy {
     /// The precinct.
     pub precinct: Node,
     /// Who entered it.
@@ -132,7 +132,7 @@ impl fmt::Display for Report {
 }
 
 /// Compares copies with the tally, and counts `election` under `rules` with the one and with the other.
-pub fn report(tally: &Tally, copies: &[Copy], election: &Election, rules: &ListElectionRules) -> Report {
+pub fn report(tally: &Tally, copies: &[ObserversCopy], election: &Election, rules: &ListElectionRules) -> Report {
     let form = tally.form();
     let compared: Vec<Compared> = copies.iter().map(|copy| compared(tally, copy)).collect();
     let deviations = Deviations::of(&compared);
@@ -145,7 +145,7 @@ pub fn report(tally: &Tally, copies: &[Copy], election: &Election, rules: &ListE
     Report { copies: compared, contradictions, sum_of_differences, verdict }
 }
 
-fn compared(tally: &Tally, copy: &Copy) -> Compared {
+fn compared(tally: &Tally, copy: &ObserversCopy) -> Compared {
     let row = tally.row(copy.precinct);
     let mut fields = Vec::new();
     for (at, official) in row.into_iter().flatten().enumerate() {

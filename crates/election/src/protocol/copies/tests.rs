@@ -15,10 +15,10 @@ fn tally() -> Tally {
     tally
 }
 
-fn copy(tally: &Tally, precinct: &str, by: &str, change: &str) -> Copy {
+fn copy(tally: &Tally, precinct: &str, by: &str, change: &str) -> ObserversCopy {
     let form = form();
     let precinct = tally.territory().find(precinct).unwrap();
-    Copy { precinct, by: by.to_owned(), figures: fill(&form, sound(&form), change) }
+    ObserversCopy { precinct, by: by.to_owned(), figures: fill(&form, sound(&form), change) }
 }
 
 #[test]
