@@ -117,7 +117,6 @@ pub struct Differs {
 #[derive(Clone, Debug)]
 pub struct Settled {
     log: Log,
-    entered_by: [String; 2],
     figures: Arc<Figures>,
 }
 
@@ -125,7 +124,6 @@ pub struct Settled {
 #[derive(Clone, Debug)]
 pub struct Resolved {
     log: Log,
-    entered_by: [String; 2],
     figures: Arc<Figures>,
     reasons: Vec<Reason>,
 }

@@ -97,6 +97,11 @@ impl Log {
         self
     }
 
+    /// Whether a person made an entry of this round.
+    pub(super) fn entered(&self, by: &str) -> bool {
+        self.round.iter().any(|past| matches!(past, Past::Entered { by: one, .. } if one == by))
+    }
+
     /// How often what stood was superseded on a ground.
     pub(super) fn times(&self, wanted: Ground) -> u64 {
         let same = |past: &&Past| matches!(past, Past::Superseded { ground, .. } if *ground == wanted);

@@ -82,20 +82,21 @@ impl Entry {
             (Self::Differs(state), Command::Settle(figures)) => state.may_settle(form, by, figures),
             (Self::Differs(state), _) => state.may_correct(by),
             (Self::Settled(state), Command::Resolve(reasons)) => {
-                independent(by, &state.entered_by)?;
+                independent(by, &state.log)?;
                 resolves(&form.check(&state.figures), reasons)
             }
             (Self::Settled(state), Command::Supersede { .. }) => {
-                independent(by, &state.entered_by)?;
+                independent(by, &state.log)?;
                 supersedes(&state.log, rules, command)
             }
-            (Self::Resolved(state), _) => independent(by, &state.entered_by),
-            (
-                Self::AwaitingFirst(AwaitingFirst { log })
-                | Self::Accepted(Accepted { log, .. })
-                | Self::Void(Void { log }),
-                _,
-            ) => supersedes(log, rules, command),
+            (Self::Resolved(state), _) => independent(by, &state.log),
+            (Self::Accepted(state), _) => {
+                independent(by, &state.log)?;
+                supersedes(&state.log, rules, command)
+            }
+            (Self::AwaitingFirst(AwaitingFirst { log }) | Self::Void(Void { log }), _) => {
+                supersedes(log, rules, command)
+            }
             _ => Ok(()),
         }
     }
@@ -129,16 +130,16 @@ impl Entry {
                 compared(log, first, second)
             }
             (Self::Differs(Differs { mut log, first, second }), Command::Settle(figures)) => {
-                let entered_by = keep_both(&mut log, first, second);
+                keep_both(&mut log, first, second);
                 let figures = Arc::new(figures);
                 log.keep(Past::Settled { by: id(), figures: Arc::clone(&figures) });
-                Self::Settled(Settled { log, entered_by, figures })
+                Self::Settled(Settled { log, figures })
             }
-            (Self::Settled(Settled { mut log, entered_by, figures }), Command::Resolve(reasons)) => {
+            (Self::Settled(Settled { mut log, figures }), Command::Resolve(reasons)) => {
                 log.keep(Past::Resolved { by: id(), reasons: reasons.clone() });
-                Self::Resolved(Resolved { log, entered_by, figures, reasons })
+                Self::Resolved(Resolved { log, figures, reasons })
             }
-            (Self::Resolved(Resolved { log, figures, reasons, .. }), Command::Accept) => {
+            (Self::Resolved(Resolved { log, figures, reasons }), Command::Accept) => {
                 debug_assert!(form.check(&figures).iter().all(|finding| finding.level == Level::Warning));
                 Self::Accepted(Accepted { log, figures, reasons, by: id() })
             }
@@ -162,7 +163,9 @@ impl Entry {
 
 impl Differs {
     fn may_settle(&self, form: &Form, by: &Actor, figures: &Figures) -> Result<(), Refusal> {
-        independent(by, &[self.first.by.clone(), self.second.by.clone()])?;
+        if [&self.first.by, &self.second.by].contains(&&by.id) {
+            return Err(Refusal::NotIndependent { by: by.id.clone() });
+        }
         let disputed: Vec<_> = self.differences().iter().map(|difference| difference.cell).collect();
         let touched = compare(&self.first.figures, figures).into_iter().map(|difference| difference.cell);
         let cells: Vec<String> = touched.filter(|cell| !disputed.contains(cell)).map(|cell| form.label(cell)).collect();
@@ -175,8 +178,9 @@ impl Differs {
     }
 }
 
-fn independent(by: &Actor, entered_by: &[String]) -> Result<(), Refusal> {
-    if entered_by.contains(&by.id) { Err(Refusal::NotIndependent { by: by.id.clone() }) } else { Ok(()) }
+/// Who made an entry of the round decides nothing about it.
+fn independent(by: &Actor, log: &Log) -> Result<(), Refusal> {
+    if log.entered(&by.id) { Err(Refusal::NotIndependent { by: by.id.clone() }) } else { Ok(()) }
 }
 
 /// No error, a reason for each warning, and no reason for nothing.
@@ -223,8 +227,8 @@ fn compared(mut log: Log, first: Made, mut second: Made) -> Entry {
         second.figures = Arc::clone(&first.figures);
     }
     let figures = with_words_of_both(&first.figures, &second.figures);
-    let entered_by = keep_both(&mut log, first, second);
-    Entry::Settled(Settled { log, entered_by, figures })
+    keep_both(&mut log, first, second);
+    Entry::Settled(Settled { log, figures })
 }
 
 /// Where the figures agree, words of either entry are kept, since each is checked against them.
@@ -236,11 +240,10 @@ fn with_words_of_both(first: &Arc<Figures>, second: &Figures) -> Arc<Figures> {
     both
 }
 
-fn keep_both(log: &mut Log, first: Made, second: Made) -> [String; 2] {
-    [first, second].map(|made| {
-        log.keep(Past::Entered { by: made.by.clone(), figures: made.figures });
-        made.by
-    })
+fn keep_both(log: &mut Log, first: Made, second: Made) {
+    for made in [first, second] {
+        log.keep(Past::Entered { by: made.by, figures: made.figures });
+    }
 }
 
 fn superseded(log: Log, ground: Ground) -> Entry {

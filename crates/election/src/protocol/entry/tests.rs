@@ -164,6 +164,8 @@ fn what_stands_is_superseded_and_stays_readable() {
         supersede(Ground::Correction, Stage::Open),
         "the role clerk may not take the step `correction`",
     );
+    let own = "`a` made an entry and may not decide on it";
+    refuse(&entry, &actor("a", Role::Coordinator), supersede(Ground::Correction, Stage::Open), own);
     let late = "a recount is ordered until the official publication of the results (Constitutional Law 28.09.1995 No. 2464 art 43)";
     refuse(&entry, &chair(), supersede(Ground::RecountOrdered, Stage::Published), late);
     let closed = "the results are published: no entry is corrected any more";
