@@ -30,6 +30,7 @@ const PLACES: &[(&str, Place)] = &[
     ("reform", Place::Floor(3)),
     ("store", Place::Floor(3)),
     ("pages", Place::Floor(3)),
+    ("paper", Place::Floor(3)),
     ("server", Place::Floor(4)),
     ("zhargy", Place::Floor(5)),
     ("oracle", Place::Apart),
