@@ -72,6 +72,10 @@ def make(folder):
         subsetter.populate(unicodes=WANTED)
         subsetter.subset(font)
         rename(font, family, style)
+        # A fifth of the size between groups of digits: Noto's sixth runs them together on a screen.
+        if family == "Zhargy Serif":
+            for code in (0x2009, 0x202F):
+                font["hmtx"][font.getBestCmap()[code]] = (200, 0)
         font.save(HERE / target, reorderTables=False)
         missing = [f"U+{code:04X}" for code in WANTED if code not in font.getBestCmap()]
         print(target, (HERE / target).stat().st_size, "bytes; without", " ".join(missing) or "nothing")

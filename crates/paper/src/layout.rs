@@ -77,17 +77,31 @@ pub(crate) struct Layout<'a> {
     tree: Tree,
     flow: Flow,
     findings: Vec<Finding>,
+    /// Where the last block that is no heading begins among the slabs.
+    body: usize,
+    /// Where the word "synthetic" is told, if there is need.
+    banner: Option<NodeId>,
 }
 
 impl<'a> Layout<'a> {
     /// Begins a document.
     pub(crate) fn new(fonts: &'a Fonts, language: Language) -> Self {
         let cleaner = Cleaner::new(fonts);
-        Self { fonts, language, cleaner, tree: Tree::new(), flow: Flow::default(), findings: Vec::new() }
+        Self {
+            fonts,
+            language,
+            cleaner,
+            tree: Tree::new(),
+            flow: Flow::default(),
+            findings: Vec::new(),
+            body: 0,
+            banner: None,
+        }
     }
 
     /// Adds a block.
     pub(crate) fn block(&mut self, block: &Block) {
+        let from = self.flow.slabs.len();
         match block {
             Block::Heading(level, text) => self.heading(*level, text),
             Block::Paragraph(text) => self.paragraph(TEXT, Role::Paragraph, text, pt(7)),
@@ -100,6 +114,9 @@ impl<'a> Layout<'a> {
             Block::Mono(label, text) => self.mono(label, text),
             Block::Signatures { lines, seal } => self.signatures(lines, *seal),
             Block::NewPage => self.new_page(),
+        }
+        if !matches!(block, Block::Heading(..)) {
+            self.body = from;
         }
     }
 
@@ -116,8 +133,11 @@ impl<'a> Layout<'a> {
         self.flow.keep_last();
     }
 
-    /// Lines of cleaned text in a column, one drawing each; their y is that of a slab as high as the leading.
+    /// Lines of cleaned text in a column, one drawing each; their y is that of a slab as high as the leading. No text, no lines.
     fn set(&self, style: Style, column: Column, text: &str, node: Option<NodeId>) -> Vec<Op> {
+        if text.is_empty() {
+            return Vec::new();
+        }
         let set = lines(self.fonts, style.of, text, column.width);
         let op = |line: crate::lines::Line| {
             let free = column.width - line.width;
@@ -135,7 +155,7 @@ impl<'a> Layout<'a> {
     /// From the upper edge of a line to the foot of its capitals, so that these stand in its middle.
     fn baseline(&self, style: Style) -> Length {
         let capitals = i64::from(self.fonts.get(style.of.face).capitals) * style.of.size / 1000;
-        (style.leading + capitals) / 2
+        Length::midpoint(style.leading, capitals)
     }
 
     /// Adds lines as slabs; lone first and last lines stay with their neighbours.

@@ -15,7 +15,8 @@ pub(crate) struct Type {
     pub(crate) size: Length,
 }
 
-/// A line and its width.
+/// A line and its width. Where a space or a line feed was swallowed, a space ends it that is not counted in the width: it keeps
+/// words apart for those who copy or hear the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Line {
     pub(crate) text: String,
@@ -26,8 +27,7 @@ pub(crate) struct Line {
 pub(crate) fn lines(fonts: &Fonts, of: Type, text: &str, width: Length) -> Vec<Line> {
     let mut setter = Setter { fonts, of, limit: width, line: String::new(), used: 0, done: Vec::new() };
     for part in text.split('\n') {
-        pieces(part, |piece| setter.piece(piece));
-        setter.flush();
+        setter.part(part);
     }
     setter.done
 }
@@ -101,6 +101,18 @@ struct Setter<'a> {
 }
 
 impl Setter<'_> {
+    /// What stands between two line feeds.
+    fn part(&mut self, part: &str) {
+        if let Some(last) = self.done.last_mut() {
+            last.text.push(' ');
+        }
+        pieces(part, |piece| self.piece(piece));
+        self.flush();
+        if let Some(last) = self.done.last_mut() {
+            last.text.truncate(visible(&last.text).len());
+        }
+    }
+
     fn piece(&mut self, piece: &str) {
         let seen = self.fonts.width(self.of.face, self.of.size, visible(piece));
         if !self.line.is_empty() && self.used + seen > self.limit {
@@ -139,8 +151,11 @@ impl Setter<'_> {
     }
 
     fn flush(&mut self) {
-        let text: String = visible(&self.line).chars().filter(|character| *character != BREAK).collect();
+        let mut text: String = visible(&self.line).chars().filter(|character| *character != BREAK).collect();
         let width = self.fonts.width(self.of.face, self.of.size, &text);
+        if self.line.ends_with(' ') {
+            text.push(' ');
+        }
         self.done.push(Line { text, width });
         self.line.clear();
         self.used = 0;
@@ -164,18 +179,18 @@ mod tests {
     #[test]
     fn lines_break_where_they_may() {
         let check = |text: &str, letters: Length, expect: &[&str]| assert_eq!(set(text, letters), expect, "{text:?}");
-        check("one two three", 8, &["one two", "three"]);
-        check("one two", 7, &["one two"]);
-        check("one  two", 4, &["one", "two"]);
+        check("one two three", 8, &["one two ", "three"]);
+        check("one two ", 7, &["one two"]);
+        check("one  two", 4, &["one ", "two"]);
         check("", 8, &[""]);
-        check("a\nb", 8, &["a", "b"]);
-        check("7\u{A0}241\u{202F}562 x", 8, &["7\u{A0}241\u{202F}56", "2 x"]);
-        check("article 97-1", 10, &["article", "97-1"]);
+        check("a\nb", 8, &["a ", "b"]);
+        check("7\u{A0}241\u{202F}562 x", 8, &["7\u{A0}241\u{202F}", "562 x"]);
+        check("article 97-1", 10, &["article ", "97-1"]);
         check("Nur-Sultan", 6, &["Nur-", "Sultan"]);
         check("abcdefghij", 4, &["abcd", "efgh", "ij"]);
-        check("https://a.kz/bcdefg", 10, &["https://", "a.kz/", "bcdefg"]);
+        check("https://a.kz/bcdefg", 10, &["https://a.", "kz/bcdefg"]);
         check("ab\u{200B}cd", 3, &["ab", "cd"]);
-        check("x aaaaaaaa y", 4, &["x", "aaaa", "aaaa", "y"]);
+        check("x aaaaaaaa y", 4, &["x ", "aaaa", "aaaa ", "y"]);
         check("ab", 0, &["a", "b"]);
     }
 

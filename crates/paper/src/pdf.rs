@@ -25,6 +25,9 @@ use crate::units::{PAGE_HEIGHT, PAGE_WIDTH, points};
 /// The name of the one colour space.
 const COLOURS: Name<'static> = Name(b"C");
 
+/// No spaces that only people would read.
+const SETTINGS: Settings = Settings { pretty: false };
+
 /// Gives out numbers of objects.
 struct Numbers(i32);
 
@@ -55,7 +58,7 @@ pub(crate) fn write(fonts: &Fonts, document: &Document, texts: &Furniture, pages
     let (catalog, page_tree, info, xmp) = (numbers.next(), numbers.next(), numbers.next(), numbers.next());
     let page_refs = numbers.several(pages.len());
     let used = Used::of(pages);
-    let mut pdf = Pdf::with_settings(Settings { pretty: false });
+    let mut pdf = Pdf::with_settings(SETTINGS);
     let fonts_written = embed::write(&mut pdf, &mut numbers, fonts, &used);
     let mut hash = Sha256::new();
     let mut marked = Vec::with_capacity(pages.len());

@@ -53,7 +53,7 @@ impl Tone {
             Self::Pale => [0xB4, 0xC4, 0xD4],
             Self::Banner => [0xFB, 0xE8, 0xC3],
             Self::BannerInk => [0x6B, 0x44, 0x00],
-            Self::Watermark => [0xF1, 0xEC, 0xE2],
+            Self::Watermark => [0xF4, 0xF0, 0xE8],
             Self::Series(number) => SERIES[number % SERIES.len()],
         }
     }
@@ -62,12 +62,38 @@ impl Tone {
 /// Something drawn. Lengths run to the right and down; a text stands on its baseline.
 #[derive(Clone, Debug)]
 pub(crate) enum Op {
-    Text { x: Length, y: Length, face: Face, size: Length, tone: Tone, text: String, node: Option<NodeId> },
-    Fill { x: Length, y: Length, width: Length, height: Length, tone: Tone, node: Option<NodeId> },
+    Text {
+        x: Length,
+        y: Length,
+        face: Face,
+        size: Length,
+        tone: Tone,
+        text: String,
+        node: Option<NodeId>,
+    },
+    Fill {
+        x: Length,
+        y: Length,
+        width: Length,
+        height: Length,
+        tone: Tone,
+        node: Option<NodeId>,
+    },
     /// A disc about its centre.
-    Disc { x: Length, y: Length, radius: Length, tone: Tone, node: Option<NodeId> },
+    Disc {
+        x: Length,
+        y: Length,
+        radius: Length,
+        tone: Tone,
+        node: Option<NodeId>,
+    },
     /// A text about the middle of the page, rising to the right.
-    Slanted { text: String, face: Face, size: Length, tone: Tone },
+    Slanted {
+        text: String,
+        face: Face,
+        size: Length,
+        tone: Tone,
+    },
 }
 
 impl Op {

@@ -36,7 +36,11 @@ const LISTS: [List; 5] = [
         more: 0,
     },
     List {
-        name: ["Қазақстанның «Ақ жол» демократиялық партиясы", "Демократическая партия Казахстана «Ак жол»", "Ak Zhol Democratic Party"],
+        name: [
+            "Қазақстанның «Ақ жол» демократиялық партиясы",
+            "Демократическая партия Казахстана «Ак жол»",
+            "Ak Zhol Democratic Party",
+        ],
         votes: 792_828,
         share: 1095,
         whole: 11,
@@ -52,7 +56,11 @@ const LISTS: [List; 5] = [
         more: 1,
     },
     List {
-        name: ["«Ауыл» халықтық-демократиялық патриоттық партиясы", "Народно-демократическая патриотическая партия «Ауыл»", "Auyl People’s Democratic Patriotic Party"],
+        name: [
+            "«Ауыл» халықтық-демократиялық патриоттық партиясы",
+            "Народно-демократическая патриотическая партия «Ауыл»",
+            "Auyl People’s Democratic Patriotic Party",
+        ],
         votes: 383_023,
         share: 529,
         whole: 0,
@@ -78,7 +86,11 @@ pub(crate) fn certificate(language: Language) -> Document {
         "Центральная избирательная комиссия Республики Казахстан",
         "Central Election Commission of the Republic of Kazakhstan",
     ]);
-    document.title = of(["Сайлау нәтижелері туралы хаттама", "Протокол о результатах выборов", "Certificate of the election result"]);
+    document.title = of([
+        "Сайлау нәтижелері туралы хаттама",
+        "Протокол о результатах выборов",
+        "Certificate of the election result",
+    ]);
     document.subtitle = of([
         "Қазақстан Республикасы Парламенті Мәжілісінің партиялық тізімдер бойынша сайланатын депутаттарын сайлау, 2021 жылғы 10 қаңтар",
         "Выборы депутатов Мажилиса Парламента Республики Казахстан, избираемых по партийным спискам, 10 января 2021 года",
@@ -113,11 +125,21 @@ fn summary(language: Language) -> Vec<Block> {
     vec![
         heading(["Дауыс беру", "Голосование", "The vote"]),
         Block::Pairs(vec![
-            pair(["Тізімдерге енгізілген сайлаушылар", "Избирателей в списках", "Registered voters"], Cell::Count(11_919_241)),
-            pair(["Бюллетень алған сайлаушылар", "Избирателей, получивших бюллетени", "Voters who received a ballot"], Cell::Count(7_539_280)),
+            pair(
+                ["Тізімдерге енгізілген сайлаушылар", "Избирателей в списках", "Registered voters"],
+                Cell::Count(11_919_241),
+            ),
+            pair(
+                ["Бюллетень алған сайлаушылар", "Избирателей, получивших бюллетени", "Voters who received a ballot"],
+                Cell::Count(7_539_280),
+            ),
             pair(["Сайлауға қатысу", "Явка", "Turnout"], Cell::Percent(Decimal { digits: 6325, places: 2 })),
             pair(
-                ["Шек есептелетін дауыстар", "Голоса, от которых считается порог", "Votes of which the threshold is a share"],
+                [
+                    "Шек есептелетін дауыстар",
+                    "Голоса, от которых считается порог",
+                    "Votes of which the threshold is a share",
+                ],
                 Cell::Count(BASE),
             ),
             pair(["Шек, 7 %", "Порог, 7 %", "Threshold, 7 %"], Cell::Count(THRESHOLD)),
@@ -149,7 +171,11 @@ fn votes(language: Language) -> Block {
     let cells = vec![of(["Барлығы", "Всего", "Total"]).as_str().into(), BASE.into(), Cell::Percent(all), 98_u64.into()];
     rows.push(Row { cells, total: true });
     Block::Table(Table {
-        caption: of(["Партиялық тізімдердің дауыстары мен мандаттары", "Голоса и мандаты партийных списков", "Votes and seats of the party lists"]),
+        caption: of([
+            "Партиялық тізімдердің дауыстары мен мандаттары",
+            "Голоса и мандаты партийных списков",
+            "Votes and seats of the party lists",
+        ]),
         columns: vec![
             column(["Партиялық тізім", "Партийный список", "Party list"], Align::Words),
             column(["Дауыс", "Голосов", "Votes"], Align::Figures),
@@ -184,9 +210,15 @@ fn bars(language: Language) -> Block {
 fn count(language: Language) -> Vec<Block> {
     let of = |words: Words| said(language, words).to_owned();
     let article = |point: &str| match language {
-        Language::Kazakh => format!("«Қазақстан Республикасындағы сайлау туралы» Конституциялық заң, 97-1-бап, {point}-тармақ"),
-        Language::Russian => format!("Конституционный закон «О выборах в Республике Казахстан», статья 97-1, пункт {point}"),
-        Language::English => format!("Constitutional Law “On Elections in the Republic of Kazakhstan”, article 97-1, point {point}"),
+        Language::Kazakh => {
+            format!("«Қазақстан Республикасындағы сайлау туралы» Конституциялық заң, 97-1-бап, {point}-тармақ")
+        }
+        Language::Russian => {
+            format!("Конституционный закон «О выборах в Республике Казахстан», статья 97-1, пункт {point}")
+        }
+        Language::English => {
+            format!("Constitutional Law “On Elections in the Republic of Kazakhstan”, article 97-1, point {point}")
+        }
     };
     let step = |text: String, point: &str| Step { text, citation: article(point) };
     let (base, threshold, quota) = (language.count(BASE), language.count(THRESHOLD), language.decimal(quota()));
@@ -194,17 +226,29 @@ fn count(language: Language) -> Vec<Block> {
     let mut steps = vec![
         step(
             match language {
-                Language::Kazakh => format!("Шек: {base} дауыстың жеті пайызы, кемінде {threshold} дауыс. Үш тізім шектен өтті, екеуі өтпеді."),
-                Language::Russian => format!("Порог: семь процентов от {base} голосов, не менее {threshold}. Три списка преодолели порог, два нет."),
-                Language::English => format!("Threshold: seven per cent of {base} votes, at least {threshold}. Three lists pass, two do not."),
+                Language::Kazakh => format!(
+                    "Шек: {base} дауыстың жеті пайызы, кемінде {threshold} дауыс. Үш тізім шектен өтті, екеуі өтпеді."
+                ),
+                Language::Russian => format!(
+                    "Порог: семь процентов от {base} голосов, не менее {threshold}. Три списка преодолели порог, два нет."
+                ),
+                Language::English => format!(
+                    "Threshold: seven per cent of {base} votes, at least {threshold}. Three lists pass, two do not."
+                ),
             },
             "1",
         ),
         step(
             match language {
-                Language::Kazakh => format!("Квота: шектен өткен тізімдердің {passed} дауысы 98 мандатқа бөлінеді, {quota} шығады."),
-                Language::Russian => format!("Квота: {passed} голосов прошедших списков делятся на 98 мандатов и дают {quota}."),
-                Language::English => format!("Quota: {passed} votes of the lists that pass, divided by 98 seats, make {quota}."),
+                Language::Kazakh => {
+                    format!("Квота: шектен өткен тізімдердің {passed} дауысы 98 мандатқа бөлінеді, {quota} шығады.")
+                }
+                Language::Russian => {
+                    format!("Квота: {passed} голосов прошедших списков делятся на 98 мандатов и дают {quota}.")
+                }
+                Language::English => {
+                    format!("Quota: {passed} votes of the lists that pass, divided by 98 seats, make {quota}.")
+                }
             },
             "1",
         ),
@@ -227,7 +271,10 @@ fn count(language: Language) -> Vec<Block> {
         ]),
         "4",
     ));
-    vec![Block::Heading(Level::Part, of(["Есептеу қадамдары", "Шаги подсчёта", "Steps of the count"])), Block::Steps(steps)]
+    vec![
+        Block::Heading(Level::Part, of(["Есептеу қадамдары", "Шаги подсчёта", "Steps of the count"])),
+        Block::Steps(steps),
+    ]
 }
 
 /// The journal's head and the lines to sign on.
@@ -252,9 +299,18 @@ fn signed(language: Language) -> Vec<Block> {
         Block::Heading(Level::Part, of(["Қолдар", "Подписи", "Signatures"])),
         Block::Signatures {
             lines: vec![
-                line(["Комиссия төрағасы", "Председатель комиссии", "Chair of the commission"], ["А. Үлгібаев", "А. Образцов", "A. Sample"]),
-                line(["Төрағаның орынбасары", "Заместитель председателя", "Deputy chair"], ["Ә. Мысалова", "Б. Примерова", "B. Example"]),
-                line(["Комиссия хатшысы", "Секретарь комиссии", "Secretary"], ["Ғ. Сынақов", "В. Пробный", "C. Specimen"]),
+                line(
+                    ["Комиссия төрағасы", "Председатель комиссии", "Chair of the commission"],
+                    ["А. Үлгібаев", "А. Образцов", "A. Sample"],
+                ),
+                line(
+                    ["Төрағаның орынбасары", "Заместитель председателя", "Deputy chair"],
+                    ["Ә. Мысалова", "Б. Примерова", "B. Example"],
+                ),
+                line(
+                    ["Комиссия хатшысы", "Секретарь комиссии", "Secretary"],
+                    ["Ғ. Сынақов", "В. Пробный", "C. Specimen"],
+                ),
                 line(member, ["Қ. Жасанды", "Г. Условный", "D. Synthetic"]),
                 line(member, ["Ө. Үлгілі", "Д. Типовая", "E. Pattern"]),
                 line(member, ["Һ. Байқауов", "Е. Макетов", "F. Mock"]),

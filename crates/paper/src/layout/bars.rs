@@ -71,7 +71,7 @@ impl Layout<'_> {
 
     fn scale(&self, chart: &BarChart, texts: &[(String, String)]) -> Scale {
         let widest = |width: fn(&(String, String)) -> (&String, super::Style)| {
-            let widths = texts.iter().map(|pair| width(pair)).map(|(text, style)| natural(self.fonts, style.of, text));
+            let widths = texts.iter().map(width).map(|(text, style)| natural(self.fonts, style.of, text));
             widths.max().unwrap_or_default()
         };
         let labels = widest(|(label, _)| (label, CELL)).min(WIDTH * 35 / 100);
@@ -82,16 +82,25 @@ impl Layout<'_> {
     }
 
     /// A bar; a long label makes its row higher.
-    fn bar(&mut self, scale: &Scale, texts: (&str, &str), length: Length, tone: Tone, mark: Option<Length>, node: NodeId) {
+    fn bar(
+        &mut self,
+        scale: &Scale,
+        texts: (&str, &str),
+        length: Length,
+        tone: Tone,
+        mark: Option<Length>,
+        node: NodeId,
+    ) {
         let node = Some(node);
         let labels = Column { x: LEFT, width: scale.labels, edge: Edge::Left };
         let figures = Column { x: LEFT + WIDTH - scale.figures, width: scale.figures, edge: Edge::Right };
         let mut labels = self.set(CELL, labels, texts.0, node).into_iter();
         let mut figures = self.set(CELL_BOLD, figures, texts.1, node).into_iter();
-        let lines = labels.len().max(figures.len());
+        let lines = labels.len().max(figures.len()).max(1);
+        let air = (ROW - CELL.leading) / 2;
         for line in 0..lines {
-            let height = if line == 0 { ROW } else { CELL.leading };
-            let lowered = if line == 0 { (ROW - CELL.leading) / 2 } else { 0 };
+            let lowered = if line == 0 { air } else { 0 };
+            let height = lowered + CELL.leading + if line + 1 == lines { air } else { 0 };
             let mut ops = Vec::new();
             if line == 0 {
                 let (x, y) = (scale.x(), (ROW - THICK) / 2);

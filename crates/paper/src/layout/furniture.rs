@@ -9,7 +9,7 @@ use crate::language::Language;
 use crate::lines::{Type, shortened};
 use crate::model::Document;
 use crate::slab::{Op, Tone};
-use crate::structure::{NodeId, Role, Tree};
+use crate::structure::NodeId;
 use crate::units::{LEFT, Length, PAGE_HEIGHT, PAGE_WIDTH, WIDTH, pt};
 
 /// Digits of the hash at the foot.
@@ -44,7 +44,7 @@ impl Layout<'_> {
             issuer: self.cleaner.line(&document.issuer),
             number: self.cleaner.line(&document.number),
             hash: grouped(&hash),
-            banner: document.synthetic.then(|| self.tree.add(Tree::ROOT, Role::Note)),
+            banner: self.banner,
         }
     }
 }

@@ -17,6 +17,8 @@ const MOST_SEATS: u64 = 700;
 const OUTER: Length = pt(105);
 /// From the middle to the innermost seats.
 const INNER: Length = pt(48);
+/// The largest disc; the drawing leaves as much around the middles of its outermost seats.
+const MOST_SIZE: Length = pt(9);
 /// A half turn, in thousandths of a degree.
 const HALF: i64 = 180_000;
 
@@ -53,13 +55,13 @@ impl Layout<'_> {
     fn draw(&mut self, chart: &Hemicycle, seats: u64, node: NodeId) {
         let legend_x = LEFT + 2 * OUTER + pt(44);
         let beside = Column { x: legend_x, width: LEFT + WIDTH - legend_x, edge: Edge::Left };
-        let height = OUTER + pt(16);
+        let height = OUTER + 2 * MOST_SIZE;
         let legend = self.legend(chart, beside, node);
         let legend_height = Length::try_from(legend.len()).unwrap_or(Length::MAX / pt(20)) * CELL.leading;
         let fits = legend_height <= height;
-        let middle = if fits { LEFT + OUTER + pt(6) } else { LEFT + WIDTH / 2 };
-        let mut ops = self.discs(chart, seats, (middle, OUTER + pt(8)), node);
-        ops.extend(self.number(seats, &chart.unit, (middle, OUTER + pt(8)), node));
+        let middle = if fits { LEFT + OUTER + MOST_SIZE } else { LEFT + WIDTH / 2 };
+        let mut ops = discs(chart, seats, (middle, OUTER + MOST_SIZE), node);
+        ops.extend(self.number(seats, &chart.unit, (middle, OUTER + MOST_SIZE), node));
         if fits {
             let mut top = (height - legend_height) / 2;
             for line in legend {
@@ -115,18 +117,19 @@ impl Layout<'_> {
         ops.extend(words.into_iter().take(1).map(|op| op.lowered(top)));
         ops
     }
+}
 
-    fn discs(&self, chart: &Hemicycle, seats: u64, (x, y): (Length, Length), node: NodeId) -> Vec<Op> {
-        let mut groups = chart.groups.iter().enumerate().flat_map(|(index, group)| (0..group.seats).map(move |_| index));
-        let mut ops = Vec::new();
-        for seat in places(seats) {
-            let Some(group) = groups.next() else { break };
-            let (dx, dy) = (seat.radius * cosine(seat.angle) / 1_000_000, seat.radius * sine(seat.angle) / 1_000_000);
-            let (x, y, radius) = (x - dx, y - dy, seat.size);
-            ops.push(Op::Disc { x, y, radius, tone: Tone::Series(group), node: Some(node) });
-        }
-        ops
+/// A disc for each seat, about a middle.
+fn discs(chart: &Hemicycle, seats: u64, (x, y): (Length, Length), node: NodeId) -> Vec<Op> {
+    let mut groups = chart.groups.iter().enumerate().flat_map(|(index, group)| (0..group.seats).map(move |_| index));
+    let mut ops = Vec::new();
+    for seat in places(seats) {
+        let Some(group) = groups.next() else { break };
+        let (dx, dy) = (seat.radius * cosine(seat.angle) / 1_000_000, seat.radius * sine(seat.angle) / 1_000_000);
+        let (x, y, radius) = (x - dx, y - dy, seat.size);
+        ops.push(Op::Disc { x, y, radius, tone: Tone::Series(group), node: Some(node) });
     }
+    ops
 }
 
 /// Seats from the left to the right, those nearer the middle first where they stand on one line with it.
@@ -137,9 +140,10 @@ fn places(seats: u64) -> Vec<Seat> {
     }
     let rings = rings(seats);
     let gap = if rings > 1 { (OUTER - INNER) / (rings - 1) } else { OUTER - INNER };
-    let radii: Vec<Length> = (0..rings).map(|ring| if rings > 1 { INNER + gap * ring } else { OUTER * 3 / 4 }).collect();
+    let radii: Vec<Length> =
+        (0..rings).map(|ring| if rings > 1 { INNER + gap * ring } else { OUTER * 3 / 4 }).collect();
     let total: Length = radii.iter().sum();
-    let size = (gap.min(half_turn(total) / seats) * 42 / 100).min(pt(9));
+    let size = (gap.min(half_turn(total) / seats) * 42 / 100).min(MOST_SIZE);
     let mut all = Vec::new();
     let (mut given, mut passed) = (0, 0);
     for radius in radii {

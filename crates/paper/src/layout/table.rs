@@ -89,9 +89,7 @@ impl Layout<'_> {
             for (index, (text, column)) in texts.iter().zip(&columns).enumerate() {
                 let role = if index == 0 { Role::RowHead } else { Role::Data };
                 let cell = self.tree.add(row, role);
-                let mut lines = self.set(style, *column, text, Some(cell));
-                lines.retain(|line| !matches!(line, Op::Text { text, .. } if text.is_empty()) || text.contains('\n'));
-                set.push(lines);
+                set.push(self.set(style, *column, text, Some(cell)));
             }
             if *total {
                 self.total_rule(head);
@@ -128,8 +126,9 @@ impl Layout<'_> {
         let words = part.aligns.get(column) == Some(&Align::Words);
         let piece = widest_piece(self.fonts, HEAD.of, title);
         let mut least = if words { piece.min(NARROW) } else { piece };
-        // The head of a column of figures is broken rather than the column widened.
-        let mut most = if words { natural(self.fonts, HEAD.of, title) } else { piece };
+        // A long head of a column of figures is broken rather than the column widened.
+        let whole = natural(self.fonts, HEAD.of, title);
+        let mut most = if words { whole } else { whole.min(piece.max(NARROW)) };
         for (texts, total) in &part.rows {
             let of = if *total { CELL_BOLD.of } else { CELL.of };
             let Some(text) = texts.get(column) else { continue };

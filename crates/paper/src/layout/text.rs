@@ -14,12 +14,16 @@ use crate::units::{LEFT, Length, WIDTH, pt};
 /// Steps and rows with at most this many lines are not cut at the end of a page.
 pub(super) const MOST_KEPT: usize = 8;
 
+/// A block before the signatures that is higher than this goes to its own page.
+const MOST_BEFORE_SIGNATURES: Length = pt(160);
+
 /// Between two columns.
 const GAP: Length = pt(14);
 
 impl Layout<'_> {
     /// Issuer, title, subtitle, day, place and number.
     pub(crate) fn opening(&mut self, document: &Document) {
+        self.banner = document.synthetic.then(|| self.tree.add(Tree::ROOT, Role::Note));
         let from = self.flow.slabs.len();
         let parts = [
             (ISSUER, Role::Paragraph, &document.issuer, 0),
@@ -43,16 +47,21 @@ impl Layout<'_> {
     fn dateline(&mut self, document: &Document) {
         let day = self.language.day(document.date);
         let texts = [&day, &document.place, &document.number].map(|text| self.cleaner.line(text));
-        let node = self.tree.add(Tree::ROOT, Role::Paragraph);
         let third = (WIDTH - 2 * GAP) / 3;
         let edges = [Edge::Left, Edge::Middle, Edge::Right];
         let mut columns = Vec::new();
         let mut x = LEFT;
         for (text, edge) in texts.iter().zip(edges) {
+            let node = self.tree.add(Tree::ROOT, Role::Paragraph);
             columns.push(self.set(CELL, Column { x, width: third, edge }, text, Some(node)));
             x += third + GAP;
         }
-        self.flow.slabs.push(Slab { height: pt(6), before: pt(14), ops: vec![rule(0, 800, Tone::Ink)], ..Slab::default() });
+        self.flow.slabs.push(Slab {
+            height: pt(6),
+            before: pt(14),
+            ops: vec![rule(0, 800, Tone::Ink)],
+            ..Slab::default()
+        });
         self.rows(columns, CELL.leading, None);
         let after = Slab { height: pt(6), ops: vec![rule(5_600, 400, Tone::Rule)], ..Slab::default() };
         self.flow.slabs.push(after);
@@ -60,7 +69,7 @@ impl Layout<'_> {
 
     /// Columns of lines side by side: one slab for each line, each with `table` as its head.
     pub(super) fn rows(&mut self, columns: Vec<Vec<Op>>, leading: Length, table: Option<usize>) {
-        let lines = columns.iter().map(Vec::len).max().unwrap_or_default();
+        let lines = columns.iter().map(Vec::len).max().unwrap_or_default().max(1);
         let keep_all = lines <= MOST_KEPT;
         let mut columns: Vec<_> = columns.into_iter().map(Vec::into_iter).collect();
         for line in 0..lines {
@@ -106,10 +115,8 @@ impl Layout<'_> {
             let (name, written) = (self.cleaner.text(name), self.cleaner.text(&cell.written(self.language)));
             let left = Column { x: LEFT, width: names, edge: Edge::Left };
             let right = Column { x: LEFT + WIDTH - figures, width: figures, edge: Edge::Right };
-            let columns = vec![
-                self.set(CELL, left, &name, Some(head)),
-                self.set(CELL_BOLD, right, &written, Some(data)),
-            ];
+            let columns =
+                vec![self.set(CELL, left, &name, Some(head)), self.set(CELL_BOLD, right, &written, Some(data))];
             let before = if index == 0 { pt(6) } else { 0 };
             self.ruled(columns, before, None);
         }
@@ -140,12 +147,11 @@ impl Layout<'_> {
             let column = Column { x: LEFT + indent, width: WIDTH - indent, edge: Edge::Left };
             let from = self.flow.slabs.len();
             let mut ops = self.set(number, Column::ALL, &format!("{}.", index + 1), Some(label));
-            let said = self.set(TEXT, column, &text, Some(said));
+            let mut said = self.set(TEXT, column, &text, Some(said)).into_iter();
+            ops.extend(said.next());
             self.flow.slabs.push(Slab { before: pt(8), ..Slab::default() });
             self.flow.keep_last();
-            for line in said {
-                ops.push(line);
-                let ops = std::mem::take(&mut ops);
+            for ops in std::iter::once(ops).chain(said.map(|line| vec![line])) {
                 self.flow.slabs.push(Slab { height: TEXT.leading, ops, ..Slab::default() });
             }
             if !citation.trim().is_empty() {
@@ -188,8 +194,19 @@ impl Layout<'_> {
         self.flow.slabs.push(edge);
     }
 
+    /// What precedes the signatures stays with them, if it is short: nobody signs a page that says nothing.
+    fn keep_before_signatures(&mut self) {
+        let before = self.flow.slabs.get(self.body..).unwrap_or_default();
+        if before.iter().map(|slab| slab.before + slab.height).sum::<Length>() <= MOST_BEFORE_SIGNATURES {
+            self.keep_from(self.body);
+        } else {
+            self.flow.keep_last();
+        }
+    }
+
     /// Who signs, a line, a name.
     pub(super) fn signatures(&mut self, signatures: &[Signature], seal: bool) {
+        self.keep_before_signatures();
         let from = self.flow.slabs.len();
         let (role, line, name) = (WIDTH * 36 / 100, WIDTH * 28 / 100, WIDTH * 30 / 100);
         let line_x = LEFT + role + WIDTH * 3 / 100;

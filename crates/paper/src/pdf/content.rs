@@ -3,10 +3,10 @@
 //! It must never leave a drawing unmarked: what belongs to no part is decoration.
 
 use pdf_writer::types::{ArtifactType, ColorSpaceOperand};
-use pdf_writer::{Content, Name, Str};
+use pdf_writer::{Content, Finish, Name, Str, TextStr};
 
 use super::embed::{Used, resource};
-use super::{COLOURS, tags};
+use super::{COLOURS, SETTINGS, tags};
 use crate::font::Face;
 use crate::slab::{Op, Tone};
 use crate::structure::{NodeId, Tree};
@@ -20,7 +20,7 @@ pub(super) struct Drawn {
 
 /// Draws a page.
 pub(super) fn draw(ops: &[Op], used: &Used, tree: &Tree) -> Drawn {
-    let mut content = Content::new();
+    let mut content = Content::with_settings(SETTINGS);
     content.set_fill_color_space(ColorSpaceOperand::Named(COLOURS));
     let mut pen = Pen { content, used, tone: None, font: None };
     let mut marked: Vec<NodeId> = Vec::new();
@@ -57,6 +57,7 @@ struct Pen<'a> {
 impl Pen<'_> {
     fn op(&mut self, op: &Op) {
         match op {
+            Op::Text { text, .. } if text.is_empty() => {}
             Op::Text { x, y, face, size, tone, text, .. } => {
                 self.tone(*tone);
                 self.content.begin_text();
@@ -112,15 +113,20 @@ impl Pen<'_> {
     /// About the middle of the page at the angle whose tangent is 3/4, so that sine and cosine are decimal.
     fn slanted(&mut self, text: &str, face: Face, size: Length, tone: Tone) {
         self.tone(tone);
-        let (cosine, sine) = (600, 800);
+        let (cosine, sine) = (800, 600);
         let letters = Length::try_from(text.chars().count()).unwrap_or_default();
         // Capitals of the bold face are three quarters of the size wide.
         let half = letters * size * 36 / 100;
         let (x, y) = (PAGE_WIDTH / 2 - half * cosine / 1000, PAGE_HEIGHT / 2 - half * sine / 1000);
+        // Those who copy the page find no stray letters between its lines.
+        let mut hidden = self.content.begin_marked_content_with_properties(Name(b"Span"));
+        hidden.properties().actual_text(TextStr(""));
+        hidden.finish();
         self.content.begin_text();
         self.font(face, size);
         self.content.set_text_matrix([cosine, sine, -sine, cosine, x, y].map(points));
         self.content.show(Str(&self.used.encode(face, text)));
         self.content.end_text();
+        self.content.end_marked_content();
     }
 }

@@ -12,8 +12,7 @@ use super::{Numbers, deflate, faces, whole};
 use crate::font::{Face, Font, Fonts, Glyph};
 use crate::slab::Op;
 
-const IDENTITY: SystemInfo<'static> =
-    SystemInfo { registry: Str(b"Adobe"), ordering: Str(b"Identity"), supplement: 0 };
+const IDENTITY: SystemInfo<'static> = SystemInfo { registry: Str(b"Adobe"), ordering: Str(b"Identity"), supplement: 0 };
 
 /// The name of a face in the resources of a page.
 pub(super) fn resource(face: Face) -> Name<'static> {

@@ -32,13 +32,7 @@ pub(super) fn role(tree: &Tree, node: NodeId) -> StructRole {
 }
 
 /// Writes the tree; `marked` holds, for each page, the part of each marked piece.
-pub(super) fn write(
-    pdf: &mut Pdf,
-    numbers: &mut Numbers,
-    tree: &Tree,
-    marked: &[Vec<NodeId>],
-    pages: &[Ref],
-) -> Ref {
+pub(super) fn write(pdf: &mut Pdf, numbers: &mut Numbers, tree: &Tree, marked: &[Vec<NodeId>], pages: &[Ref]) -> Ref {
     let root = numbers.next();
     let elements = numbers.several(tree.nodes().len());
     let mut pieces: Vec<Vec<(usize, i32)>> = vec![Vec::new(); elements.len()];

@@ -59,10 +59,10 @@ impl Fault {
     /// The code of the fault.
     pub const fn code(&self) -> &'static str {
         match self.wrong {
-            Wrong::Columns { .. } => "D001",
-            Wrong::Number => "D002",
-            Wrong::Order { .. } => "D003",
-            Wrong::Sum { .. } => "D004",
+            Wrong::Columns { .. } => "V001",
+            Wrong::Number => "V002",
+            Wrong::Order { .. } => "V003",
+            Wrong::Sum { .. } => "V004",
         }
     }
 }
