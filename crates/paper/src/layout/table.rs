@@ -12,13 +12,13 @@ use crate::slab::{Op, Slab, Tone};
 use crate::structure::{NodeId, Role, Tree};
 use crate::units::{LEFT, Length, WIDTH, pt};
 
-/// Columns that stand side by side; each is then at least as wide as a figure of five digits.
-const MOST_COLUMNS: usize = 10;
+/// Between two columns.
+const GAP: Length = pt(12);
 
 /// Words are not asked to stand in less than this, where the page allows it.
 const NARROW: Length = pt(72);
 
-/// Some columns of a table, cleaned.
+/// A table, or some columns of it, cleaned.
 struct Part {
     titles: Vec<String>,
     aligns: Vec<Align>,
@@ -26,24 +26,45 @@ struct Part {
     rows: Vec<(Vec<String>, bool)>,
 }
 
+impl Part {
+    /// Some of its columns.
+    fn pick(&self, chosen: &[usize]) -> Self {
+        let texts = |all: &[String]| chosen.iter().filter_map(|column| all.get(*column)).cloned().collect();
+        Self {
+            titles: texts(&self.titles),
+            aligns: chosen.iter().filter_map(|column| self.aligns.get(*column)).copied().collect(),
+            rows: self.rows.iter().map(|(all, total)| (texts(all), *total)).collect(),
+        }
+    }
+}
+
 impl Layout<'_> {
-    /// Sets a table.
+    /// Sets a table. The first column names the rows, so each part of a wide one repeats it.
     pub(super) fn table(&mut self, table: &Table) {
         self.find_ragged(table);
-        let columns = table.columns.len();
-        if columns <= MOST_COLUMNS {
-            let part = self.part(table, &(0..columns).collect::<Vec<_>>());
-            self.set_part(&table.caption, &part);
-            return;
+        let whole = self.cleaned(table);
+        for chosen in self.parts(&whole) {
+            self.set_part(&table.caption, &whole.pick(&chosen));
         }
-        // The first column names the rows, so each part repeats it.
-        let others: Vec<usize> = (1..columns).collect();
-        for chunk in others.chunks(MOST_COLUMNS - 1) {
-            let mut chosen = vec![0];
-            chosen.extend(chunk);
-            let part = self.part(table, &chosen);
-            self.set_part(&table.caption, &part);
+    }
+
+    /// Columns that stand side by side with no figure broken, as many as the page is wide.
+    fn parts(&self, whole: &Part) -> Vec<Vec<usize>> {
+        let least: Vec<Length> = (0..whole.titles.len()).map(|column| self.wish(whole, column).least + GAP).collect();
+        let Some((first, others)) = least.split_first() else { return vec![Vec::new()] };
+        let mut parts = vec![vec![0]];
+        let mut used = *first;
+        for (column, least) in (1..).zip(others) {
+            let part = parts.last_mut().filter(|part| part.len() == 1 || used + least <= WIDTH + GAP);
+            if let Some(part) = part {
+                part.push(column);
+                used += least;
+            } else {
+                parts.push(vec![0, column]);
+                used = first + least;
+            }
         }
+        parts
     }
 
     fn find_ragged(&mut self, table: &Table) {
@@ -55,20 +76,17 @@ impl Layout<'_> {
         }
     }
 
-    fn part(&mut self, table: &Table, chosen: &[usize]) -> Part {
-        let mut part = Part { titles: Vec::new(), aligns: Vec::new(), rows: Vec::new() };
-        for column in chosen.iter().filter_map(|column| table.columns.get(*column)) {
-            part.titles.push(self.cleaner.text(&column.title));
-            part.aligns.push(column.align);
+    fn cleaned(&mut self, table: &Table) -> Part {
+        let language = self.language;
+        let titles = table.columns.iter().map(|column| self.cleaner.text(&column.title)).collect();
+        let aligns = table.columns.iter().map(|column| column.align).collect();
+        let mut rows = Vec::with_capacity(table.rows.len());
+        for Row { cells, total } in &table.rows {
+            let written = |column: usize| cells.get(column).map(|cell| cell.written(language)).unwrap_or_default();
+            let texts = (0..table.columns.len()).map(|column| self.cleaner.text(&written(column))).collect();
+            rows.push((texts, *total));
         }
-        for row in &table.rows {
-            let Row { cells, total } = row;
-            let language = self.language;
-            let written = |column: &usize| cells.get(*column).map(|cell| cell.written(language)).unwrap_or_default();
-            let texts = chosen.iter().map(|column| self.cleaner.text(&written(column))).collect();
-            part.rows.push((texts, *total));
-        }
-        part
+        Part { titles, aligns, rows }
     }
 
     fn set_part(&mut self, caption: &str, part: &Part) {
@@ -108,15 +126,14 @@ impl Layout<'_> {
     /// Columns on the page, with gaps between.
     fn columns(&self, part: &Part) -> Vec<Column> {
         let count = i64::try_from(part.titles.len()).unwrap_or(0);
-        let gap = pt(12);
         let wishes: Vec<Wish> = (0..part.titles.len()).map(|column| self.wish(part, column)).collect();
-        let widths = share(&wishes, WIDTH - gap * (count - 1).max(0));
+        let widths = share(&wishes, WIDTH - GAP * (count - 1).max(0));
         let mut x = LEFT;
         let mut columns = Vec::new();
         for (width, align) in widths.into_iter().zip(&part.aligns) {
             let edge = if *align == Align::Figures { Edge::Right } else { Edge::Left };
             columns.push(Column { x, width, edge });
-            x += width + gap;
+            x += width + GAP;
         }
         columns
     }
