@@ -87,9 +87,10 @@ pub(crate) enum Op {
         tone: Tone,
         node: Option<NodeId>,
     },
-    /// A text about the middle of the page, rising to the right.
+    /// A text about the middle of the page, rising to the right; as wide as it is said to be.
     Slanted {
         text: String,
+        width: Length,
         face: Face,
         size: Length,
         tone: Tone,

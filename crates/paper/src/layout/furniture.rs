@@ -104,8 +104,11 @@ impl Pen<'_> {
 }
 
 fn banner(fonts: &Fonts, language: Language, node: Option<NodeId>, ops: &mut Vec<Op>) {
-    let (face, size, tone) = (Face::Bold, pt(64), Tone::Watermark);
-    ops.push(Op::Slanted { text: language.watermark().to_owned(), face, size, tone });
+    let (face, tone, text) = (Face::Bold, Tone::Watermark, language.watermark().to_owned());
+    // No wider along its slope than the text of the page, so that no letter is cut off.
+    let size = pt(64).min(WIDTH * pt(1) / fonts.width(face, pt(1), &text).max(1));
+    let width = fonts.width(face, size, &text);
+    ops.push(Op::Slanted { text, width, face, size, tone });
     let (width, height) = (PAGE_WIDTH, BANNER_HEIGHT);
     ops.push(Op::Fill { x: 0, y: 0, width, height, tone: Tone::Banner, node: None });
     let text = language.synthetic().to_owned();

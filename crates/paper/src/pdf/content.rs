@@ -76,7 +76,7 @@ impl Pen<'_> {
                 self.tone(*tone);
                 self.disc(*x, PAGE_HEIGHT - y, *radius);
             }
-            Op::Slanted { text, face, size, tone } => self.slanted(text, *face, *size, *tone),
+            Op::Slanted { text, width, face, size, tone } => self.slanted(text, *width, (*face, *size), *tone),
         }
     }
 
@@ -111,12 +111,10 @@ impl Pen<'_> {
     }
 
     /// About the middle of the page at the angle whose tangent is 3/4, so that sine and cosine are decimal.
-    fn slanted(&mut self, text: &str, face: Face, size: Length, tone: Tone) {
+    fn slanted(&mut self, text: &str, width: Length, (face, size): (Face, Length), tone: Tone) {
         self.tone(tone);
         let (cosine, sine) = (800, 600);
-        let letters = Length::try_from(text.chars().count()).unwrap_or_default();
-        // Capitals of the bold face are three quarters of the size wide.
-        let half = letters * size * 36 / 100;
+        let half = width / 2;
         let (x, y) = (PAGE_WIDTH / 2 - half * cosine / 1000, PAGE_HEIGHT / 2 - half * sine / 1000);
         // Those who copy the page find no stray letters between its lines.
         let mut hidden = self.content.begin_marked_content_with_properties(Name(b"Span"));
