@@ -6,7 +6,6 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::canonical::MAX_INTEGER;
 use crate::codes;
 use crate::entry::{Entry, Malformed};
 use crate::hash::Hash;
@@ -86,23 +85,26 @@ fn rests(drafts: &[Draft]) -> Vec<u32> {
     rests
 }
 
-/// Checks that the entries continue `head` without a gap and end with the last one of a command; gives the head after
-/// them. What keeps a journal asks this of every append, and of what it reads.
+/// The lines of entries that continue `head` without a gap and end with the last one of a command, and the head after
+/// them. What keeps a journal asks this of every append.
 ///
 /// # Errors
 /// The place in the list, from 0, of the first entry that does not follow; the list's length where its end is missing.
-pub fn follows(head: &Head, entries: &[Entry]) -> Result<Head, usize> {
+pub fn follows(head: &Head, entries: &[Entry]) -> Result<(Head, Vec<String>), usize> {
     let mut head = *head;
+    let mut lines = Vec::with_capacity(entries.len());
     let mut open: Option<&Entry> = None;
     for (index, entry) in entries.iter().enumerate() {
         let continued = open.is_none_or(|last| last.command == entry.command && last.rest == entry.rest + 1);
-        if entry.seq != head.size || entry.prev != head.last || !continued || entry.seq >= MAX_INTEGER {
+        if entry.seq != head.size || entry.prev != head.last || !continued {
             return Err(index);
         }
-        head = Head::after(entry);
+        let line = entry.encode().map_err(|_| index)?;
+        head = Head { size: entry.seq + 1, last: Hash::leaf(line.as_bytes()) };
+        lines.push(line);
         open = (entry.rest > 0).then_some(entry);
     }
-    if open.is_some() { Err(entries.len()) } else { Ok(head) }
+    if open.is_some() { Err(entries.len()) } else { Ok((head, lines)) }
 }
 
 impl fmt::Display for Head {
@@ -156,7 +158,8 @@ mod tests {
         let entries = chained(&["a", "b", "b"]);
         assert_eq!(entries[0].prev, Hash::ZERO);
         assert_eq!(entries[1].prev, entries[0].hash());
-        let head = follows(&Head::EMPTY, &entries).unwrap();
+        let (head, lines) = follows(&Head::EMPTY, &entries).unwrap();
+        assert_eq!(lines[2], entries[2].line());
         assert_eq!(head, Head::after(&entries[2]));
         let more = chain(&head, vec![draft("c", Value::Null)]).unwrap();
         assert_eq!((more[0].seq, more[0].prev), (3, entries[2].hash()));
@@ -165,7 +168,7 @@ mod tests {
     #[test]
     fn what_does_not_follow_is_named() {
         let entries = chained(&["a", "b", "b", "c"]);
-        let check = |entries: &[Entry], expect: usize| assert_eq!(follows(&Head::EMPTY, entries), Err(expect));
+        let check = |entries: &[Entry], expect: usize| assert_eq!(follows(&Head::EMPTY, entries).err(), Some(expect));
         check(&entries[1..], 0);
         check(&entries[..2], 2);
         check(&[entries[0].clone(), entries[2].clone()], 1);

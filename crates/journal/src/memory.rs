@@ -47,8 +47,10 @@ impl Store for MemoryStore {
     }
 
     fn append(&mut self, expected: &Head, entries: &[Entry]) -> Result<Head, AppendError> {
-        let after = follows(expected, entries);
-        assert!(after.is_ok(), "the entries do not continue the head they are appended to: {after:?}");
+        let after = match follows(expected, entries) {
+            Ok((after, _)) => after,
+            Err(at) => panic!("entry {at} of the append does not continue its head: a bug of whoever appends"),
+        };
         let mut kept = self.kept();
         if kept.head != *expected {
             return Err(AppendError::Moved { head: kept.head });
@@ -64,7 +66,7 @@ impl Store for MemoryStore {
         }
         kept.commands.append(&mut commands);
         kept.entries.extend_from_slice(entries);
-        kept.head = after.unwrap_or(*expected);
+        kept.head = after;
         Ok(kept.head)
     }
 

@@ -10,7 +10,7 @@ use crate::chain::Head;
 use crate::codes;
 use crate::entry::Entry;
 
-/// Keeps one journal. Every implementation passes one suite (`store::conformance`).
+/// Keeps one journal. Every implementation passes one suite (`crates/store/tests/conformance.rs`).
 ///
 /// Several handles may keep the same journal; each append names the head it continues, so that no two of them can grow
 /// the journal at the same place.
