@@ -18,7 +18,8 @@ static STATUTES: LazyLock<(Law, Offices)> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../acts");
     let (offices, acts): (Vec<_>, Vec<_>) =
         mutate::files(&root, "toml").into_iter().partition(|(name, _)| name.ends_with("offices.toml"));
-    let acts: Vec<_> = acts.into_iter().filter(|(name, _)| !name.ends_with("protocol.toml")).collect();
+    let beside = ["protocol.toml", "schedule.toml"];
+    let acts: Vec<_> = acts.into_iter().filter(|(name, _)| !beside.iter().any(|own| name.ends_with(own))).collect();
     let law = Law::load(&acts).expect("the acts of the repository are law");
     let read = offices.iter().flat_map(|(name, bytes)| Offices::read(name, bytes).expect("the offices are readable").0);
     (law, Offices(read.collect()))

@@ -14,6 +14,7 @@ mod office;
 pub mod persons;
 pub mod protocol;
 mod rules;
+pub mod schedule;
 mod steps;
 
 pub use count::{BaseFigure, Count, CountError, ListResult, Lot, Note, Open, OpenCase, count};

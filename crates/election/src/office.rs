@@ -14,6 +14,10 @@ pub struct Office {
     pub seats: Option<String>,
     /// Prefixes of its rules, the first that is defined counts: `majilis.list`.
     pub rules: Vec<String>,
+    /// Prefixes of what is asked of its holders: `majilis.deputy`.
+    pub deputy: Vec<String>,
+    /// Prefixes of what is asked of candidates: `majilis.candidate`.
+    pub candidate: Vec<String>,
     /// The office that follows when this one's rules have ended.
     pub succeeded_by: Option<String>,
     /// Where that is said.
@@ -72,6 +76,8 @@ fn office(fields: Fields<'_, '_>) -> Option<Office> {
         title: title.unwrap_or_default(),
         seats: fields.text("seats"),
         rules: fields.texts("rules"),
+        deputy: fields.texts("deputy"),
+        candidate: fields.texts("candidate"),
         succeeded_by: fields.text("succeeded_by"),
         because: fields.text("because").unwrap_or_default(),
     };

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use election::protocol::ProtocolTable;
+use election::schedule::Plan;
 use election::{Election, Offices};
 use law::Law;
 
@@ -22,38 +23,47 @@ pub(crate) struct Statutes {
     pub(crate) offices: Offices,
     /// Figures and findings of protocols; empty where the folder of acts has none.
     pub(crate) protocols: ProtocolTable,
+    /// The steps of their elections, where the folder has them.
+    pub(crate) plan: Option<Plan>,
 }
 
 /// Reads the law: from the binary, or from the folder of acts given.
 pub(crate) fn statutes(folder: Option<&Path>) -> Result<Statutes, Failure> {
-    let files = match folder {
-        None => ACTS.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect(),
-        Some(folder) => {
-            let mut files = Vec::new();
-            collect(folder, &mut files)?;
-            if files.is_empty() {
-                let what = format!("{} holds no .toml file", folder.display());
-                return Err(Failure::new(codes::FILE, what, "name the folder that holds the acts"));
-            }
-            files
-        }
+    statutes_of(&law_files(folder)?)
+}
+
+/// Every file of the law by its name: acts, and what belongs to them.
+pub(crate) fn law_files(folder: Option<&Path>) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    let Some(folder) = folder else {
+        return Ok(ACTS.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect());
     };
-    let (offices, rest): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| name.ends_with("offices.toml"));
-    let (protocols, acts): (Vec<_>, Vec<_>) = rest.into_iter().partition(|(name, _)| name.ends_with("protocol.toml"));
-    let law = Law::load(&acts).map_err(|faults| Failure::faults(&faults))?;
-    let mut all = Offices::default();
-    for (name, bytes) in &offices {
-        all.0.extend(Offices::read(name, bytes).map_err(|faults| Failure::faults(&faults))?.0);
+    let mut files = Vec::new();
+    collect(folder, &mut files)?;
+    if files.is_empty() {
+        let what = format!("{} holds no .toml file", folder.display());
+        return Err(Failure::new(codes::FILE, what, "name the folder that holds the acts"));
     }
-    let protocols = match protocols.as_slice() {
-        [] => ProtocolTable::default(),
-        [(name, bytes)] => ProtocolTable::read(name, bytes).map_err(|faults| Failure::faults(&faults))?,
-        [(one, _), (other, _), ..] => {
-            let what = format!("{one} and {other} both describe protocols");
-            return Err(Failure::new(codes::FILE, what, "name the folder of one country"));
-        }
-    };
-    Ok(Statutes { law, offices: all, protocols })
+    Ok(files)
+}
+
+/// Files beside the acts, each read by its own reader; every other file is an act.
+const BESIDE: &[&str] = &["offices.toml", "protocol.toml", "schedule.toml"];
+
+/// The law from its files.
+pub(crate) fn statutes_of(files: &[(String, Vec<u8>)]) -> Result<Statutes, Failure> {
+    let is = |name: &str, beside: &str| Path::new(name).file_name().is_some_and(|file| file == beside);
+    let all_of = |beside: &'static str| files.iter().filter(move |(name, _)| is(name, beside));
+    let acts = files.iter().filter(|(name, _)| !BESIDE.iter().any(|beside| is(name, beside)));
+    let law = Law::load(&acts.cloned().collect::<Vec<_>>()).map_err(|faults| Failure::faults(&faults))?;
+    let mut offices = Offices::default();
+    for (name, bytes) in all_of("offices.toml") {
+        offices.0.extend(Offices::read(name, bytes).map_err(|faults| Failure::faults(&faults))?.0);
+    }
+    let protocols = all_of("protocol.toml").next().map(|(name, bytes)| ProtocolTable::read(name, bytes)).transpose();
+    let protocols = protocols.map_err(|faults| Failure::faults(&faults))?.unwrap_or_default();
+    let plan = all_of("schedule.toml").next().map(|(name, bytes)| Plan::read(name, bytes)).transpose();
+    let plan = plan.map_err(|faults| Failure::faults(&faults))?;
+    Ok(Statutes { law, offices, protocols, plan })
 }
 
 fn collect(folder: &Path, files: &mut Vec<(String, Vec<u8>)>) -> Result<(), Failure> {

@@ -1,0 +1,398 @@
+//! The calendar of an election: every step with its first and last day, the article it stands on, and how the days were
+//! counted. It must never know a clock, a step by name or a figure: which rule gives which step is a [`Plan`], read from data.
+//!
+//! Nothing is filled in. A rule the law does not give on the day is a [`Gap`] in place of the day; a rule whose start is not
+//! known gives the days of both readings; where the law does not say how a term is counted, the other way is kept beside it
+//! as [`Reading::also`].
+
+mod read;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::fmt;
+
+use jiff::civil::Date;
+use law::calendar::{Answer as Reached, Calendar, Counting, Deadline, Direction, Reckoning, Roll};
+use law::value::{Duration, TimeUnit};
+use law::{Answer, AskError, Law, Query, Value, Version};
+
+pub use read::Plan;
+pub use words::Hour;
+
+use read::{Anchor, EdgePlan, StepPlan, Way};
+use words::Length;
+
+/// The calendar of one election.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ElectionSchedule {
+    /// The office, by id.
+    pub office: String,
+    /// Day of the vote.
+    pub vote: Date,
+    /// Day of the call, where known.
+    pub called: Option<Date>,
+    /// The steps in the order of the plan.
+    pub steps: Vec<Step>,
+}
+
+/// One step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Its id: `nomination`.
+    pub id: String,
+    /// Titles by language.
+    pub title: Vec<(String, String)>,
+    /// When it holds at all, or empty.
+    pub only: String,
+    /// The first day, where the law sets one.
+    pub first: Option<Edge>,
+    /// The last day, where the law sets one.
+    pub last: Option<Edge>,
+}
+
+/// One end of a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edge {
+    /// What each reading of the law gives; several only where the law of the day is uncertain.
+    pub readings: Vec<Reading>,
+    /// Why the readings are not the whole answer.
+    pub gap: Option<Gap>,
+}
+
+/// A day and where it comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The day.
+    pub when: When,
+    /// Time of day, where the law names one.
+    pub hour: Option<Hour>,
+    /// The day by the other way of counting, where the law does not say which and it differs.
+    pub also: Option<Date>,
+    /// How the days were counted; `None` where the law names the day itself.
+    pub counted: Option<Reckoning>,
+    /// The rule as it stood.
+    pub from: Version,
+}
+
+/// When an edge lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum When {
+    /// On a day.
+    On(Date),
+    /// The term would begin before the call, so the step begins with the call.
+    WithTheCall {
+        /// The day of the call.
+        called: Date,
+        /// The day the term names.
+        term: Date,
+    },
+    /// So long after or before something that has no day in the calendar.
+    Relative {
+        /// How long.
+        term: Duration,
+        /// After or before.
+        direction: Direction,
+        /// What.
+        event: String,
+    },
+}
+
+impl When {
+    /// The day, where it is one.
+    pub fn day(&self) -> Option<Date> {
+        match self {
+            Self::On(day) | Self::WithTheCall { called: day, .. } => Some(*day),
+            Self::Relative { .. } => None,
+        }
+    }
+}
+
+/// Why the law gives no single day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// The start of a change is not known; the readings are all that may hold.
+    Uncertain {
+        /// Both answers in words.
+        words: String,
+    },
+    /// The law sets nothing here.
+    Silent {
+        /// What it leaves open.
+        words: String,
+        /// The provision that is silent.
+        citation: String,
+    },
+    /// No such rule stands, or nobody recorded it.
+    Missing {
+        /// The rule.
+        rule: String,
+        /// `unrecorded`, `ended: ...`.
+        words: String,
+    },
+    /// The rule has words that name no day by themselves.
+    Words {
+        /// The words.
+        words: String,
+        /// Where they stand.
+        citation: String,
+    },
+    /// What it is counted from has no day.
+    NoAnchor {
+        /// What.
+        what: String,
+    },
+    /// The day lies outside the calendar, or days off are not recorded.
+    Uncountable {
+        /// Why.
+        why: String,
+    },
+    /// The rule changes between the call and the vote; the readings are those of the first of the two days.
+    ChangesBeforeVote {
+        /// What it says on the day of the vote.
+        then: String,
+    },
+}
+
+impl fmt::Display for Gap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Uncertain { words } => f.write_str(words),
+            Self::Silent { words, citation } => write!(f, "the law is silent: {words} ({citation})"),
+            Self::Missing { rule, words } => write!(f, "{rule}: {words}"),
+            Self::Words { words, citation } => write!(f, "in words only: {words} ({citation})"),
+            Self::NoAnchor { what } => write!(f, "counted from {what}, which has no single day"),
+            Self::Uncountable { why } => f.write_str(why),
+            Self::ChangesBeforeVote { then } => write!(f, "changes before the vote: {then}"),
+        }
+    }
+}
+
+impl Edge {
+    /// The one day all readings give, if they do.
+    pub fn day(&self) -> Option<Date> {
+        let first = self.readings.first()?.when.day()?;
+        self.readings.iter().all(|reading| reading.when.day() == Some(first)).then_some(first)
+    }
+
+    /// The hour all readings give, if they do.
+    pub fn hour(&self) -> Option<Hour> {
+        let first = self.readings.first()?.hour?;
+        self.readings.iter().all(|reading| reading.hour == Some(first)).then_some(first)
+    }
+
+    fn gap(gap: Gap) -> Self {
+        Self { readings: Vec::new(), gap: Some(gap) }
+    }
+}
+
+impl Step {
+    /// The title in a language, else the id.
+    pub fn title_in(&self, language: &str) -> &str {
+        self.title.iter().find(|(known, _)| known == language).map_or(&self.id, |(_, title)| title)
+    }
+}
+
+impl ElectionSchedule {
+    /// The calendar of an election of `office`. Terms before the vote are those of the day of the call (of the vote, where
+    /// `called` is not given); terms from the vote on are those of its own day.
+    pub fn on(law: &Law, calendar: &Calendar, plan: &Plan, office: &str, vote: Date, called: Option<Date>) -> Self {
+        let mut schedule = Self { office: office.to_owned(), vote, called, steps: Vec::new() };
+        for step in plan.steps.iter().filter(|step| step.offices.iter().any(|id| id == office)) {
+            let made = schedule.step(&Statute { law, calendar, plan }, step);
+            schedule.steps.push(made);
+        }
+        schedule
+    }
+
+    /// A step by its id.
+    pub fn find(&self, id: &str) -> Option<&Step> {
+        self.steps.iter().find(|step| step.id == id)
+    }
+
+    fn step(&self, statute: &Statute<'_>, plan: &StepPlan) -> Step {
+        let edge = |edge: &Option<EdgePlan>, first| edge.as_ref().map(|edge| self.edge(statute, plan, edge, first));
+        Step {
+            id: plan.id.clone(),
+            title: plan.title.clone(),
+            only: plan.only.clone(),
+            first: edge(&plan.first, true),
+            last: edge(&plan.last, false),
+        }
+    }
+
+    fn edge(&self, statute: &Statute<'_>, step: &StepPlan, plan: &EdgePlan, first: bool) -> Edge {
+        let on = if step.law_of_vote { self.vote } else { self.called.unwrap_or(self.vote) };
+        let answer = match statute.ask(&plan.rules, on) {
+            Ok(answer) => answer,
+            Err(gap) => return Edge::gap(gap),
+        };
+        let anchor = self.anchor(&plan.from);
+        let mut edge = Edge { readings: Vec::new(), gap: uncertain(&answer) };
+        for version in answer.versions() {
+            match self.reading(statute, plan, version, &anchor, first) {
+                Ok(reading) if edge.readings.contains(&reading) => {}
+                Ok(reading) => edge.readings.push(reading),
+                Err(gap) => edge.gap = Some(gap),
+            }
+        }
+        if edge.readings.is_empty() && edge.gap.is_none() {
+            let words = format!("{}: {answer}", answer.name());
+            edge.gap = Some(Gap::Missing { rule: plan.rules.join(", "), words });
+        }
+        if edge.gap.is_none() && on < self.vote {
+            edge.gap = statute.ask(&plan.rules, self.vote).ok().and_then(|then| changed(&answer, &then));
+        }
+        edge
+    }
+
+    fn anchor(&self, anchor: &Anchor) -> Found {
+        match anchor {
+            Anchor::Vote => Found::Day(self.vote, None),
+            Anchor::Call => self.called.map_or_else(|| Found::None("the call".to_owned()), |day| Found::Day(day, None)),
+            Anchor::Event(event) => Found::Event(event.clone()),
+            Anchor::Step(id, last) => {
+                let step = self.find(id);
+                let edge = step.and_then(|step| if *last { step.last.as_ref() } else { step.first.as_ref() });
+                let day = edge.and_then(Edge::day);
+                let what = format!("the {} day of `{id}`", if *last { "last" } else { "first" });
+                day.map_or(Found::None(what), |day| Found::Day(day, edge.and_then(Edge::hour)))
+            }
+        }
+    }
+
+    fn reading(
+        &self,
+        statute: &Statute<'_>,
+        plan: &EdgePlan,
+        version: &Version,
+        anchor: &Found,
+        first: bool,
+    ) -> Result<Reading, Gap> {
+        let words = || Gap::Words { words: version.value.to_string(), citation: version.citation() };
+        if let Value::Silent(words) = &version.value {
+            return Err(Gap::Silent { words: words.clone(), citation: version.citation() });
+        }
+        let plain = |when, hour| Reading { when, hour, also: None, counted: None, from: version.clone() };
+        if let Some(expected) = &plan.words {
+            let same = matches!(&version.value, Value::Text(text) if text == expected);
+            let Found::Day(day, hour) = anchor else { return Err(anchor.gap()) };
+            return if same { Ok(plain(When::On(*day), *hour)) } else { Err(words()) };
+        }
+        let term = words::term(&version.value).ok_or_else(words)?;
+        let length = if first { term.opens } else { term.closes };
+        let (day, hour) = match (anchor, length, plan.way) {
+            (Found::Event(event), Length::Of(term), Way::Counted(direction)) => {
+                return Ok(plain(When::Relative { term, direction, event: event.clone() }, None));
+            }
+            (Found::Day(day, _), Length::Same, _) => return Ok(plain(When::On(*day), term.hour)),
+            (Found::Day(day, _), Length::DayBefore, _) => {
+                let before = day.yesterday().map_err(|error| Gap::Uncountable { why: error.to_string() })?;
+                return Ok(plain(When::On(before), term.hour));
+            }
+            (Found::Day(day, _), Length::Of(_), Way::Counted(_)) => (*day, term.hour.filter(|_| !first)),
+            (Found::Day(..), Length::Of(_), Way::Same) => return Err(words()),
+            (Found::None(_) | Found::Event(_), ..) => return Err(anchor.gap()),
+        };
+        let (Length::Of(term), Way::Counted(direction)) = (length, plan.way) else { return Err(words()) };
+        let (counted, also) = statute.count(day, term, direction, plan.counting)?;
+        let when = match self.called.filter(|called| first && counted.day < *called) {
+            Some(called) => When::WithTheCall { called, term: counted.day },
+            None => When::On(counted.day),
+        };
+        let also = also.filter(|_| matches!(when, When::On(_)));
+        Ok(Reading { when, hour, also, counted: Some(counted), from: version.clone() })
+    }
+}
+
+/// What an edge is counted from.
+enum Found {
+    Day(Date, Option<Hour>),
+    Event(String),
+    None(String),
+}
+
+impl Found {
+    fn gap(&self) -> Gap {
+        match self {
+            Self::Day(day, _) => Gap::NoAnchor { what: day.to_string() },
+            Self::Event(what) | Self::None(what) => Gap::NoAnchor { what: what.clone() },
+        }
+    }
+}
+
+/// The law with its calendar and the plan.
+struct Statute<'l> {
+    law: &'l Law,
+    calendar: &'l Calendar,
+    plan: &'l Plan,
+}
+
+impl Statute<'_> {
+    /// The answer of the first of the rules that speaks on the day.
+    fn ask(&self, rules: &[String], on: Date) -> Result<Answer, Gap> {
+        let mut last = Gap::Missing { rule: rules.join(", "), words: "no act defines this rule".to_owned() };
+        for rule in rules {
+            match self.law.ask(rule, &Query::on(on)) {
+                Ok(answer @ (Answer::NotYet { .. } | Answer::Ended { .. } | Answer::Unrecorded { .. })) => {
+                    let words = format!("{} on {on}", answer.name());
+                    last = Gap::Missing { rule: rule.clone(), words };
+                }
+                Ok(answer) => return Ok(answer),
+                Err(AskError::NoSuchRule { .. }) => {}
+                Err(AskError::BeforeFirstAct { first, .. }) => {
+                    let words = format!("{on} lies before the first recorded act, signed {first}");
+                    last = Gap::Missing { rule: rule.clone(), words };
+                }
+            }
+        }
+        Err(last)
+    }
+
+    /// The day a term reaches, and the day by the other way of counting months.
+    fn count(
+        &self,
+        anchor: Date,
+        term: Duration,
+        direction: Direction,
+        counting: Option<Counting>,
+    ) -> Result<(Reckoning, Option<Date>), Gap> {
+        let default = self.plan.counting;
+        let months = matches!(term.unit, TimeUnit::Months | TimeUnit::Years);
+        let (usual, also) = match (direction, months) {
+            (Direction::Before, true) => (default.months_before, default.months_also),
+            (Direction::After, true) => (default.months_after, None),
+            (Direction::Before, false) => (default.days_before, None),
+            (Direction::After, false) => (default.days_after, None),
+        };
+        let reach = |counting| {
+            let deadline = Deadline { term, direction, counting, roll: Roll::None };
+            match self.calendar.deadline(anchor, deadline) {
+                Ok(Reached::Plain(reckoning)) => Ok(reckoning),
+                Ok(Reached::Uncertain { late, early }) => {
+                    Err(Gap::Uncertain { words: format!("{} or {}", late.day, early.day) })
+                }
+                Err(error) => Err(Gap::Uncountable { why: error.to_string() }),
+            }
+        };
+        let reckoning = reach(counting.unwrap_or(usual))?;
+        let other = also.filter(|_| counting.is_none()).map(reach).transpose()?;
+        let also = other.map(|other| other.day).filter(|day| *day != reckoning.day);
+        Ok((reckoning, also))
+    }
+}
+
+fn uncertain(answer: &Answer) -> Option<Gap> {
+    match answer {
+        Answer::Uncertain { day, by, .. } => {
+            Some(Gap::Uncertain { words: format!("{answer}: {by} begins on {}", day.when) })
+        }
+        Answer::Pending { .. } | Answer::Void { .. } => Some(Gap::Uncertain { words: answer.to_string() }),
+        _ => None,
+    }
+}
+
+fn changed(now: &Answer, then: &Answer) -> Option<Gap> {
+    let value = |answer: &Answer| answer.in_force().map(|version| version.value.clone());
+    (value(now) != value(then)).then(|| Gap::ChangesBeforeVote { then: format!("{}: {then}", then.name()) })
+}

@@ -1,0 +1,206 @@
+//! Reads `schedule.toml`: which rule of the law gives which step of an election, and from what its days are counted. It
+//! knows no step by name and no figure.
+
+use law::calendar::{Counting, Direction};
+use law::reader::{Fields, Source};
+use law::{Fault, codes};
+
+/// The steps of a country's elections, as data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// How days are counted where nothing else is said.
+    pub(super) counting: DefaultCounting,
+    /// The steps in the order of the file.
+    pub(super) steps: Vec<StepPlan>,
+}
+
+/// How days and months are counted where a step does not say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct DefaultCounting {
+    pub(super) days_before: Counting,
+    pub(super) days_after: Counting,
+    pub(super) months_before: Counting,
+    pub(super) months_also: Option<Counting>,
+    pub(super) months_after: Counting,
+}
+
+/// A step as the file describes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct StepPlan {
+    pub(super) id: String,
+    pub(super) offices: Vec<String>,
+    pub(super) title: Vec<(String, String)>,
+    pub(super) only: String,
+    pub(super) law_of_vote: bool,
+    pub(super) first: Option<EdgePlan>,
+    pub(super) last: Option<EdgePlan>,
+}
+
+/// One end of a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct EdgePlan {
+    pub(super) rules: Vec<String>,
+    pub(super) from: Anchor,
+    pub(super) way: Way,
+    pub(super) counting: Option<Counting>,
+    /// The words a rule must have for this way of reading it to hold.
+    pub(super) words: Option<String>,
+}
+
+/// What days are counted from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Vote,
+    Call,
+    /// The first (`false`) or last (`true`) day of an earlier step.
+    Step(String, bool),
+    /// Something the calendar has no day for.
+    Event(String),
+}
+
+/// Which way days are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// Away from the anchor.
+    Counted(Direction),
+    /// The anchor's own day.
+    Same,
+}
+
+impl Plan {
+    /// Reads `schedule.toml`.
+    ///
+    /// # Errors
+    /// Every fault of the file.
+    pub fn read(file: &str, bytes: &[u8]) -> Result<Self, Vec<Fault>> {
+        let source = Source::new(file, bytes).map_err(|fault| vec![fault])?;
+        let table = source.parse().map_err(|fault| vec![fault])?;
+        let top = Fields::new(&source, "", &table);
+        let counting = top.need("counting", Fields::table).and_then(|fields| default_counting(&fields));
+        let mut steps: Vec<StepPlan> = Vec::new();
+        for fields in top.tables("step") {
+            let place = fields.place();
+            let Some(step) = step(fields) else { continue };
+            for what in wrong(&step, &steps) {
+                source.fault(Fault::new(codes::BAD_VALUE, place.clone(), format!("step.{}", step.id), what));
+            }
+            steps.push(step);
+        }
+        top.finish();
+        drop(table);
+        let faults = source.into_faults();
+        match counting {
+            Some(counting) if faults.is_empty() => Ok(Self { counting, steps }),
+            _ => Err(faults),
+        }
+    }
+
+    /// Every rule a step names, for a check that the law has it.
+    pub fn rules(&self) -> impl Iterator<Item = &str> {
+        let edges = self.steps.iter().flat_map(|step| step.first.iter().chain(&step.last));
+        edges.flat_map(|edge| edge.rules.iter().map(String::as_str))
+    }
+}
+
+/// What a step gets wrong beside the steps before it.
+fn wrong(step: &StepPlan, before: &[StepPlan]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let same = |other: &StepPlan| other.id == step.id && other.offices.iter().any(|o| step.offices.contains(o));
+    if before.iter().any(same) {
+        wrong.push(format!("the step `{}` stands twice for one office", step.id));
+    }
+    for edge in step.first.iter().chain(&step.last) {
+        if let Anchor::Step(id, _) = &edge.from
+            && !before.iter().any(|other| other.id == *id)
+        {
+            wrong.push(format!("no step `{id}` stands before it"));
+        }
+    }
+    wrong
+}
+
+fn default_counting(fields: &Fields<'_, '_>) -> Option<DefaultCounting> {
+    let need = |field| fields.need_text(field).and_then(|text| counting_of(fields, field, &text));
+    let all = (need("days_before"), need("days_after"), need("months_before"), need("months_after"));
+    let months_also = fields.text("months_also").and_then(|text| counting_of(fields, "months_also", &text));
+    let (Some(days_before), Some(days_after), Some(months_before), Some(months_after)) = all else { return None };
+    Some(DefaultCounting { days_before, days_after, months_before, months_also, months_after })
+}
+
+fn counting_of(fields: &Fields<'_, '_>, field: &'static str, text: &str) -> Option<Counting> {
+    let counting = match text {
+        "full days between" => Some(Counting::FullDaysBetween),
+        "from the next day" => Some(Counting::FromNextDay),
+        "first day included" => Some(Counting::DayIncluded),
+        _ => None,
+    };
+    if counting.is_none() {
+        let hint = "write `full days between`, `from the next day` or `first day included`";
+        fields.fault(codes::BAD_VALUE, field, format!("`{text}` is no way of counting"), hint);
+    }
+    counting
+}
+
+fn step(fields: Fields<'_, '_>) -> Option<StepPlan> {
+    let id = fields.need_text("id");
+    let title = fields.table("title").map(|by_language| {
+        let titles = ["en", "ru", "kk"].into_iter();
+        let found = titles.filter_map(|l| by_language.text(l).map(|title| (l.to_owned(), title))).collect();
+        by_language.finish();
+        found
+    });
+    let law_of_vote = match fields.text("law_of").as_deref() {
+        None | Some("call") => false,
+        Some("vote") => true,
+        Some(other) => {
+            fields.fault(codes::BAD_VALUE, "law_of", format!("`{other}` is neither `call` nor `vote`"), "");
+            false
+        }
+    };
+    let step = StepPlan {
+        id: id?,
+        offices: fields.texts("offices"),
+        title: title.unwrap_or_default(),
+        only: fields.text("only").unwrap_or_default(),
+        law_of_vote,
+        first: fields.table("first").and_then(edge),
+        last: fields.table("last").and_then(edge),
+    };
+    fields.finish();
+    Some(step)
+}
+
+fn edge(fields: Fields<'_, '_>) -> Option<EdgePlan> {
+    let from = fields.need_text("from").and_then(|text| anchor(&fields, &text));
+    let way = match fields.need_text("way").as_deref() {
+        Some("before") => Some(Way::Counted(Direction::Before)),
+        Some("after") => Some(Way::Counted(Direction::After)),
+        Some("same") => Some(Way::Same),
+        Some(other) => {
+            fields.fault(codes::BAD_VALUE, "way", format!("`{other}` is none of `before`, `after`, `same`"), "");
+            None
+        }
+        None => None,
+    };
+    let counting = fields.text("counting").and_then(|text| counting_of(&fields, "counting", &text));
+    let edge = EdgePlan { rules: fields.texts("rules"), from: from?, way: way?, counting, words: fields.text("words") };
+    fields.finish();
+    Some(edge)
+}
+
+fn anchor(fields: &Fields<'_, '_>, text: &str) -> Option<Anchor> {
+    let step = |edge: &str, last| text.strip_suffix(edge).map(|id| Anchor::Step(id.to_owned(), last));
+    let anchor = match text {
+        "vote" => Some(Anchor::Vote),
+        "call" => Some(Anchor::Call),
+        _ => {
+            let event = text.strip_prefix("event: ").map(|what| Anchor::Event(what.to_owned()));
+            event.or_else(|| step(".first", false)).or_else(|| step(".last", true))
+        }
+    };
+    if anchor.is_none() {
+        let hint = "write `vote`, `call`, `STEP.first`, `STEP.last` or `event: ...`";
+        fields.fault(codes::BAD_VALUE, "from", format!("`{text}` is nothing days are counted from"), hint);
+    }
+    anchor
+}
