@@ -6,9 +6,11 @@
 //! This crate never knows a clock, a file, a language of messages beyond its own errors, or a random number: the moment,
 //! the drawn lot and the bytes of files are arguments.
 
+pub mod ballot;
 pub mod collation;
 mod count;
 mod facts;
+pub mod filing;
 mod indices;
 mod office;
 pub mod persons;

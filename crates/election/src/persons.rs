@@ -5,7 +5,7 @@
 //! breaks a rule. [`Outcome::Silent`]: the law does not say what happens; the count stops and names the gap, and goes on only
 //! by an explicit instruction ([`Instructions::go_on`]), which its steps then record.
 
-mod quota;
+pub(crate) mod quota;
 mod seating;
 #[cfg(test)]
 mod tests;

@@ -45,7 +45,7 @@ pub(super) fn count(persons: &[Person], chosen: &[usize], quota: &Quota, instruc
 }
 
 /// Whether a person is of a group; `None` where the law does not define it and nobody gave an age.
-fn belongs(person: &Person, group: Group, quota: &Quota, instructions: &Instructions) -> Option<bool> {
+pub(crate) fn belongs(person: &Person, group: Group, quota: &Quota, instructions: &Instructions) -> Option<bool> {
     let age = person.age_on(quota.age_on);
     match group {
         Group::Women => Some(person.sex == super::Sex::Woman),

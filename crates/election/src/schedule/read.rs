@@ -12,6 +12,8 @@ pub struct Plan {
     pub(super) counting: DefaultCounting,
     /// The steps in the order of the file.
     pub(super) steps: Vec<StepPlan>,
+    /// Languages as the law names them, each with its tag: `Russian`, `ru`.
+    pub languages: Vec<(String, String)>,
 }
 
 /// How days and months are counted where a step does not say.
@@ -86,11 +88,12 @@ impl Plan {
             }
             steps.push(step);
         }
+        let languages: Vec<(String, String)> = top.tables("language").into_iter().filter_map(language).collect();
         top.finish();
         drop(table);
         let faults = source.into_faults();
         match counting {
-            Some(counting) if faults.is_empty() => Ok(Self { counting, steps }),
+            Some(counting) if faults.is_empty() => Ok(Self { counting, steps, languages }),
             _ => Err(faults),
         }
     }
@@ -100,6 +103,12 @@ impl Plan {
         let edges = self.steps.iter().flat_map(|step| step.first.iter().chain(&step.last));
         edges.flat_map(|edge| edge.rules.iter().map(String::as_str))
     }
+}
+
+fn language(fields: Fields<'_, '_>) -> Option<(String, String)> {
+    let found = fields.need_text("name").zip(fields.need_text("tag"));
+    fields.finish();
+    found
 }
 
 /// What a step gets wrong beside the steps before it.
