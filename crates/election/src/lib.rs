@@ -25,6 +25,6 @@ pub use indices::{Fixed, Indices, indices};
 pub use office::{Office, Offices};
 pub use rules::{
     Base, Comparison, Distribution, Gap, IfNeeded, Instruction, ListElectionRules, OneParty, RulesError, SeatsRule,
-    TieBy,
+    TieBy, effective_office,
 };
 pub use steps::{AverageOf, Step, What};

@@ -261,7 +261,15 @@ impl ListElectionRules {
 }
 
 /// The office whose rules speak on the day: the successor where the office's own rules have ended.
-fn effective_office<'o>(law: &Law, offices: &'o Offices, id: &str, query: &Query) -> Result<&'o Office, RulesError> {
+///
+/// # Errors
+/// Nobody described the office; the law was asked for a day before its first act.
+pub fn effective_office<'o>(
+    law: &Law,
+    offices: &'o Offices,
+    id: &str,
+    query: &Query,
+) -> Result<&'o Office, RulesError> {
     let known = || offices.0.iter().map(|office| office.id.clone()).collect();
     let missing = |id: &str| RulesError::NoSuchOffice { office: id.to_owned(), known: known() };
     let mut office = offices.find(id).ok_or_else(|| missing(id))?;

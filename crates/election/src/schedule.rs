@@ -300,7 +300,8 @@ impl ElectionSchedule {
             Some(called) => When::WithTheCall { called, term: counted.day },
             None => When::On(counted.day),
         };
-        let also = also.filter(|_| matches!(when, When::On(_)));
+        // By either way of counting a step begins with the call at the earliest.
+        let also = also.filter(|also| matches!(when, When::On(_)) && self.called.is_none_or(|called| *also >= called));
         Ok(Reading { when, hour, also, counted: Some(counted), from: version.clone() })
     }
 }

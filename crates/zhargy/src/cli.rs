@@ -27,6 +27,10 @@ pub(crate) enum Command {
     Law(LawArgs),
     /// Allocate the seats of a case given as JSON, or of a folder of cases
     Seats(SeatsArgs),
+    /// Judge a party's list under the law of one day or of several side by side
+    List(ListCheckArgs),
+    /// The calendar of an election: every step with its days and articles
+    Calendar(CalendarArgs),
     /// Explain a code, a rule or an article
     Explain(ExplainArgs),
     /// Invent protocols of precincts that add up to a real election's totals, as CSV for load tests
@@ -194,6 +198,83 @@ pub(crate) struct SynthArgs {
     /// Another seed gives other precincts, the same seed the same
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub(crate) seed: u64,
+}
+
+/// `zhargy list`.
+#[derive(Debug, Args)]
+pub(crate) struct ListCheckArgs {
+    /// What to do with a list.
+    #[command(subcommand)]
+    pub(crate) command: ListCommand,
+}
+
+/// What to do with a list.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ListCommand {
+    /// Would this list be registered? exit 0 if on every day, else 1
+    Check(Box<CheckArgs>),
+}
+
+/// `zhargy list check`.
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    /// The list as CSV, a row a person (docs/LISTS.md)
+    pub(crate) file: PathBuf,
+    /// The office: majilis, kurultai or maslikhat
+    #[arg(long)]
+    pub(crate) office: String,
+    /// The day of filing, whose law decides; may be given several times
+    #[arg(long, value_name = "DATE", value_parser = day, required = true)]
+    pub(crate) on: Vec<Date>,
+    /// The day of the vote: then a defect within its term sends the list back
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) vote: Option<Date>,
+    /// The day of the call
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "vote")]
+    pub(crate) called: Option<Date>,
+    /// Mandates, where the law of the day states none or others
+    #[arg(long, value_name = "N")]
+    pub(crate) mandates: Option<u32>,
+    /// Lists the party has filed for this election
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) lists: u32,
+    /// The party's share at the previous election, such as "5.2 %", or `none`
+    #[arg(long, value_name = "SHARE")]
+    pub(crate) last_share: Option<String>,
+    /// Fee paid, in minimum wages, such as 1350 or 472.5
+    #[arg(long, value_name = "WAGES")]
+    pub(crate) paid: Option<String>,
+    /// Youth are persons below this age, where the law gives none
+    #[arg(long, value_name = "AGE")]
+    pub(crate) youth_below: Option<i16>,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Where the law comes from.
+    #[command(flatten)]
+    pub(crate) source: LawSource,
+}
+
+/// `zhargy calendar`.
+#[derive(Debug, Args)]
+pub(crate) struct CalendarArgs {
+    /// The office: majilis, kurultai or maslikhat
+    pub(crate) office: String,
+    /// The day of the vote
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) vote: Date,
+    /// The day of the call, whose law gives the terms before the vote
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) called: Option<Date>,
+    /// Print JSON
+    #[arg(long, conflicts_with = "ics")]
+    pub(crate) json: bool,
+    /// Print iCalendar (RFC 5545), an event a day
+    #[arg(long)]
+    pub(crate) ics: bool,
+    /// Where the law comes from.
+    #[command(flatten)]
+    pub(crate) source: LawSource,
 }
 
 /// A day as people write it: year, month, day, with hyphens. A time of day is refused, not cut off.

@@ -4,12 +4,14 @@
 //!
 //! Exit codes are a contract: 0 yes or done, 1 the law says no (or gives no single answer), 2 we failed.
 
+mod calendar_cmd;
 mod cli;
 mod count;
 mod embedded;
 mod explain;
 mod failure;
 mod law_cmd;
+mod list_cmd;
 mod render;
 mod seats_cmd;
 mod synth;
@@ -32,6 +34,8 @@ pub fn main() -> ExitCode {
         cli::Command::Elections(args) => count::list(args),
         cli::Command::Law(args) => law_cmd::run(args),
         cli::Command::Seats(args) => seats_cmd::run(args),
+        cli::Command::List(args) => list_cmd::run(args),
+        cli::Command::Calendar(args) => calendar_cmd::run(args),
         cli::Command::Explain(args) => explain::run(args),
         cli::Command::Synth(args) => synth_cmd::run(args),
     };

@@ -7,6 +7,8 @@ mod counts;
 mod coverage;
 #[path = "cases/deadlines.rs"]
 mod deadlines;
+#[path = "cases/filings.rs"]
+mod filings;
 #[path = "cases/law_answers.rs"]
 mod law_answers;
 #[path = "cases/markdown.rs"]
@@ -15,6 +17,8 @@ mod markdown;
 mod persons;
 #[path = "cases/protocols.rs"]
 mod protocols;
+#[path = "cases/schedules.rs"]
+mod schedules;
 #[path = "cases/statutes.rs"]
 mod statutes;
 
@@ -59,6 +63,10 @@ impl Ran {
             protocols::run(table, &STATUTES, &mut self.findings)
         } else if persons::is(table) {
             persons::run(table, &STATUTES)
+        } else if filings::is(table) {
+            filings::run(table, &STATUTES)
+        } else if schedules::is(table) {
+            schedules::run(table, &STATUTES)
         } else {
             vec![format!("{}: no kind of table has these columns", table.place)]
         };
@@ -117,11 +125,13 @@ subjects! {
     akims_indirect: "akims-indirect",
     assembly_of_the_people: "assembly",
     calendar_of_elections: "calendar-of-elections",
+    calendars: "calendars",
     commissions_and_ballots: "commissions-and-ballots",
     constitution: "constitution",
     holidays: "holidays",
     kurultai: "kurultai",
     list_elections: "list-elections",
+    lists: "lists",
     maslikhats: "maslikhats",
     observers: "observers",
     ombudsman: "ombudsman",
@@ -161,6 +171,13 @@ fn every_finding_is_in_a_case() {
     let all: BTreeSet<String> =
         STATUTES.protocols.findings.iter().filter(by_program).map(|row| row.code.clone()).collect();
     assert_eq!(ran.findings, all);
+}
+
+/// Every rule that a step of the calendar reads is a rule of the law.
+#[test]
+fn every_step_reads_a_rule() {
+    let missing: Vec<&str> = STATUTES.plan.rules().filter(|rule| STATUTES.law.rule(rule).is_none()).collect();
+    assert_eq!(missing, Vec::<&str>::new());
 }
 
 /// What a case gets wrong is found, with its line.

@@ -344,7 +344,7 @@ fn decide(
     on: Date,
     terms: &Terms,
 ) -> Decision {
-    let under = view.version(Of::List, "refusal.grounds").map_or_else(|_| String::new(), law::Version::citation);
+    let under = view.citation("refusal.grounds", on);
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
     let of_facts = errors.map(|finding| (What::Facts { code: finding.code }, under.clone()));
     let broken = checks.iter().filter(|check| check.verdict == Verdict::Broken);

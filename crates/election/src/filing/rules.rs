@@ -1,7 +1,8 @@
 //! The rules on lists in one state of the law, by the names of an office. It must never know what they are used for.
 
+use jiff::civil::Date;
 use law::value::{Cell, TimeUnit};
-use law::{Answer, Law, Share, Value, Version};
+use law::{Answer, Law, Query, Share, Value, Version};
 
 use super::worlds::World;
 use crate::office::Office;
@@ -11,7 +12,7 @@ use crate::persons::Group;
 const COMMON: &str = "list";
 
 /// What is asked of a list, without the prefix of its office.
-const OF_LISTS: [&str; 17] = [
+const OF_LISTS: [&str; 13] = [
     "per_party",
     "size_cap_over_mandates",
     "size_cap",
@@ -25,10 +26,6 @@ const OF_LISTS: [&str; 17] = [
     "fee.free_from",
     "fee.half_from",
     "fee.seventy_percent_from",
-    "refusal.grounds",
-    "person_struck_out.grounds",
-    "refusal.persons_left_over",
-    "sent_back",
 ];
 const OF_DEPUTIES: [&str; 3] = ["citizen", "min_age", "residence_years"];
 const OF_CANDIDATES: [&str; 2] = ["list_and_single", "also_on_maslikhat_list"];
@@ -105,6 +102,14 @@ impl View<'_> {
             Some(answer) => Err(absent(answer.name().to_owned(), false)),
             None => Err(absent("unrecorded".to_owned(), false)),
         }
+    }
+
+    /// Where a rule that decides nothing by itself stands, as far as recorded: the grounds a defect falls under.
+    pub(super) fn citation(&self, suffix: &str, on: Date) -> String {
+        let answer =
+            name(self.law, self.office, Of::List, suffix).and_then(|rule| self.law.ask(&rule, &Query::on(on)).ok());
+        let version = answer.as_ref().and_then(|answer| answer.versions().last().map(|version| version.citation()));
+        version.unwrap_or_default()
     }
 
     pub(super) fn share(&self, of: Of, suffix: &str) -> Result<(Share, &Version), Absent> {

@@ -5,9 +5,13 @@
 use std::fmt;
 
 use jiff::civil::Date;
-use law::Share;
+use law::{Law, Query, Share, Value};
 
 use super::{Decision, Ground, Judgement, Mend, OpenPoint};
+use crate::schedule::Edge;
+
+/// The share of persons whose leaving voids a list.
+const LEFT_OVER: &str = "list.refusal.persons_left_over";
 
 /// A list in its stage. Persons are named by their index in the list as filed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,6 +134,27 @@ pub enum Why {
         /// Where that stands.
         citation: String,
     },
+}
+
+impl Limits {
+    /// The limits by the law of a day; `fixed` is the first day on which the calendar lets no list be cancelled.
+    ///
+    /// # Errors
+    /// The rule has no single value on the day; the text says what the law answers.
+    pub fn on(law: &Law, query: &Query, fixed: Option<&Edge>) -> Result<Self, String> {
+        let answer = law.ask(LEFT_OVER, query).map_err(|error| error.to_string())?;
+        let version = answer.in_force().ok_or_else(|| format!("{LEFT_OVER}: {}: {answer}", answer.name()))?;
+        let Value::Share(left_over) = version.value else {
+            return Err(format!("{LEFT_OVER}: `{}` is no share", version.value));
+        };
+        let reading = fixed.and_then(|edge| edge.readings.first());
+        Ok(Self {
+            left_over,
+            left_over_citation: version.citation(),
+            fixed_from: fixed.and_then(Edge::day),
+            fixed_citation: reading.map(|reading| reading.from.citation()).unwrap_or_default(),
+        })
+    }
 }
 
 impl fmt::Display for Why {

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use election::Offices;
 use election::protocol::ProtocolTable;
+use election::schedule::Plan;
 use law::Law;
 use law::calendar::Calendar;
 
@@ -16,6 +17,7 @@ pub(crate) struct Statutes {
     pub(crate) offices: Offices,
     pub(crate) calendar: Calendar,
     pub(crate) protocols: ProtocolTable,
+    pub(crate) plan: Plan,
 }
 
 impl Statutes {
@@ -35,7 +37,10 @@ impl Statutes {
         let calendar = Calendar::of_law(&law).unwrap_or_else(|fault| panic!("{fault:?}"));
         let protocols = ProtocolTable::read("protocol.toml", &read(&folder.join("protocol.toml")));
         let protocols = protocols.unwrap_or_else(|faults| panic!("{}", lines(&faults)));
-        Self { law, offices, calendar, protocols }
+
+        let plan = Plan::read("schedule.toml", &read(&folder.join("schedule.toml")));
+        let plan = plan.unwrap_or_else(|faults| panic!("{}", lines(&faults)));
+        Self { law, offices, calendar, protocols, plan }
     }
 }
 

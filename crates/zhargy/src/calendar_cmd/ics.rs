@@ -1,0 +1,90 @@
+//! The calendar of an election as iCalendar (RFC 5545): an all-day event for each end of a step. Ends without a single day
+//! are left out; the command's exit code says that there are some. It knows no clock: an event is stamped with the vote.
+
+use election::schedule::{Edge, ElectionSchedule, Step};
+
+/// Octets of a line before it is folded.
+const FOLD: usize = 75;
+
+/// The calendar; lines end with CRLF as the format asks.
+pub(super) fn calendar(schedule: &ElectionSchedule) -> String {
+    let mut out = String::new();
+    for text in
+        ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//zhargy//calendar of an election//EN", "CALSCALE:GREGORIAN"]
+    {
+        line(&mut out, text);
+    }
+    for step in &schedule.steps {
+        for (name, edge) in [("from", &step.first), ("until", &step.last)] {
+            if let Some(edge) = edge {
+                event(&mut out, schedule, step, name, edge);
+            }
+        }
+    }
+    line(&mut out, "END:VCALENDAR");
+    out
+}
+
+fn event(out: &mut String, schedule: &ElectionSchedule, step: &Step, name: &str, edge: &Edge) {
+    let Some(day) = edge.day() else { return };
+    let date = |day: jiff::civil::Date| format!("{:04}{:02}{:02}", day.year(), day.month(), day.day());
+    let hour = edge.hour().map(|hour| format!(", {hour}")).unwrap_or_default();
+    let summary = format!("{} ({name}{hour})", step.title_in("en"));
+    let mut about: Vec<String> = edge.readings.iter().map(|reading| reading.from.citation()).collect();
+    about.dedup();
+    about.extend(edge.readings.iter().filter_map(|reading| reading.also).map(|also| format!("or {also}")));
+    about.extend(edge.gap.as_ref().map(ToString::to_string));
+    line(out, "BEGIN:VEVENT");
+    line(out, &format!("UID:{}-{}-{name}-{}@zhargy", schedule.office, step.id, schedule.vote));
+    line(out, &format!("DTSTAMP:{}T000000Z", date(schedule.vote)));
+    line(out, &format!("DTSTART;VALUE=DATE:{}", date(day)));
+    line(out, &format!("SUMMARY:{}", escaped(&summary)));
+    line(out, &format!("DESCRIPTION:{}", escaped(&about.join("; "))));
+    line(out, "TRANSP:TRANSPARENT");
+    line(out, "END:VEVENT");
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | ';' | ',' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '\n' => out.push_str("\\n"),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// A line, folded where it is too long, never inside a character.
+fn line(out: &mut String, text: &str) {
+    let mut width = 0;
+    for c in text.chars() {
+        if width + c.len_utf8() > FOLD {
+            out.push_str("\r\n ");
+            width = 1;
+        }
+        out.push(c);
+        width += c.len_utf8();
+    }
+    out.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_fold_and_marks_are_escaped() {
+        assert_eq!(escaped("a, b; c\\d\ne\u{7}"), "a\\, b\\; c\\\\d\\ne");
+        let mut out = String::new();
+        let text = "Ә".repeat(100);
+        line(&mut out, &text);
+        assert!(out.split("\r\n").all(|line| line.len() <= FOLD), "{out}");
+        assert_eq!(out.replace("\r\n ", "").trim_end(), text);
+    }
+}

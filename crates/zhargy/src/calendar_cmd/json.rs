@@ -1,0 +1,57 @@
+//! The calendar of an election for programs.
+
+use election::schedule::{Edge, ElectionSchedule, Reading, When};
+use serde_json::{Value, json};
+
+use crate::law_cmd::json::version;
+
+/// The schedule; keys are stable.
+pub(super) fn schedule(schedule: &ElectionSchedule, law_hash: &str) -> Value {
+    let steps = schedule.steps.iter().map(|step| {
+        json!({
+            "id": step.id,
+            "title": step.title.iter().map(|(language, title)| (language.clone(), json!(title))).collect::<Value>(),
+            "note": step.only,
+            "first": step.first.as_ref().map(edge),
+            "last": step.last.as_ref().map(edge),
+        })
+    });
+    json!({
+        "office": schedule.office,
+        "vote": schedule.vote.to_string(),
+        "called": schedule.called.map(|day| day.to_string()),
+        "law_hash": law_hash,
+        "steps": steps.collect::<Vec<_>>(),
+    })
+}
+
+fn edge(edge: &Edge) -> Value {
+    json!({
+        "day": edge.day().map(|day| day.to_string()),
+        "hour": edge.hour().map(|hour| hour.to_string()),
+        "open": edge.gap.as_ref().map(ToString::to_string),
+        "readings": edge.readings.iter().map(reading).collect::<Vec<_>>(),
+    })
+}
+
+fn reading(reading: &Reading) -> Value {
+    let relative = match &reading.when {
+        When::Relative { term, direction, event } => Some(
+            json!({ "term": term.to_string(), "direction": format!("{direction:?}").to_lowercase(), "event": event }),
+        ),
+        _ => None,
+    };
+    let term_from = match &reading.when {
+        When::WithTheCall { term, .. } => Some(term.to_string()),
+        _ => None,
+    };
+    json!({
+        "day": reading.when.day().map(|day| day.to_string()),
+        "hour": reading.hour.map(|hour| hour.to_string()),
+        "relative": relative,
+        "term_begins": term_from,
+        "also": reading.also.map(|day| day.to_string()),
+        "counted": reading.counted.as_ref().map(|counted| counted.deadline.to_string()),
+        "rule": version(&reading.from),
+    })
+}
