@@ -25,6 +25,8 @@ pub(crate) enum Command {
     Elections(ListArgs),
     /// Ask the law: rules on a day, their history, what changed, acts, checks
     Law(LawArgs),
+    /// The register of parties: would a party with these members be registered, and what is missing where
+    Party(PartyArgs),
     /// Allocate the seats of a case given as JSON, or of a folder of cases
     Seats(SeatsArgs),
     /// Judge a party's list under the law of one day or of several side by side
@@ -150,6 +152,34 @@ pub(crate) enum LawCommand {
         /// Name every rule that is not recorded from its beginning
         #[arg(long)]
         all: bool,
+    },
+}
+
+/// `zhargy party`.
+#[derive(Debug, Args)]
+pub(crate) struct PartyArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: PartyCommand,
+}
+
+/// Questions to the register of parties.
+#[derive(Debug, Subcommand)]
+pub(crate) enum PartyCommand {
+    /// Compare members by region with the minima of a day; exit 0 if registered on every day asked, else 1
+    Check {
+        /// A CSV table: region, members and if wanted invalid, barred, founders; or one member a row: name, region, born,
+        /// citizen, office, other party
+        file: PathBuf,
+        /// The day whose law decides; may be given several times, the answers then stand side by side
+        #[arg(long, value_name = "DATE", value_parser = day, required = true)]
+        on: Vec<Date>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+        /// Where the law comes from.
+        #[command(flatten)]
+        source: LawSource,
     },
 }
 

@@ -12,6 +12,7 @@ mod explain;
 mod failure;
 mod law_cmd;
 mod list_cmd;
+mod party_cmd;
 mod render;
 mod seats_cmd;
 mod synth;
@@ -33,6 +34,7 @@ pub fn main() -> ExitCode {
         cli::Command::Count(args) => count::run(args),
         cli::Command::Elections(args) => count::list(args),
         cli::Command::Law(args) => law_cmd::run(args),
+        cli::Command::Party(args) => party_cmd::run(args),
         cli::Command::Seats(args) => seats_cmd::run(args),
         cli::Command::List(args) => list_cmd::run(args),
         cli::Command::Calendar(args) => calendar_cmd::run(args),

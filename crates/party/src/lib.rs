@@ -1,0 +1,21 @@
+//! The register of political parties: would this party be registered, and what may happen to it next, by the law of the day.
+//!
+//! [`PartyRules`] is a typed view of the law in which every value cites its version and every gap is a value.
+//! [`membership::decide`] compares a party's members with the minima of the day. [`Stage`] is the life of a party, from the
+//! initiative group to the end, as an enum consumed by value (`docs/PARTIES.md` draws it).
+//!
+//! Where an act began on a day that is not known, every reading of the law is computed ([`PartyRules::readings`]); what all
+//! readings agree on stands, and the doubt is shown. What the law leaves open is reported as open.
+//!
+//! This crate never knows a clock, a file, a country or a language of messages beyond its own errors: facts and days are
+//! arguments.
+
+pub mod membership;
+pub mod persons;
+mod rules;
+
+pub mod territory;
+
+pub use rules::{Assumed, Gap, IfNeeded, Office, PartyRules, Reading, Why};
+
+pub use territory::{Unit, Units};

@@ -1,0 +1,130 @@
+//! Grounds, open points and notes of a decision in words; terminal and JSON print the same. It decides nothing.
+
+use law::When;
+use law::value::group;
+use party::Assumed;
+use party::membership::{Ground, Judgement, Line, Note, Open};
+
+/// A ground in one sentence, without its articles.
+pub(super) fn ground(ground: &Ground) -> String {
+    match ground {
+        Ground::Total { have, need } => {
+            let (have, need, missing) = (*have, need.value, need.value.saturating_sub(*have));
+            format!("{} of {} members in all: {} missing", group(have), group(need), group(missing))
+        }
+        Ground::Units { need, of, short } => {
+            let missing = short.iter().filter_map(|line| line.missing).fold(0, u64::saturating_add);
+            let units = u64::try_from(short.len()).unwrap_or(u64::MAX);
+            format!(
+                "{} of {} units have fewer than {} members: {} missing ({})",
+                group(units),
+                group(of.value),
+                group(need.value),
+                group(missing),
+                short.iter().map(line).collect::<Vec<_>>().join(", ")
+            )
+        }
+        Ground::Founders { have, need } => {
+            let missing = need.value.saturating_sub(*have);
+            format!(
+                "{} of {} persons of the initiative group: {} missing",
+                group(*have),
+                group(need.value),
+                group(missing)
+            )
+        }
+        Ground::FoundersUnits { have, of, need } => {
+            format!("the initiative group comes from {have} of {} units; the law asks {} of them", of.value, need.value)
+        }
+        Ground::Breaches { how, count, who, .. } => {
+            format!("{} of the list {}{}", group(*count), how.words(), named(who))
+        }
+    }
+}
+
+/// A unit and what it lacks.
+fn line(line: &Line) -> String {
+    format!("{} {}", line.unit.name(), group(line.missing.unwrap_or(0)))
+}
+
+/// The first few names.
+fn named(who: &[String]) -> String {
+    const SHOWN: usize = 5;
+    if who.is_empty() {
+        return String::new();
+    }
+    let more = if who.len() > SHOWN { format!(" and {} more", who.len() - SHOWN) } else { String::new() };
+    format!(": {}{more}", who[..who.len().min(SHOWN)].join(", "))
+}
+
+/// What stays open, in one sentence.
+pub(super) fn open(open: &Open) -> String {
+    match open {
+        Open::Gap(gap) => gap.to_string(),
+        Open::Rounding { have, of, need } => format!(
+            "the initiative group comes from {have} of {of} units; {need} of {of} is {exact} and the law does not say how to round",
+            of = of.value,
+            need = need.value,
+            exact = hundredths(need.value.num(), need.value.den(), of.value),
+        ),
+    }
+}
+
+/// `num / den * of` with two decimals, cut off, for people to read; nothing is compared with it.
+fn hundredths(num: u64, den: u64, of: u64) -> String {
+    let scaled = u128::from(num) * u128::from(of) * 100 / u128::from(den);
+    format!("{}.{:02}", scaled / 100, scaled % 100)
+}
+
+/// Where an open point stands in the law.
+pub(super) fn open_citation(open: &Open) -> Option<String> {
+    match open {
+        Open::Gap(gap) => gap.citation(),
+        Open::Rounding { need, .. } => Some(need.from.citation()),
+    }
+}
+
+/// A note in one sentence.
+pub(super) fn note(note: &Note) -> String {
+    match note {
+        Note::ListErrors { error, count, who, no_ground, .. } => {
+            let entries = format!("{} of the list {}{}", group(*count), error.words(), named(who));
+            match no_ground {
+                Some(_) => format!("{entries}; the number is reached without, so this is no ground"),
+                None => format!("{entries}; left out of the number"),
+            }
+        }
+        Note::NotOfTheDay { count } => format!(
+            "{} did not exist on this day: its {} members count in the total and in no region",
+            count.unit.name(),
+            group(count.members)
+        ),
+    }
+}
+
+/// Where a note stands in the law.
+pub(super) fn note_citations(note: &Note) -> Vec<String> {
+    match note {
+        Note::ListErrors { breaks, no_ground, .. } => {
+            breaks.iter().chain(no_ground).map(law::Version::citation).collect()
+        }
+        Note::NotOfTheDay { .. } => Vec::new(),
+    }
+}
+
+/// What a reading takes for granted.
+pub(super) fn assumed(assumed: &[Assumed]) -> String {
+    let one = |assumed: &Assumed| format!("{} had {}begun", assumed.act, if assumed.begun { "" } else { "not " });
+    assumed.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+/// What is known of the days a decision had to split on.
+pub(super) fn doubts(judgements: &[Judgement]) -> Vec<(String, &When)> {
+    let mut all: Vec<(String, &When)> = Vec::new();
+    for assumed in judgements.iter().flat_map(|judgement| &judgement.assumed) {
+        if !all.iter().any(|(act, when)| *act == assumed.act && **when == assumed.day.when) {
+            all.push((assumed.act.clone(), &assumed.day.when));
+        }
+    }
+    all
+}
