@@ -13,9 +13,11 @@
 pub mod membership;
 pub mod persons;
 mod rules;
+pub mod stage;
 
 pub mod territory;
 
 pub use rules::{Assumed, Gap, IfNeeded, Office, PartyRules, Reading, Why};
 
+pub use stage::Stage;
 pub use territory::{Unit, Units};

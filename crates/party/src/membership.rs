@@ -111,13 +111,13 @@ pub enum Ground {
 }
 
 impl Ground {
-    /// Articles the ground rests on.
-    pub fn citations(&self) -> Vec<String> {
+    /// The versions of the law the ground rests on.
+    pub fn versions(&self) -> Vec<&Version> {
         match self {
-            Self::Total { need, .. } | Self::Founders { need, .. } => vec![need.from.citation()],
-            Self::Units { need, of, .. } => vec![need.from.citation(), of.from.citation()],
-            Self::FoundersUnits { need, of, .. } => vec![need.from.citation(), of.from.citation()],
-            Self::Breaches { rule, .. } => vec![rule.citation()],
+            Self::Total { need, .. } | Self::Founders { need, .. } => vec![&need.from],
+            Self::Units { need, of, .. } => vec![&need.from, &of.from],
+            Self::FoundersUnits { need, of, .. } => vec![&need.from, &of.from],
+            Self::Breaches { rule, .. } => vec![rule],
         }
     }
 }
@@ -154,10 +154,10 @@ pub enum Note {
         /// The rule by which they are no ground; `None` where they are not held against a number that is missing anyway.
         no_ground: Option<Version>,
     },
-    /// A unit that did not exist on the day; its members count in the total alone.
+    /// Units that did not exist on the day; their members count in the total alone.
     NotOfTheDay {
-        /// The unit's members.
-        count: Count,
+        /// The units' members.
+        counts: Vec<Count>,
     },
 }
 
@@ -273,6 +273,13 @@ pub struct Decided {
 pub fn decide(rules: &PartyRules, facts: &Facts) -> Decided {
     let readings = rules.readings_of(&needed(facts));
     let judgements: Vec<Judgement> = readings.iter().map(|reading| judge::judge(reading, facts)).collect();
+    Decided { query: rules.query, decision: agreed(&judgements), judgements }
+}
+
+/// Compares an initiative group, the founders of each unit, with the law of the day; members are not looked at.
+pub fn decide_group(rules: &PartyRules, facts: &Facts) -> Decided {
+    let readings = rules.readings_of(&[names::UNITS, names::FOUNDERS_MIN, names::FOUNDERS_REGIONS]);
+    let judgements: Vec<Judgement> = readings.iter().map(|reading| judge::judge_group(reading, facts)).collect();
     Decided { query: rules.query, decision: agreed(&judgements), judgements }
 }
 

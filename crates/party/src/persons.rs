@@ -46,8 +46,8 @@ impl Breach {
     pub fn words(self) -> &'static str {
         match self {
             Self::UnderAge => "under age",
-            Self::Foreigner => "no citizen",
-            Self::BarredOffice => "holds an office that bars membership",
+            Self::Foreigner => "no citizens",
+            Self::BarredOffice => "in an office that bars membership",
             Self::NotSaid => "may not be members",
         }
     }
@@ -68,9 +68,9 @@ impl ListError {
     /// The error in words.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Twice => "stands twice",
-            Self::TwoParties => "is a member of another party too",
-            Self::NotSaid => "cannot be counted",
+            Self::Twice => "named twice",
+            Self::TwoParties => "members of another party too",
+            Self::NotSaid => "not to be counted",
         }
     }
 }

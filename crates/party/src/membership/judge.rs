@@ -6,18 +6,43 @@ use super::{Count, Facts, Ground, Judgement, Line, Note, Open};
 use crate::persons::{Breach, ListError, Sorted, sort};
 use crate::rules::{Gap, PartyRules, Reading};
 
-/// Judges.
+/// Judges members, and the initiative group where the list gives it.
 pub(super) fn judge(reading: &Reading, facts: &Facts) -> Judgement {
     let rules = &reading.rules;
-    let sorted = match facts {
+    let sorted = sorted(rules, facts);
+    let mut judgement = blank(reading, &sorted);
+    total(&mut judgement);
+    units(&mut judgement, rules, &sorted.counts);
+    if sorted.counts.iter().any(|count| count.founders.is_some()) {
+        founders(&mut judgement, rules, &sorted.counts);
+    }
+    breaches(&mut judgement, &sorted);
+    errors(&mut judgement, rules, &sorted);
+    judgement
+}
+
+/// Judges the initiative group alone.
+pub(super) fn judge_group(reading: &Reading, facts: &Facts) -> Judgement {
+    let sorted = sorted(&reading.rules, facts);
+    let mut judgement = blank(reading, &sorted);
+    founders(&mut judgement, &reading.rules, &sorted.counts);
+    judgement
+}
+
+fn sorted(rules: &PartyRules, facts: &Facts) -> Sorted {
+    match facts {
         Facts::Counts(counts) => of_counts(rules, counts),
         Facts::Persons(persons) => sort(rules, persons),
-    };
-    let counts = &sorted.counts;
-    let mut judgement = Judgement {
+    }
+}
+
+/// A judgement before anything is compared.
+fn blank(reading: &Reading, sorted: &Sorted) -> Judgement {
+    let rules = &reading.rules;
+    Judgement {
         assumed: reading.assumed.clone(),
-        listed: sum(counts.iter().map(|count| count.members)),
-        valid: sum(counts.iter().map(Count::valid)),
+        listed: sum(sorted.counts.iter().map(|count| count.members)),
+        valid: sum(sorted.counts.iter().map(Count::valid)),
         members_min: rules.members_min.clone(),
         region_min: rules.region_min.clone(),
         lines: Vec::new(),
@@ -25,13 +50,7 @@ pub(super) fn judge(reading: &Reading, facts: &Facts) -> Judgement {
         open: sorted.gaps.iter().cloned().map(Open::Gap).collect(),
         notes: Vec::new(),
         refused_by: rules.refusal_grounds.as_ref().ok().map(|cited| cited.from.clone()),
-    };
-    total(&mut judgement);
-    units(&mut judgement, rules, counts);
-    founders(&mut judgement, rules, counts);
-    breaches(&mut judgement, &sorted);
-    errors(&mut judgement, rules, &sorted);
-    judgement
+    }
 }
 
 /// Sums stop at the largest number there is: no minimum of any law is near it.
@@ -92,8 +111,9 @@ fn units(judgement: &mut Judgement, rules: &PartyRules, counts: &[Count]) {
         });
     }
     let of_the_day = |count: &&Count| units.value.iter().any(|unit| unit.id == count.unit.id);
-    for count in counts.iter().filter(|count| !of_the_day(count)) {
-        judgement.notes.push(Note::NotOfTheDay { count: count.clone() });
+    let others: Vec<Count> = counts.iter().filter(|count| !of_the_day(count)).cloned().collect();
+    if !others.is_empty() {
+        judgement.notes.push(Note::NotOfTheDay { counts: others });
     }
     match need {
         Ok(need) => {
@@ -107,15 +127,12 @@ fn units(judgement: &mut Judgement, rules: &PartyRules, counts: &[Count]) {
 }
 
 /// How many there are, with where that stands.
-pub(crate) fn number<T>(units: &Cited<Vec<T>>) -> Cited<u64> {
+fn number<T>(units: &Cited<Vec<T>>) -> Cited<u64> {
     Cited { value: u64::try_from(units.value.len()).unwrap_or(u64::MAX), from: units.from.clone() }
 }
 
-/// Art 6(1): the initiative group, where the list gives it.
+/// Art 6(1): the initiative group.
 fn founders(judgement: &mut Judgement, rules: &PartyRules, counts: &[Count]) {
-    if counts.iter().all(|count| count.founders.is_none()) {
-        return;
-    }
     let have = sum(counts.iter().filter_map(|count| count.founders));
     match &rules.founders_min {
         Ok(need) if have < need.value => judgement.grounds.push(Ground::Founders { have, need: need.clone() }),
@@ -153,7 +170,7 @@ fn add_gaps<'g>(judgement: &mut Judgement, gaps: impl Iterator<Item = &'g Gap>) 
 
 /// How a number stands to a part of a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
+enum Part {
     /// At least the part.
     Reached,
     /// Less than the part, and not less than the part rounded down.
@@ -163,7 +180,7 @@ pub(crate) enum Part {
 }
 
 /// Compares without rounding: `have / of` with `need`.
-pub(crate) fn part(have: u64, of: u64, need: Share) -> Part {
+fn part(have: u64, of: u64, need: Share) -> Part {
     let wide = u128::from;
     let exact = wide(need.num()) * wide(of);
     if wide(have) * wide(need.den()) >= exact {

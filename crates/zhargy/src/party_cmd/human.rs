@@ -1,5 +1,6 @@
 //! The answers for a terminal: for each day what follows and what decides it, then the days side by side. It decides nothing.
 
+use law::Version;
 use law::value::group;
 use party::membership::{Decided, Decision, Facts, Judgement, Outcome};
 
@@ -17,9 +18,10 @@ pub(super) fn text(asked: &Asked<'_>) -> String {
         out.push_str(&day(decided));
         out.push('\n');
     }
-    if asked.answers.len() > 1 {
-        out.push_str(&side::by_side(&asked.answers));
-        out.push('\n');
+    let judgements: Vec<&Judgement> = asked.answers.iter().flat_map(|decided| &decided.judgements).collect();
+    match judgements.as_slice() {
+        [only] => out.push_str(&table(only)),
+        _ => out.push_str(&side::by_side(&asked.answers)),
     }
     let what = match asked.facts {
         Facts::Counts(counts) => format!("{} rows of members by region", group_of(counts.len())),
@@ -65,7 +67,7 @@ fn headline(decided: &Decided) -> String {
     match &decided.decision {
         Decision::Registered if decided.judgements.len() > 1 => "registered, whichever law had begun".to_owned(),
         Decision::Refused { .. } if decided.judgements.len() > 1 => "refused, whichever law had begun".to_owned(),
-        Decision::Registered => "nothing in the numbers stands against registration".to_owned(),
+        Decision::Registered => "registered; nothing in the numbers stands against it".to_owned(),
         Decision::Refused { .. } => "refused".to_owned(),
         Decision::Open { .. } => "open: the law of this day, as far as it is recorded, gives no answer".to_owned(),
         Decision::Uncertain { outcomes } => {
@@ -79,10 +81,10 @@ fn judgement(judgement: &Judgement) -> String {
     let mut out = String::new();
     for (at, ground) in judgement.grounds.iter().enumerate() {
         out.push_str(&field(&format!("ground {}", at + 1), &words::ground(ground), INDENT));
-        out.push_str(&cited(&ground.citations()));
+        out.push_str(&cited(&cites(&ground.versions())));
     }
     if let Some(version) = judgement.refused_by.as_ref().filter(|_| !judgement.grounds.is_empty()) {
-        out.push_str(&field("refused by", &version.citation(), INDENT));
+        out.push_str(&field("refused by", &words::cite(version), INDENT));
     }
     for open in &judgement.open {
         out.push_str(&field("open", &words::open(open), INDENT));
@@ -95,7 +97,6 @@ fn judgement(judgement: &Judgement) -> String {
         out.push_str(&field("note", &words::note(note), INDENT));
         out.push_str(&cited(&words::note_citations(note)));
     }
-    out.push_str(&table(judgement));
     out
 }
 
@@ -105,7 +106,7 @@ fn enough(judgement: &Judgement) -> String {
     if let Ok(need) = &judgement.members_min {
         let text = format!("{} members in all, {} are needed", group(judgement.valid), group(need.value));
         out.push_str(&field("reached", &text, INDENT));
-        out.push_str(&cited(&[need.from.citation()]));
+        out.push_str(&cited(&cites(&[&need.from])));
     }
     if let Ok(need) = &judgement.region_min
         && let Some(least) = judgement.lines.iter().min_by_key(|line| line.valid)
@@ -117,9 +118,13 @@ fn enough(judgement: &Judgement) -> String {
             least.unit.name()
         );
         out.push_str(&field("reached", &text, INDENT));
-        out.push_str(&cited(&[need.from.citation()]));
+        out.push_str(&cited(&cites(&[&need.from])));
     }
     out
+}
+
+fn cites(versions: &[&Version]) -> Vec<String> {
+    versions.iter().copied().map(words::cite).collect()
 }
 
 /// Citations on lines of their own.
@@ -161,5 +166,5 @@ fn table(judgement: &Judgement) -> String {
     }
     let total = judgement.members_min.as_ref().ok().map(|cited| cited.value);
     row("in all".to_owned(), judgement.listed, judgement.valid, total);
-    format!("\n{}", table.render(2))
+    format!("{}\n", table.render(2))
 }

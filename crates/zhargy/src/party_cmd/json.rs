@@ -1,6 +1,6 @@
 //! The answers for programs: the same sentences as on the terminal, every number whole, every rule with its version.
 
-use law::{Cited, Version};
+use law::Cited;
 use party::membership::{Decided, Ground, Judgement, Line, Note, Open};
 use party::{Assumed, Gap};
 use serde_json::{Value, json};
@@ -65,18 +65,17 @@ fn line(line: &Line) -> Value {
 }
 
 fn ground(ground: &Ground) -> Value {
-    let (kind, versions): (&str, Vec<&Version>) = match ground {
-        Ground::Total { need, .. } => ("members_in_all", vec![&need.from]),
-        Ground::Units { need, of, .. } => ("members_in_units", vec![&need.from, &of.from]),
-        Ground::Founders { need, .. } => ("initiative_group", vec![&need.from]),
-        Ground::FoundersUnits { need, of, .. } => ("units_of_the_initiative_group", vec![&need.from, &of.from]),
-        Ground::Breaches { rule, .. } => ("persons_who_may_not_be_members", vec![rule]),
+    let kind = match ground {
+        Ground::Total { .. } => "members_in_all",
+        Ground::Units { .. } => "members_in_units",
+        Ground::Founders { .. } => "initiative_group",
+        Ground::FoundersUnits { .. } => "units_of_the_initiative_group",
+        Ground::Breaches { .. } => "persons_who_may_not_be_members",
     };
     let mut value = json!({
         "ground": kind,
         "words": words::ground(ground),
-        "citations": ground.citations(),
-        "versions": versions.into_iter().map(version).collect::<Vec<_>>(),
+        "versions": ground.versions().into_iter().map(version).collect::<Vec<_>>(),
     });
     let numbers = match ground {
         Ground::Total { have, need } | Ground::Founders { have, need } => {

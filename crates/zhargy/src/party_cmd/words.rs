@@ -1,7 +1,7 @@
 //! Grounds, open points and notes of a decision in words; terminal and JSON print the same. It decides nothing.
 
-use law::When;
 use law::value::group;
+use law::{Confidence, Version, When};
 use party::Assumed;
 use party::membership::{Ground, Judgement, Line, Note, Open};
 
@@ -37,7 +37,7 @@ pub(super) fn ground(ground: &Ground) -> String {
             format!("the initiative group comes from {have} of {} units; the law asks {} of them", of.value, need.value)
         }
         Ground::Breaches { how, count, who, .. } => {
-            format!("{} of the list {}{}", group(*count), how.words(), named(who))
+            format!("{} persons of the list: {}{}", group(*count), how.words(), named(who))
         }
     }
 }
@@ -80,7 +80,7 @@ fn hundredths(num: u64, den: u64, of: u64) -> String {
 pub(super) fn open_citation(open: &Open) -> Option<String> {
     match open {
         Open::Gap(gap) => gap.citation(),
-        Open::Rounding { need, .. } => Some(need.from.citation()),
+        Open::Rounding { need, .. } => Some(cite(&need.from)),
     }
 }
 
@@ -88,26 +88,36 @@ pub(super) fn open_citation(open: &Open) -> Option<String> {
 pub(super) fn note(note: &Note) -> String {
     match note {
         Note::ListErrors { error, count, who, no_ground, .. } => {
-            let entries = format!("{} of the list {}{}", group(*count), error.words(), named(who));
+            let entries = format!("{} entries of the list: {}{}", group(*count), error.words(), named(who));
             match no_ground {
                 Some(_) => format!("{entries}; the number is reached without, so this is no ground"),
                 None => format!("{entries}; left out of the number"),
             }
         }
-        Note::NotOfTheDay { count } => format!(
-            "{} did not exist on this day: its {} members count in the total and in no region",
-            count.unit.name(),
-            group(count.members)
-        ),
+        Note::NotOfTheDay { counts } => {
+            let names: Vec<&str> = counts.iter().map(|count| count.unit.name()).collect();
+            let members = counts.iter().map(|count| count.members).fold(0, u64::saturating_add);
+            format!(
+                "no unit of this day: {}; the {} members listed there count in the total and in no unit",
+                names.join(", "),
+                group(members)
+            )
+        }
+    }
+}
+
+/// Article and act, and how far that can be trusted where it was not read in the act.
+pub(super) fn cite(version: &Version) -> String {
+    match version.confidence {
+        Confidence::Text => version.citation(),
+        mark => format!("{} ({mark})", version.citation()),
     }
 }
 
 /// Where a note stands in the law.
 pub(super) fn note_citations(note: &Note) -> Vec<String> {
     match note {
-        Note::ListErrors { breaks, no_ground, .. } => {
-            breaks.iter().chain(no_ground).map(law::Version::citation).collect()
-        }
+        Note::ListErrors { breaks, no_ground, .. } => breaks.iter().chain(no_ground).map(cite).collect(),
         Note::NotOfTheDay { .. } => Vec::new(),
     }
 }

@@ -1,0 +1,104 @@
+//! What a step asks of the law: a minimum, a term that must not or must have run out. Each check runs under every reading of
+//! the law of the day. It must never know which step asks.
+
+use jiff::civil::Date;
+use law::calendar::{Calendar, Counting, Deadline, Direction, Record, Roll};
+use law::{Cited, Duration, Version};
+
+use super::{Halt, Refusal};
+use crate::rules::{IfNeeded, PartyRules};
+
+/// Versions a check rests on, or why it fails under one reading.
+pub(super) type Checked = Result<Vec<Version>, Fails>;
+
+/// Why a check fails.
+#[derive(Debug)]
+pub(super) enum Fails {
+    /// The law says no.
+    Refused(Refusal),
+    /// The law gives no value, or the calendar no day.
+    Halt(Halt),
+}
+
+/// Runs a check under every reading of the rules it names: what all readings say stands.
+pub(super) fn under_all(
+    rules: &PartyRules,
+    names: &[&str],
+    check: impl Fn(&PartyRules) -> Checked,
+) -> Result<Vec<Version>, Halt> {
+    let mut relied: Vec<Version> = Vec::new();
+    let mut allowed = false;
+    let mut refused = None;
+    for reading in rules.readings_of(names) {
+        match check(&reading.rules) {
+            Ok(versions) => {
+                allowed = true;
+                for version in versions {
+                    if !relied.contains(&version) {
+                        relied.push(version);
+                    }
+                }
+            }
+            Err(Fails::Refused(refusal)) => {
+                refused.get_or_insert((reading.assumed, refusal));
+            }
+            Err(Fails::Halt(halt)) => return Err(halt),
+        }
+    }
+    match refused {
+        None => Ok(relied),
+        Some((assumed, refusal)) if allowed => Err(Halt::Uncertain { assumed, refusal }),
+        Some((_, refusal)) => Err(Halt::Refused(refusal)),
+    }
+}
+
+fn value<T: Clone>(rule: &IfNeeded<T>) -> Result<Cited<T>, Fails> {
+    rule.clone().map_err(|gap| Fails::Halt(Halt::Open(gap)))
+}
+
+/// At least as many as the law asks.
+pub(super) fn at_least(have: u64, rule: &IfNeeded<u64>) -> Checked {
+    let need = value(rule)?;
+    if have < need.value { Err(Fails::Refused(Refusal::TooFew { have, need })) } else { Ok(vec![need.from]) }
+}
+
+/// Not later than the last day of a term: the same day of the month for months and years.
+pub(super) fn within(day: Date, since: Date, rule: &IfNeeded<Duration>) -> Checked {
+    let term = value(rule)?;
+    let last = reach(since, term.value, Counting::FromNextDay)?;
+    if day > last { Err(Fails::Refused(Refusal::TooLate { last, term })) } else { Ok(vec![term.from]) }
+}
+
+/// Not before a term has passed in full.
+pub(super) fn after(day: Date, since: Date, rule: &IfNeeded<Duration>) -> Checked {
+    let term = value(rule)?;
+    let first = reach(since, term.value, Counting::FullDaysBetween)?;
+    if day < first { Err(Fails::Refused(Refusal::TooEarly { first, term })) } else { Ok(vec![term.from]) }
+}
+
+/// An end between the shortest and the longest term.
+pub(super) fn between(
+    since: Date,
+    until: Date,
+    shortest: &IfNeeded<Duration>,
+    longest: &IfNeeded<Duration>,
+) -> Checked {
+    let (shortest, longest) = (value(shortest)?, value(longest)?);
+    let first = reach(since, shortest.value, Counting::FromNextDay)?;
+    let last = reach(since, longest.value, Counting::FromNextDay)?;
+    if until < first {
+        Err(Fails::Refused(Refusal::TooShort { first, term: shortest }))
+    } else if until > last {
+        Err(Fails::Refused(Refusal::TooLong { last, term: longest }))
+    } else {
+        Ok(vec![shortest.from, longest.from])
+    }
+}
+
+/// The day a term reaches. Terms of this law are months: no record of working days is needed.
+fn reach(since: Date, term: Duration, counting: Counting) -> Result<Date, Fails> {
+    let deadline = Deadline { term, direction: Direction::After, counting, roll: Roll::None };
+    let halt = |why: String| Fails::Halt(Halt::Day(why));
+    let answer = Calendar::new(Record::default()).deadline(since, deadline).map_err(|error| halt(error.to_string()))?;
+    answer.plain().map(|reckoning| reckoning.day).ok_or_else(|| halt(format!("{term} after {since} is no single day")))
+}
