@@ -3,7 +3,7 @@
 
 mod judge;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use law::{Cited, Query, Share, Version};
 

@@ -223,3 +223,75 @@ fn units_are_found_by_their_names() {
     check("", "Unknown { nearest: None }");
     check("Atlantis", "Unknown { nearest: None }");
 }
+
+mod theorems {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn rows() -> impl Strategy<Value = Vec<(usize, u64, u64, u64)>> {
+        prop::collection::vec((0_usize..3, 0_u64..1500, 0_u64..20, 0_u64..2), 0..6)
+    }
+
+    fn facts(law: &Law, rows: &[(usize, u64, u64, u64)]) -> Vec<Count> {
+        let row = |(at, members, invalid, barred): &(usize, u64, u64, u64)| Count {
+            members: members + invalid + barred,
+            invalid: *invalid,
+            barred: *barred,
+            ..Count::new(unit(law, ["x-1", "x-2", "x-3"][*at]), 0)
+        };
+        rows.iter().map(row).collect()
+    }
+
+    fn outcomes(law: &Law, counts: Vec<Count>, day: jiff::civil::Date) -> Vec<Outcome> {
+        decided(law, &Facts::Counts(counts), day).judgements.iter().map(Judgement::outcome).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        /// One more member who counts never turns a registration into a refusal.
+        #[test]
+        fn monotone(rows in rows(), at in 0_usize..3) {
+            let law = plain();
+            for day in [date(2000, 6, 1), date(2001, 4, 1)] {
+                let before = outcomes(&law, facts(&law, &rows), day);
+                let mut more = rows.clone();
+                more.push((at, 1, 0, 0));
+                let after = outcomes(&law, facts(&law, &more), day);
+                for (before, after) in before.iter().zip(&after) {
+                    prop_assert!(*before != Outcome::Registered || *after == Outcome::Registered);
+                }
+            }
+        }
+
+        /// The order of the rows decides nothing.
+        #[test]
+        fn anonymous(rows in rows()) {
+            let law = plain();
+            let mut turned = rows.clone();
+            turned.reverse();
+            let day = date(2001, 4, 1);
+            prop_assert_eq!(outcomes(&law, facts(&law, &rows), day), outcomes(&law, facts(&law, &turned), day));
+        }
+
+        /// Without errors and breaches, the outcome is what the two minima say.
+        #[test]
+        fn minima_alone_decide(members in prop::array::uniform3(0_u64..700)) {
+            let law = plain();
+            let rows: Vec<(usize, u64, u64, u64)> = members.iter().enumerate().map(|(at, n)| (at, *n, 0, 0)).collect();
+            let enough = members.iter().sum::<u64>() >= 1000 && members.iter().all(|n| *n >= 100);
+            let expect = if enough { Outcome::Registered } else { Outcome::Refused };
+            prop_assert_eq!(outcomes(&law, facts(&law, &rows), date(2000, 6, 1)), vec![expect]);
+        }
+
+        /// Errors never help: leaving them out of the list gives the same outcome.
+        #[test]
+        fn errors_do_not_count(rows in rows()) {
+            let law = plain();
+            let clean: Vec<(usize, u64, u64, u64)> = rows.iter().map(|(at, n, _, barred)| (*at, *n, 0, *barred)).collect();
+            let day = date(2000, 6, 1);
+            prop_assert_eq!(outcomes(&law, facts(&law, &rows), day), outcomes(&law, facts(&law, &clean), day));
+        }
+    }
+}
