@@ -19,6 +19,8 @@ mod persons;
 mod protocols;
 #[path = "cases/schedules.rs"]
 mod schedules;
+#[path = "cases/register.rs"]
+mod register;
 #[path = "cases/statutes.rs"]
 mod statutes;
 
@@ -67,6 +69,8 @@ impl Ran {
             filings::run(table, &STATUTES)
         } else if schedules::is(table) {
             schedules::run(table, &STATUTES)
+        } else if register::is(table) {
+            register::run(table, &STATUTES)
         } else {
             vec![format!("{}: no kind of table has these columns", table.place)]
         };
@@ -136,6 +140,7 @@ subjects! {
     observers: "observers",
     ombudsman: "ombudsman",
     parties: "parties",
+    parties_register: "parties-register",
     penal: "penal",
     persons_of_a_list: "persons",
     protocol: "protocol",
@@ -222,6 +227,16 @@ fn a_wrong_case_fails() {
     check(&protocol("5", "none"), "case.md:6: findings: expected `none`, found `K13 error`");
     check(&protocol("five", "K13 error"), "case.md:8: `five` in the column `value`");
     check(&protocol("5", "K13 error").replace("A1", "A9"), "case.md:8: the form of the day has no `A9`");
+    let party = |cells: &str, outcome: &str| {
+        format!(
+            "# A\n\n- register on: 2023-01-01\n- every other unit: 300\n\n| region | members | missing |\n|---|---|---|\n\
+             | {cells} |\n\n{outcome}\n"
+        )
+    };
+    check(&party("Almaty | 300 | 1", "Outcome: registered"), "missing: expected `1`, found `-`");
+    check(&party("Almaty | 300 | -", "Outcome: refused"), "outcome: expected `refused`, found `registered`");
+    check(&party("Alma | 300 | -", "Outcome: registered"), "case.md:8: `Alma`");
+    check(&party("Almaty | many | -", "Outcome: registered"), "`many` in the column `members`");
     let day = |cells: &str| format!("# A\n| from | term | counting | day |\n|---|---|---|---|\n| {cells} |\n");
     check(&day("2021-07-25 | 15 days | before, full days between | 2021-07-10"), "found `2021-07-09`");
     check(&day("2021-07-25 | 15 days | before, somehow | 2021-07-10"), "`somehow` is no way of counting");
