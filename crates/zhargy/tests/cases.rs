@@ -17,10 +17,10 @@ mod markdown;
 mod persons;
 #[path = "cases/protocols.rs"]
 mod protocols;
-#[path = "cases/schedules.rs"]
-mod schedules;
 #[path = "cases/register.rs"]
 mod register;
+#[path = "cases/schedules.rs"]
+mod schedules;
 #[path = "cases/statutes.rs"]
 mod statutes;
 
