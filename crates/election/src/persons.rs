@@ -7,6 +7,7 @@
 
 pub(crate) mod quota;
 mod seating;
+mod statute;
 #[cfg(test)]
 mod tests;
 mod vacancy;

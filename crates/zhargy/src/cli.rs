@@ -35,6 +35,10 @@ pub(crate) enum Command {
     Calendar(CalendarArgs),
     /// Explain a code, a rule or an article
     Explain(ExplainArgs),
+    /// Play an election end to end: protocols entered twice, mistakes caught, result, mandates, archive, verification
+    Demo(DemoArgs),
+    /// Compute the archive of an election anew and say what does not agree
+    Verify(VerifyArgs),
     /// Invent protocols of precincts that add up to a real election's totals, as CSV for load tests
     Synth(SynthArgs),
 }
@@ -214,6 +218,36 @@ pub(crate) struct ExplainArgs {
     /// Where the law comes from.
     #[command(flatten)]
     pub(crate) source: LawSource,
+}
+
+/// `zhargy demo`.
+#[derive(Debug, Args)]
+pub(crate) struct DemoArgs {
+    /// The election that is played
+    #[arg(default_value = "majilis-2021")]
+    pub(crate) election: String,
+    /// How many synthetic precincts; there were 10,061 in 2021
+    #[arg(long, value_name = "N", default_value_t = 10_061)]
+    pub(crate) precincts: u32,
+    /// Another seed makes other precincts and mistakes
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// Where the journal and the archive are put; left out: zhargy-demo-1, or the next free number
+    #[arg(long, value_name = "DIR")]
+    pub(crate) dir: Option<PathBuf>,
+    /// Where the journal is kept: sqlite:FILE or postgres://...; left out: a file in the folder
+    #[arg(long, value_name = "URL")]
+    pub(crate) db: Option<String>,
+}
+
+/// `zhargy verify`.
+#[derive(Debug, Args)]
+pub(crate) struct VerifyArgs {
+    /// The folder of an archive
+    pub(crate) dir: PathBuf,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// `zhargy synth`.

@@ -5,7 +5,7 @@ mod distance;
 mod human;
 mod json;
 mod picture;
-mod verify;
+pub(crate) mod verify;
 mod words;
 
 use std::process::ExitCode;

@@ -14,6 +14,7 @@ mod law_cmd;
 mod list_cmd;
 mod party_cmd;
 mod render;
+mod run;
 mod seats_cmd;
 mod synth;
 mod synth_cmd;
@@ -39,6 +40,8 @@ pub fn main() -> ExitCode {
         cli::Command::List(args) => list_cmd::run(args),
         cli::Command::Calendar(args) => calendar_cmd::run(args),
         cli::Command::Explain(args) => explain::run(args),
+        cli::Command::Demo(args) => run::demo::run(args),
+        cli::Command::Verify(args) => run::verify::run(args),
         cli::Command::Synth(args) => synth_cmd::run(args),
     };
     match done {

@@ -233,16 +233,16 @@ fn places(precincts: u32, regions: usize) -> Vec<Place> {
 }
 
 /// Whole numbers drawn from a seed.
-struct Dice(ChaCha8Rng);
+pub(crate) struct Dice(ChaCha8Rng);
 
 impl Dice {
     /// From a seed.
-    fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(ChaCha8Rng::seed_from_u64(seed))
     }
 
     /// A number from 0 to below `end`; the bias of at most `end` in 2^64 matters to nobody here.
-    fn below(&mut self, end: u64) -> u64 {
+    pub(crate) fn below(&mut self, end: u64) -> u64 {
         u64::try_from((u128::from(self.0.next_u64()) * u128::from(end)) >> 64).unwrap_or(0)
     }
 }

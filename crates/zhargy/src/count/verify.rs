@@ -8,7 +8,7 @@ use oracle::{ListRules, ListVerdict, ListVotes, OneParty, Options, Threshold, Ve
 use crate::failure::{Failure, codes};
 
 /// Compares with the second count.
-pub(super) fn against_oracle(
+pub(crate) fn against_oracle(
     election: &Election,
     rules: &ListElectionRules,
     count: &Count,

@@ -1,14 +1,11 @@
-//! Tables of persons: who of a list takes its mandates, or who takes one that fell vacant, under the law of a day. The rules
-//! are read from the law here; who takes what is `election::persons`' matter.
+//! Tables of persons: who of a list takes its mandates, or who takes one that fell vacant, under the law of a day.
 
 use election::collation::Collation;
 use election::persons::{
-    Decision, DefaultOrder, Gap, GapKind, Group, Instructions, List, Outcome, Person, Quota, Refusal, Ruled, Rules,
-    Sex, Vacancy, What, fill, seat,
+    Decision, Gap, GapKind, Instructions, List, Outcome, Person, Refusal, Rules, Sex, Vacancy, What, fill, seat,
 };
 use jiff::civil::Date;
-use law::value::Cell;
-use law::{Law, Query, Value};
+use law::Query;
 
 use crate::markdown::{Row, Table};
 use crate::statutes::Statutes;
@@ -37,7 +34,7 @@ fn check(table: &Table, statutes: &Statutes) -> Result<(), String> {
     let need = |key: &str| bullet(key).ok_or_else(|| at(&format!("the bullet `{key}` is missing")));
     let on: Date = need("law of")?.parse().map_err(|_| at("`law of` is no day"))?;
     let office = statutes.offices.find(need("office")?).ok_or_else(|| at("no such office"))?;
-    let rules = rules(&statutes.law, &office.rules, on).map_err(|what| at(&what))?;
+    let rules = Rules::on(&statutes.law, office, &Query::on(on), on).map_err(|gap| at(&gap.to_string()))?;
     let persons: Vec<Person> = table.rows.iter().map(|row| person(table, row)).collect::<Result<_, _>>()?;
     let mandates = need("mandates")?.parse().map_err(|_| at("`mandates` is no number"))?;
     let place = |name: &str| {
@@ -116,72 +113,6 @@ fn instructions(youth: Option<&str>, go_on: Option<&str>) -> Result<Instructions
     let gaps = go_on.into_iter().flat_map(|names| names.split(", "));
     let gaps = gaps.map(|name| gap(name).ok_or_else(|| format!("`{name}` is no gap"))).collect::<Result<_, _>>()?;
     Ok(Instructions { youth_below_age: youth, go_on: gaps })
-}
-
-/// The rules of a day, each from the first of the office's prefixes that has it.
-fn rules(law: &Law, prefixes: &[String], on: Date) -> Result<Rules, String> {
-    let read = |suffix: &str| {
-        let names = prefixes.iter().map(|prefix| format!("{prefix}.{suffix}"));
-        let known = names.into_iter().find(|name| value(law, name, on).is_some());
-        known.ok_or_else(|| format!("the law of {on} has no `{suffix}` for this office"))
-    };
-    let default = read("order.default")?;
-    let order = if matches!(value(law, &default, on), Some(Value::Silent(_))) {
-        DefaultOrder::Unsaid
-    } else {
-        DefaultOrder::Alphabetical
-    };
-    let keeps = read("vacancy.keeps_quota");
-    let keeps_quota = keeps.as_ref().is_ok_and(|rule| matches!(value(law, rule, on), Some(Value::YesNo(true))));
-    Ok(Rules {
-        decided_by_body: read("order.decided_by")?,
-        default_order: Ruled { value: order, rule: default },
-        quota: quota(law, prefixes, on)?,
-        vacancy_keeps_quota: Ruled { value: keeps_quota, rule: keeps.unwrap_or_default() },
-        list_exhausted: read("vacancy.list_exhausted")?,
-    })
-}
-
-fn value(law: &Law, rule: &str, on: Date) -> Option<Value> {
-    Some(law.ask(rule, &Query::on(on)).ok()?.in_force()?.value.clone())
-}
-
-/// The quota of the mandates received: an office's own rule, else the rule for all lists.
-fn quota(law: &Law, prefixes: &[String], on: Date) -> Result<Option<Ruled<Quota>>, String> {
-    let own = prefixes.iter().map(|prefix| format!("{prefix}.quota.mandates.share"));
-    let names = own.chain(["list.quota.mandates.share".to_owned()]);
-    let Some((rule, Value::Share(share))) =
-        names.into_iter().find_map(|name| value(law, &name, on).map(|found| (name, found)))
-    else {
-        return Err(format!("the law of {on} has no share of the mandates"));
-    };
-    if share.num() == 0 {
-        return Ok(None);
-    }
-    let Some(Value::Table(rows)) = value(law, "list.quota.mandates.categories", on) else {
-        return Err(format!("the law of {on} has no groups of the quota"));
-    };
-    let items = rows
-        .iter()
-        .flatten()
-        .filter_map(|(_, cell)| if let Cell::Text(text) = cell { Some(text.as_str()) } else { None });
-    let groups = items.map(group).collect::<Result<_, _>>()?;
-    let in_sum_said = value(law, "list.quota.in_sum", on) == Some(Value::Choice("stated".to_owned()));
-    let part = |n: u64| u32::try_from(n).map_err(|_| "the share is out of range".to_owned());
-    let value = Quota { num: part(share.num())?, den: part(share.den())?, groups, in_sum_said, age_on: on };
-    Ok(Some(Ruled { value, rule }))
-}
-
-fn group(text: &str) -> Result<Group, String> {
-    match text {
-        "women" => Ok(Group::Women),
-        "youth" => Ok(Group::Youth),
-        "persons with disabilities" => Ok(Group::Disability),
-        other => {
-            let age = other.strip_prefix("persons under ").and_then(|age| age.parse().ok());
-            age.map(Group::BelowAge).ok_or_else(|| format!("`{other}` is no group this project knows"))
-        }
-    }
 }
 
 fn agree(table: &Table, outcome: &Outcome) -> Result<(), String> {

@@ -1,0 +1,153 @@
+//! What can be ordered. It must never know whether it is allowed: that is decided.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use journal::Moment;
+use serde::{Deserialize, Serialize};
+
+use crate::record::{CopyEntered, Instruction, Person, Precinct, ProtocolStep};
+
+/// A command with who gave it and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// Id of the command: given once more, it is not carried out once more.
+    pub id: String,
+    /// Who.
+    pub actor: String,
+    /// When, by the caller's clock.
+    pub at: Moment,
+    /// What.
+    pub command: Command,
+}
+
+/// The commands. As JSON each is an object with its name under `command`: `{"command": "draw_lot", "lists": ["a"]}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "command", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// Opens the journal of an election.
+    Call {
+        /// `kz/majilis-2021`.
+        election: String,
+        /// The office by its id.
+        office: String,
+        /// Title.
+        title: String,
+        /// Where.
+        territory: String,
+        /// Day of the vote.
+        vote: Date,
+        /// Day of the decision.
+        #[serde(default)]
+        called: Option<Date>,
+        /// Mandates, where the law states none.
+        #[serde(default)]
+        mandates: Option<u32>,
+        /// Whether anything in it is made up.
+        #[serde(default)]
+        synthetic: bool,
+        /// Instructions where the law of the day is not recorded.
+        #[serde(default)]
+        instructions: Vec<Instruction>,
+    },
+    /// Names precincts; several commands make the territory.
+    SetPrecincts {
+        /// The precincts.
+        precincts: Vec<Precinct>,
+    },
+    /// A party files its list.
+    FileList {
+        /// Id of the list.
+        list: String,
+        /// The party's name.
+        party: String,
+        /// Day of filing.
+        day: Date,
+        /// Persons in the party's order.
+        persons: Vec<Person>,
+    },
+    /// The commission registers a filed list.
+    RegisterList {
+        /// The list.
+        list: String,
+    },
+    /// A registered list leaves the election.
+    WithdrawList {
+        /// The list.
+        list: String,
+        /// Why.
+        because: String,
+    },
+    /// The ballot, with the lists in the order of the drawn lot.
+    SetBallot {
+        /// The registered lists.
+        order: Vec<String>,
+    },
+    /// Steps of the entry of protocols; all are taken or none.
+    Steps {
+        /// The steps, in order.
+        steps: Vec<ProtocolStep>,
+    },
+    /// An observer enters a copy of a protocol.
+    EnterCopy {
+        /// The copy.
+        copy: CopyEntered,
+    },
+    /// Records a lot that the law asked for.
+    DrawLot {
+        /// The winning lists.
+        lists: Vec<String>,
+    },
+    /// Counts the result from the protocols in force.
+    Count,
+    /// The commission certifies the counted result.
+    Certify {
+        /// Who signs.
+        signed: Vec<String>,
+    },
+    /// Records the files of the certificate.
+    IssueCertificate {
+        /// SHA-256 of each file by its name.
+        files: BTreeMap<String, String>,
+    },
+    /// A list's mandates go to persons.
+    GiveMandates {
+        /// The list.
+        list: String,
+        /// The party's choice in its order; nobody where it did not decide.
+        chosen: Vec<String>,
+        /// Whether it decided within the term of the law.
+        in_time: bool,
+    },
+    /// A mandate lost its holder.
+    VacateMandate {
+        /// The list.
+        list: String,
+        /// Who held it.
+        holder: String,
+        /// Whom the party chose next, if it chose.
+        next: Option<String>,
+    },
+}
+
+impl Command {
+    /// The command in a word.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Call { .. } => "call",
+            Self::SetPrecincts { .. } => "set precincts",
+            Self::FileList { .. } => "file list",
+            Self::RegisterList { .. } => "register list",
+            Self::WithdrawList { .. } => "withdraw list",
+            Self::SetBallot { .. } => "set ballot",
+            Self::Steps { .. } => "protocol",
+            Self::EnterCopy { .. } => "enter copy",
+            Self::DrawLot { .. } => "draw lot",
+            Self::Count => "count",
+            Self::Certify { .. } => "certify",
+            Self::IssueCertificate { .. } => "issue certificate",
+            Self::GiveMandates { .. } => "give mandates",
+            Self::VacateMandate { .. } => "vacate mandate",
+        }
+    }
+}

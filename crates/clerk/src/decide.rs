@@ -1,0 +1,123 @@
+//! From a command and the state of things to records, or a refusal. Nothing is changed here.
+
+mod lists;
+pub(crate) mod protocols;
+mod result;
+
+pub(crate) use result::{counted, whole};
+
+use crate::books::Books;
+use crate::command::Command;
+use crate::record::{BallotSet, Called, Cited, LotDrawn, Precinct, PrecinctsSet, Record};
+use crate::refusal::Refusal;
+use crate::state::State;
+
+/// Letters of an id at most.
+const MOST_ID: usize = 60;
+
+/// Decides a command of an actor.
+pub(crate) fn decide(books: &Books, state: &State, actor: &str, command: &Command) -> Result<Vec<Record>, Refusal> {
+    let not_now = |why| Err(Refusal::NotNow { why });
+    match (command, &state.called) {
+        (Command::Call { .. }, Some(_)) => return not_now("the election was called already"),
+        (Command::Call { .. }, None) => return Ok(vec![call(books, command)?]),
+        (_, None) => return not_now("the election was not called yet"),
+        (_, Some(_)) => {}
+    }
+    match command {
+        Command::Call { .. } => not_now("the election was called already"),
+        Command::SetPrecincts { precincts } => set_precincts(state, precincts).map(|record| vec![record]),
+        Command::FileList { list, party, day, persons } => lists::file(state, list, party, *day, persons),
+        Command::RegisterList { list } => lists::register(books, state, list),
+        Command::WithdrawList { list, because } => lists::withdraw(state, list, because),
+        Command::SetBallot { order } => set_ballot(books, state, order).map(|record| vec![record]),
+        Command::Steps { steps } => protocols::steps(state, actor, steps),
+        Command::EnterCopy { copy } => protocols::copy(state, copy),
+        Command::DrawLot { lists } => Ok(vec![Record::LotDrawn(LotDrawn { lists: draw(state, lists)? })]),
+        Command::Count => result::count(books, state).map(|counted| vec![Record::Counted(counted)]),
+        Command::Certify { signed } => result::certify(books, state, signed),
+        Command::IssueCertificate { files } => result::issue(state, files),
+        Command::GiveMandates { list, chosen, in_time } => result::give(books, state, list, chosen, *in_time),
+        Command::VacateMandate { list, holder, next } => result::vacate(books, state, list, holder, next.as_deref()),
+    }
+}
+
+/// An id that can stand in a journal and cannot be mistaken for another.
+fn check_id(what: &'static str, id: &str) -> Result<(), Refusal> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    let fits = !id.is_empty() && id.len() <= MOST_ID && id.chars().all(plain);
+    if fits { Ok(()) } else { Err(Refusal::BadId { what, id: id.chars().take(2 * MOST_ID).collect() }) }
+}
+
+fn call(books: &Books, command: &Command) -> Result<Record, Refusal> {
+    let Command::Call { election, office, title, territory, vote, called, mandates, synthetic, instructions } = command
+    else {
+        return Err(Refusal::NotNow { why: "the election was not called yet" });
+    };
+    if books.offices.find(office).is_none() {
+        return Err(Refusal::NoSuch { what: "office", id: office.clone() });
+    }
+    if called.is_some_and(|called| called > *vote) {
+        return Err(Refusal::NotNow { why: "an election is called before the day of the vote" });
+    }
+    Ok(Record::Called(Called {
+        election: election.clone(),
+        office: office.clone(),
+        title: title.clone(),
+        territory: territory.clone(),
+        vote: *vote,
+        called: *called,
+        mandates: *mandates,
+        synthetic: *synthetic,
+        law: books.used(),
+        instructions: instructions.clone(),
+    }))
+}
+
+fn set_precincts(state: &State, precincts: &[Precinct]) -> Result<Record, Refusal> {
+    if state.ballot.is_some() {
+        return Err(Refusal::NotNow { why: "the territory stands since the ballot was set" });
+    }
+    let mut new = std::collections::BTreeSet::new();
+    for precinct in precincts {
+        check_id("precinct", &precinct.id)?;
+        if state.by_id.contains_key(&precinct.id) || !new.insert(precinct.id.as_str()) {
+            return Err(Refusal::Twice { what: "precinct", id: precinct.id.clone() });
+        }
+    }
+    Ok(Record::PrecinctsSet(PrecinctsSet { precincts: precincts.to_vec() }))
+}
+
+fn set_ballot(books: &Books, state: &State, order: &[String]) -> Result<Record, Refusal> {
+    if state.ballot.is_some() {
+        return Err(Refusal::NotNow { why: "the ballot was set already" });
+    }
+    if state.precincts.is_empty() {
+        return Err(Refusal::NotNow { why: "no precinct was named yet" });
+    }
+    let mut registered: Vec<String> = state.registered().into_iter().map(|(id, _)| id.to_owned()).collect();
+    let mut drawn = order.to_vec();
+    registered.sort_unstable();
+    drawn.sort_unstable();
+    if registered.is_empty() || registered != drawn {
+        return Err(Refusal::NotTheLists { registered });
+    }
+    let set = BallotSet { lists: order.to_vec(), against_all: false, figures: Vec::new(), by: Vec::new() };
+    let ballot = state.ballot(books, set).map_err(|why| Refusal::Count { why, by: Vec::new() })?;
+    let form = &ballot.form;
+    let against_all = !form.cells_that_mean(election::protocol::Means::AgainstAll).is_empty();
+    let rules = form.figures().iter().flat_map(|figure| figure.by.iter().map(move |version| (figure, version)));
+    let by = rules.map(|(figure, version)| Cited { words: figure.row.id.clone(), by: version.citation() }).collect();
+    let figures = crate::figures::names(form);
+    Ok(Record::BallotSet(BallotSet { lists: order.to_vec(), against_all, figures, by }))
+}
+
+fn draw(state: &State, lists: &[String]) -> Result<Vec<String>, Refusal> {
+    if state.certified.is_some() {
+        return Err(Refusal::NotNow { why: "the result was certified" });
+    }
+    match lists.iter().find(|list| !state.lists.contains_key(*list)) {
+        Some(list) => Err(Refusal::NoSuch { what: "list", id: list.clone() }),
+        None => Ok(lists.to_vec()),
+    }
+}

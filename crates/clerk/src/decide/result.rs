@@ -1,0 +1,330 @@
+//! The result: counted from the protocols in force, certified, mandates to persons.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use election::collation::Collation;
+use election::persons::{self, Decision, Instructions, Outcome, Rules, Sex, Vacancy};
+use election::protocol::Cell;
+use election::{AgainstAll, Ballots, Count, CountError, Election, ListElectionRules, Lot, Open, SeatsRule};
+use law::{Confidence, Query, Version};
+
+use crate::books::Books;
+use crate::record::{
+    CertificateIssued, Certified, Cited, Counted, CountedList, MandateVacated, MandatesGiven, Record, RuleUsed,
+};
+use crate::refusal::Refusal;
+use crate::state::{ListState, State};
+
+/// Members of a commission who decide at least: more than half of the smallest one, of five.
+const LEAST_SIGNERS: usize = 2;
+
+/// The election's facts with nothing counted yet.
+pub(crate) fn facts(state: &State) -> Option<Election> {
+    let (called, ballot) = (state.called.as_ref()?, state.ballot.as_ref()?);
+    let list = |id: &String| {
+        let known = state.lists.get(id)?;
+        Some(election::List {
+            id: id.clone(),
+            name: known.filed.party.clone(),
+            votes: None,
+            percent_hundredths: None,
+            declared_seats: None,
+            persons: u32::try_from(known.filed.persons.len()).ok(),
+            registered_order: known.registered,
+            sources: Vec::new(),
+        })
+    };
+    Some(Election {
+        id: called.election.clone(),
+        office: called.office.clone(),
+        title: called.title.clone(),
+        date: called.vote,
+        territory: called.territory.clone(),
+        seats: called.mandates,
+        confidence: Confidence::Text,
+        ballots: Ballots {
+            registered: None,
+            received: None,
+            against_all: AgainstAll::NoLine,
+            base: None,
+            not_in_base: None,
+        },
+        lists: ballot.set.lists.iter().map(list).collect::<Option<_>>()?,
+        assumptions: Vec::new(),
+        regions: Vec::new(),
+        sources: Vec::new(),
+        caveats: Vec::new(),
+        file: String::new(),
+    })
+}
+
+/// The facts that the protocols in force make, their rules and their count.
+pub(crate) fn whole(books: &Books, state: &State) -> Result<(Election, ListElectionRules, Count), Refusal> {
+    let (Some(ballot), Some(facts)) = (&state.ballot, facts(state)) else {
+        return Err(Refusal::NotNow { why: "the ballot was not set yet" });
+    };
+    let sum = ballot.tally.sum(ballot.tally.territory().whole());
+    let complete = ballot.tally.complete().map_err(|_| Refusal::PrecinctsOpen { settled: sum.settled, of: sum.of })?;
+    let facts = complete.into_facts(facts).map_err(|error| Refusal::Tally { why: error.to_string() })?;
+    let rules = rules(books, state)?;
+    let lot = (!state.lot.is_empty()).then(|| Lot(state.lot.clone()));
+    let counted = election::count(&facts, &rules, lot.as_ref()).map_err(|error| counts(&error))?;
+    Ok((facts, rules, counted))
+}
+
+fn rules(books: &Books, state: &State) -> Result<ListElectionRules, Refusal> {
+    let Some(called) = &state.called else { return Err(Refusal::NotNow { why: "the election was not called yet" }) };
+    let instruct = |instruction: &crate::record::Instruction| election::Instruction {
+        rule: instruction.rule.clone(),
+        value: instruction.value.clone(),
+        because: instruction.because.clone(),
+        replaces: false,
+    };
+    let instructions: Vec<election::Instruction> = called.instructions.iter().map(instruct).collect();
+    let query = Query::on(called.vote);
+    ListElectionRules::on(&books.law, &books.offices, &called.office, called.mandates, query, &instructions)
+        .map_err(|error| Refusal::Count { why: error.to_string(), by: Vec::new() })
+}
+
+fn counts(error: &CountError) -> Refusal {
+    Refusal::Count { why: error.to_string(), by: Vec::new() }
+}
+
+/// The result, before it is certified.
+pub(super) fn count(books: &Books, state: &State) -> Result<Counted, Refusal> {
+    if state.certified.is_some() {
+        return Err(Refusal::NotNow { why: "the result was certified" });
+    }
+    counted(books, state)
+}
+
+/// The result as the protocols in force give it.
+pub(crate) fn counted(books: &Books, state: &State) -> Result<Counted, Refusal> {
+    let (facts, rules, count) = whole(books, state)?;
+    let ballot = state.ballot.as_ref().ok_or(Refusal::NotNow { why: "the ballot was not set yet" })?;
+    let sum = ballot.tally.sum(ballot.tally.territory().whole());
+    let sums = sum.cells.iter().enumerate().map(|(at, total)| (ballot.form.label(Cell::Fixed(at)), *total)).collect();
+    let list = |(list, result): (&election::List, &election::ListResult)| CountedList {
+        list: list.id.clone(),
+        votes: result.votes,
+        passed: result.passed,
+        seats: result.seats,
+    };
+    Ok(Counted {
+        sums,
+        precincts: sum.of,
+        void: sum.void,
+        mandates: count.seats,
+        base: count.base.total,
+        against_all_in_base: count.base.against_all > 0,
+        lists: facts.lists.iter().zip(&count.lists).map(list).collect(),
+        rules: used(&rules),
+        open: count.open.as_ref().map(open),
+    })
+}
+
+/// What keeps a count from its end, in words with the articles.
+fn open(open: &Open) -> Cited {
+    let (words, by) = match open {
+        Open::LawSilent { case, by } => (format!("the law is silent: OC-{}", case.number()), by),
+        Open::OrderNeeded { seats, by, .. } => {
+            (format!("equal remainders for {seats}: the order of registration decides and is not recorded"), by)
+        }
+        Open::LotNeeded { seats, by, .. } => (format!("the law asks for a lot for {seats}"), by),
+    };
+    Cited { words, by: by.iter().map(Version::citation).collect::<Vec<_>>().join("; ") }
+}
+
+/// Every rule the count used, by what it is for.
+fn used(rules: &ListElectionRules) -> Vec<RuleUsed> {
+    let mut all = Vec::new();
+    let mut add = |role: &str, version: &Version| {
+        let instruction = rules.instructed.iter().find(|instruction| instruction.rule == version.rule);
+        let assumed = instruction.is_some() && version.act.is_empty();
+        all.push(RuleUsed {
+            role: role.to_owned(),
+            rule: version.rule.clone(),
+            value: version.value.to_string(),
+            by: version.citation(),
+            assumed,
+            because: if assumed { version.note.clone() } else { String::new() },
+        });
+    };
+    if let SeatsRule::Law(seats) = &rules.seats {
+        add("mandates", &seats.from);
+    }
+    add("threshold", &rules.threshold.from);
+    add("comparison", &rules.comparison.from);
+    add("base", &rules.base.from);
+    add("quotient", &rules.quotient.from);
+    add("remainders", &rules.distribution.from);
+    for (role, found) in [
+        ("tie", rules.tie.as_ref().ok().map(|cited| &cited.from)),
+        ("against_all", rules.against_all_line.as_ref().ok().map(|cited| &cited.from)),
+        ("second_admitted", rules.one_party.second_admitted.as_ref().ok().map(|cited| &cited.from)),
+        ("second_factor", rules.one_party.factor.as_ref().ok().map(|cited| &cited.from)),
+        ("second_minimum", rules.one_party.minimum.as_ref().ok().map(|cited| &cited.from)),
+    ] {
+        if let Some(version) = found {
+            add(role, version);
+        }
+    }
+    all
+}
+
+/// The commission certifies.
+pub(super) fn certify(books: &Books, state: &State, signed: &[String]) -> Result<Vec<Record>, Refusal> {
+    if state.certified.is_some() {
+        return Err(Refusal::NotNow { why: "the result was certified already" });
+    }
+    let Some(counted) = &state.counted else {
+        return Err(if state.outdated {
+            Refusal::Recounted
+        } else {
+            Refusal::NotNow { why: "nothing was counted yet" }
+        });
+    };
+    if let Some(open) = &counted.open {
+        return Err(Refusal::Open { why: open.words.clone(), by: vec![open.by.clone()] });
+    }
+    // What is certified is counted once more: a result never outlives its protocols.
+    if *counted != self::counted(books, state)? {
+        return Err(Refusal::Recounted);
+    }
+    let different: BTreeSet<&str> = signed.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect();
+    if different.len() != signed.len() || different.len() < LEAST_SIGNERS {
+        return Err(Refusal::FewSigners { signed: different.len(), least: LEAST_SIGNERS });
+    }
+    Ok(vec![Record::Certified(Certified { signed: signed.to_vec() })])
+}
+
+/// The certificate's files.
+pub(super) fn issue(state: &State, files: &BTreeMap<String, String>) -> Result<Vec<Record>, Refusal> {
+    if state.certified.is_none() {
+        return Err(Refusal::NotNow { why: "the result was not certified yet" });
+    }
+    Ok(vec![Record::CertificateIssued(CertificateIssued { files: files.clone() })])
+}
+
+fn seats(state: &State, list: &str) -> Result<u32, Refusal> {
+    let counted = state.counted.as_ref().filter(|_| state.certified.is_some());
+    let counted = counted.ok_or(Refusal::NotNow { why: "the result was not certified yet" })?;
+    let found = counted.lists.iter().find(|row| row.list == list).map(|row| row.seats);
+    found.ok_or_else(|| Refusal::NoSuch { what: "list", id: list.to_owned() })
+}
+
+/// Persons of a list as the procedure knows them.
+fn persons_of(list: &ListState) -> Vec<persons::Person> {
+    let person = |person: &crate::record::Person| persons::Person {
+        name: person.name.clone(),
+        sex: if person.sex == "female" { Sex::Woman } else { Sex::Man },
+        born: person.born,
+        disability: person.disability,
+    };
+    list.filed.persons.iter().map(person).collect()
+}
+
+fn place(persons: &[persons::Person], name: &str) -> Result<usize, Refusal> {
+    let found = persons.iter().position(|person| person.name == name);
+    found.ok_or_else(|| Refusal::NoSuch { what: "person", id: name.to_owned() })
+}
+
+fn rules_of_persons(books: &Books, state: &State) -> Result<Rules, Refusal> {
+    let no_office = || Refusal::NotNow { why: "the election was not called yet" };
+    let rules = rules(books, state)?;
+    let query = state.query().ok_or_else(no_office)?;
+    let gap = |gap: election::Gap| Refusal::Mandates { why: gap.to_string(), by: Vec::new() };
+    Rules::on(&books.law, &rules.office, &query, query.on).map_err(gap)
+}
+
+/// A list's mandates to persons.
+pub(super) fn give(
+    books: &Books,
+    state: &State,
+    list: &str,
+    chosen: &[String],
+    in_time: bool,
+) -> Result<Vec<Record>, Refusal> {
+    let mandates = seats(state, list)?;
+    if state.mandates.contains_key(list) {
+        return Err(Refusal::NotNow { why: "the mandates of this list were given already" });
+    }
+    let known = state.lists.get(list).ok_or_else(|| Refusal::NoSuch { what: "list", id: list.to_owned() })?;
+    let everybody = persons_of(known);
+    let order = chosen.iter().map(|name| place(&everybody, name)).collect::<Result<Vec<_>, _>>()?;
+    let decision = (!chosen.is_empty()).then_some(Decision { order, in_time });
+    let own = persons::List { mandates, persons: everybody, decision };
+    let rules = rules_of_persons(books, state)?;
+    let alphabet =
+        Collation::of_language("kk").map_err(|error| Refusal::Mandates { why: error.to_string(), by: Vec::new() })?;
+    let outcome = persons::seat(&own, &rules, &Instructions::default(), &|a, b| alphabet.compare(a, b));
+    let seating = match outcome {
+        Outcome::Seated(seating) => seating,
+        Outcome::Refused { refusal, rule, .. } => {
+            return Err(Refusal::Mandates { why: refusal.to_string(), by: vec![cite(books, state, &rule)] });
+        }
+        Outcome::Silent { gap, rule, .. } => {
+            return Err(Refusal::Mandates { why: gap.to_string(), by: vec![cite(books, state, &rule)] });
+        }
+    };
+    let mut by: Vec<Cited> = Vec::new();
+    for step in &seating.steps {
+        let cited = Cited { words: step.rule.clone(), by: cite(books, state, &step.rule) };
+        if !by.contains(&cited) {
+            by.push(cited);
+        }
+    }
+    let persons = seating.taken.iter().map(|at| own.persons[*at].name.clone()).collect();
+    let given = MandatesGiven { list: list.to_owned(), persons, vacant: seating.vacant, by };
+    Ok(vec![Record::MandatesGiven(given)])
+}
+
+/// Act and article of a rule on the day of the vote.
+fn cite(books: &Books, state: &State, rule: &str) -> String {
+    let answer = state.query().and_then(|query| books.law.ask(rule, &query).ok());
+    answer.and_then(|answer| answer.in_force().map(Version::citation)).unwrap_or_else(|| rule.to_owned())
+}
+
+/// A mandate that lost its holder.
+pub(super) fn vacate(
+    books: &Books,
+    state: &State,
+    list: &str,
+    holder: &str,
+    next: Option<&str>,
+) -> Result<Vec<Record>, Refusal> {
+    let mandates = seats(state, list)?;
+    let known = state.lists.get(list).ok_or_else(|| Refusal::NoSuch { what: "list", id: list.to_owned() })?;
+    if !known.seated.iter().any(|person| person == holder) {
+        return Err(Refusal::NoSuch { what: "holder of a mandate", id: holder.to_owned() });
+    }
+    let everybody = persons_of(known);
+    let places = |names: &mut dyn Iterator<Item = &String>| {
+        names.map(|name| place(&everybody, name)).collect::<Result<Vec<_>, _>>()
+    };
+    let seated = places(&mut known.seated.iter().filter(|person| *person != holder))?;
+    let mut out = places(&mut known.left.iter())?;
+    out.push(place(&everybody, holder)?);
+    let chosen = next.map(|name| place(&everybody, name)).transpose()?;
+    let mandate = known.seated.iter().position(|person| person == holder).unwrap_or(0);
+    let mandate = u32::try_from(mandate + 1).unwrap_or(u32::MAX);
+    let vacancy = Vacancy { seated, out, mandate, chosen };
+    let own = persons::List { mandates, persons: everybody, decision: None };
+    let rules = rules_of_persons(books, state)?;
+    let (seating, rule) = match persons::fill(&own, &vacancy, &rules, &Instructions::default()) {
+        Outcome::Seated(seating) => {
+            let rule = seating.steps.last().map(|step| step.rule.clone()).unwrap_or_default();
+            (seating, rule)
+        }
+        Outcome::Refused { refusal, rule, .. } => {
+            return Err(Refusal::Mandates { why: refusal.to_string(), by: vec![cite(books, state, &rule)] });
+        }
+        Outcome::Silent { gap, rule, .. } => {
+            return Err(Refusal::Mandates { why: gap.to_string(), by: vec![cite(books, state, &rule)] });
+        }
+    };
+    let next = seating.taken.first().map(|at| own.persons[*at].name.clone());
+    let by = Cited { words: rule.clone(), by: cite(books, state, &rule) };
+    let vacated = MandateVacated { list: list.to_owned(), holder: holder.to_owned(), next, by };
+    Ok(vec![Record::MandateVacated(vacated)])
+}

@@ -1,0 +1,171 @@
+//! The desk of one election: what its journal says, and the answers to orders.
+//!
+//! An order is answered without changing anything; what was made durable is taken up entry by entry. So an answer that was
+//! never stored leaves no trace, and replaying the journal gives the same desk.
+
+use std::fmt;
+use std::sync::Arc;
+
+use journal::{Draft, Entry, Moment};
+
+use crate::books::{Books, OtherLaw};
+use crate::codes;
+use crate::command::Order;
+use crate::decide;
+use crate::record::{Counted, Record, Refused, Unreadable};
+use crate::refusal::Refusal;
+use crate::state::State;
+
+/// The clerk's desk.
+#[derive(Debug)]
+pub struct Desk {
+    books: Arc<Books>,
+    state: State,
+}
+
+/// What an order comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// The order is carried out by entering these.
+    Done(Vec<Draft>),
+    /// It is refused; the refusal itself is entered.
+    Refused(Box<Refusal>, Draft),
+    /// It was answered before: nothing is entered again.
+    Known,
+}
+
+/// A journal that this desk cannot take up.
+#[derive(Debug)]
+pub enum Broken {
+    /// An entry that is no record.
+    Unreadable {
+        /// Its place.
+        seq: u64,
+        /// Why.
+        why: Unreadable,
+    },
+    /// An entry that the procedure does not allow.
+    NotAllowed {
+        /// Its place.
+        seq: u64,
+        /// Why.
+        why: String,
+    },
+    /// The election was called under another state of the law.
+    OtherLaw(OtherLaw),
+}
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable { seq, why } => write!(f, "entry {seq}: {why}"),
+            Self::NotAllowed { seq, why } => write!(
+                f,
+                "{} entry {seq} holds what the procedure does not allow: {why}\n\nhint: the journal was not written by \
+                 this program, or it was changed; `zhargy journal verify` tells which",
+                codes::BROKEN
+            ),
+            Self::OtherLaw(other) => write!(f, "{other}"),
+        }
+    }
+}
+
+impl std::error::Error for Broken {}
+
+impl Desk {
+    /// A desk with an empty journal.
+    pub fn new(books: Arc<Books>) -> Self {
+        Self { books, state: State::default() }
+    }
+
+    /// What the journal says.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The law at hand.
+    pub fn books(&self) -> &Books {
+        &self.books
+    }
+
+    /// The same law with an empty journal.
+    #[must_use]
+    pub fn blank(&self) -> Self {
+        Self::new(Arc::clone(&self.books))
+    }
+
+    /// Answers an order. Nothing is changed: what is to be done stands in the answer.
+    pub fn answer(&self, order: &Order) -> Answer {
+        if self.state.commands.contains(&order.id) {
+            return Answer::Known;
+        }
+        match decide::decide(&self.books, &self.state, &order.actor, &order.command) {
+            Ok(records) => Answer::Done(records.iter().map(|record| draft(order, record)).collect()),
+            Err(refusal) => {
+                let record = Record::Refused(Refused {
+                    what: order.command.name().to_owned(),
+                    code: refusal.code().to_owned(),
+                    why: refusal.to_string(),
+                    by: refusal.citations(),
+                });
+                Answer::Refused(Box::new(refusal), draft(order, &record))
+            }
+        }
+    }
+
+    /// Takes up an entry of the journal.
+    ///
+    /// # Errors
+    /// An entry that is no record, that the procedure does not allow, or of another state of the law. The desk is of no
+    /// use afterwards.
+    pub fn enter(&mut self, entry: &Entry) -> Result<(), Broken> {
+        self.take(entry.seq, &entry.actor, &entry.command, &entry.kind, &entry.body)
+    }
+
+    /// Takes up a draft that will be entry `seq`, as if it were one.
+    ///
+    /// # Errors
+    /// As [`Desk::enter`].
+    pub fn expect(&mut self, seq: u64, draft: &Draft) -> Result<(), Broken> {
+        self.take(seq, &draft.actor, &draft.command, &draft.kind, &draft.body)
+    }
+
+    fn take(
+        &mut self,
+        seq: u64,
+        actor: &str,
+        command: &str,
+        kind: &str,
+        body: &serde_json::Value,
+    ) -> Result<(), Broken> {
+        let record = Record::read(kind, body).map_err(|why| Broken::Unreadable { seq, why })?;
+        if let Record::Called(called) = &record {
+            self.books.check(&called.law).map_err(Broken::OtherLaw)?;
+        }
+        self.state.enter(&self.books, actor, record).map_err(|why| Broken::NotAllowed { seq, why })?;
+        self.state.commands.insert(command.to_owned());
+        Ok(())
+    }
+
+    /// The result as the protocols in force give it now, certified or not.
+    ///
+    /// # Errors
+    /// The refusal that counting meets.
+    pub fn recount(&self) -> Result<Counted, Refusal> {
+        decide::counted(&self.books, &self.state)
+    }
+
+    /// The facts, rules and count of the protocols in force, for those who show the steps.
+    ///
+    /// # Errors
+    /// The refusal that counting meets.
+    pub fn result(&self) -> Result<(election::Election, election::ListElectionRules, election::Count), Refusal> {
+        decide::whole(&self.books, &self.state)
+    }
+}
+
+fn draft(order: &Order, record: &Record) -> Draft {
+    let Order { id, actor, at, .. } = order;
+    let at: Moment = *at;
+    Draft { at, actor: actor.clone(), command: id.clone(), kind: record.kind().to_owned(), body: record.body() }
+}

@@ -1,0 +1,52 @@
+//! The clerk of an election: command, law and state in; records for the journal, or a refusal, out.
+//!
+//! A [`Desk`] holds what one journal says ([`State`], a fold over its entries) and the law it was opened under ([`Books`]).
+//! [`Desk::answer`] decides an [`Order`] and changes nothing; [`Desk::enter`] takes up what was made durable. What stands
+//! in the journal are [`Record`]s, each of a version that is read for ever.
+//!
+//! It must never know a clock, a file, a network or a thread, nor who may give an order: moments and actors are arguments.
+
+mod books;
+mod command;
+mod decide;
+mod desk;
+mod figures;
+pub mod record;
+mod refusal;
+mod state;
+
+pub use books::{Books, OtherLaw};
+pub use command::{Command, Order};
+pub use desk::{Answer, Broken, Desk};
+pub use record::{KINDS, Record, Unreadable};
+pub use refusal::Refusal;
+pub use state::{ListState, PrecinctState, State};
+
+/// Codes of refusals, of records that cannot be read and of journals that contradict the procedure. Each has a page
+/// `docs/codes/<code>.md`.
+pub mod codes {
+    /// A record nobody knows.
+    pub const UNKNOWN_RECORD: &str = "R001";
+    /// A record whose body is another than its version asks for.
+    pub const BAD_BODY: &str = "R002";
+    /// A journal with a step that the procedure does not allow.
+    pub const BROKEN: &str = "R003";
+    /// A journal of another state of the law.
+    pub const OTHER_LAW: &str = "R004";
+    /// A command that comes too early or too late.
+    pub const NOT_NOW: &str = "A001";
+    /// A place, list or precinct that is not there, or is there already.
+    pub const NO_SUCH: &str = "A002";
+    /// An order of the ballot that is none.
+    pub const BALLOT: &str = "A003";
+    /// Figures that the form does not have, or that are too large.
+    pub const FIGURES: &str = "A004";
+    /// A step of a protocol's entry that is refused.
+    pub const STEP: &str = "A005";
+    /// A result that cannot be counted or certified yet.
+    pub const RESULT: &str = "A006";
+    /// A list that the law of the day does not admit.
+    pub const LIST: &str = "A007";
+    /// Mandates that cannot be given to persons.
+    pub const MANDATES: &str = "A008";
+}

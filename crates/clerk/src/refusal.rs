@@ -1,0 +1,184 @@
+//! Why a command is not carried out: the law says no, or it is not the time. A refusal is an answer: it is journaled, and
+//! nothing else changes.
+
+use std::fmt;
+
+use election::protocol;
+use law::value::group;
+
+use crate::codes;
+
+/// The refusals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The command belongs to another time of the procedure.
+    NotNow {
+        /// What must have happened, or must not have.
+        why: &'static str,
+    },
+    /// Nothing has this id.
+    NoSuch {
+        /// What it is to be: a list, a precinct, a person.
+        what: &'static str,
+        /// The id.
+        id: String,
+    },
+    /// Something has this id already.
+    Twice {
+        /// What it is to be.
+        what: &'static str,
+        /// The id.
+        id: String,
+    },
+    /// An id that the journal cannot hold or that would be mistaken.
+    BadId {
+        /// What it is to be.
+        what: &'static str,
+        /// The id.
+        id: String,
+    },
+    /// The order of the ballot is not one of the registered lists, each once.
+    NotTheLists {
+        /// The lists that are registered.
+        registered: Vec<String>,
+    },
+    /// The form of the day has no such figure.
+    NoSuchFigure {
+        /// Its name.
+        figure: String,
+    },
+    /// A figure that is not taken.
+    Figure {
+        /// Its name.
+        figure: String,
+        /// Why.
+        why: String,
+    },
+    /// A step nobody knows, or without what it needs.
+    BadStep {
+        /// The step.
+        step: String,
+        /// What is wrong.
+        why: &'static str,
+    },
+    /// The entry of a protocol refuses the step.
+    Step {
+        /// The precinct.
+        precinct: String,
+        /// Why.
+        why: Box<protocol::Refusal>,
+    },
+    /// The protocols in force make no total.
+    Tally {
+        /// Why, with its code.
+        why: String,
+    },
+    /// Precincts are open.
+    PrecinctsOpen {
+        /// Settled ones.
+        settled: u32,
+        /// Of how many.
+        of: u32,
+    },
+    /// The law of the day gives no count.
+    Count {
+        /// Why, with its code.
+        why: String,
+        /// The articles.
+        by: Vec<String>,
+    },
+    /// The count has an open question.
+    Open {
+        /// The question.
+        why: String,
+        /// The articles.
+        by: Vec<String>,
+    },
+    /// A protocol changed since the result was counted.
+    Recounted,
+    /// Fewer persons sign than a commission decides with.
+    FewSigners {
+        /// How many signed.
+        signed: usize,
+        /// How many must.
+        least: usize,
+    },
+    /// The list cannot be registered.
+    List {
+        /// Every ground with its article.
+        grounds: Vec<(String, String)>,
+    },
+    /// The mandates cannot be given.
+    Mandates {
+        /// Why.
+        why: String,
+        /// The rule it rests on.
+        by: Vec<String>,
+    },
+}
+
+impl Refusal {
+    /// The code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotNow { .. } => codes::NOT_NOW,
+            Self::NoSuch { .. } | Self::Twice { .. } | Self::BadId { .. } => codes::NO_SUCH,
+            Self::NotTheLists { .. } => codes::BALLOT,
+            Self::NoSuchFigure { .. } | Self::Figure { .. } => codes::FIGURES,
+            Self::BadStep { .. } | Self::Step { .. } => codes::STEP,
+            Self::Tally { .. }
+            | Self::PrecinctsOpen { .. }
+            | Self::Count { .. }
+            | Self::Open { .. }
+            | Self::Recounted
+            | Self::FewSigners { .. } => codes::RESULT,
+            Self::List { .. } => codes::LIST,
+            Self::Mandates { .. } => codes::MANDATES,
+        }
+    }
+
+    /// The articles it rests on; empty where it is the state of things and no law.
+    pub fn citations(&self) -> Vec<String> {
+        match self {
+            Self::Step { why, .. } => why.citations(),
+            Self::Count { by, .. } | Self::Open { by, .. } | Self::Mandates { by, .. } => by.clone(),
+            Self::List { grounds } => grounds.iter().map(|(_, by)| by.clone()).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotNow { why } => f.write_str(why),
+            Self::NoSuch { what, id } => write!(f, "there is no {what} `{id}`"),
+            Self::Twice { what, id } => write!(f, "there is a {what} `{id}` already"),
+            Self::BadId { what, id } => {
+                write!(f, "`{id}` is no id of a {what}: one to sixty letters, digits, `_`, `-` and `.`")
+            }
+            Self::NotTheLists { registered } => {
+                write!(f, "the ballot has the registered lists, each once: {}", registered.join(", "))
+            }
+            Self::NoSuchFigure { figure } => write!(f, "the protocol of this day has no figure `{figure}`"),
+            Self::Figure { figure, why } => write!(f, "{figure}: {why}"),
+            Self::BadStep { step, why } => write!(f, "the step `{step}`: {why}"),
+            Self::Step { precinct, why } => write!(f, "precinct {precinct}: {why}"),
+            Self::Tally { why } | Self::Count { why, .. } | Self::Open { why, .. } | Self::Mandates { why, .. } => {
+                f.write_str(why)
+            }
+            Self::PrecinctsOpen { settled, of } => {
+                write!(f, "{} of {} precincts are settled", group((*settled).into()), group((*of).into()))?;
+                f.write_str("; a part is not a result")
+            }
+            Self::Recounted => f.write_str("a protocol changed since the result was counted: count again"),
+            Self::FewSigners { signed, least } => write!(f, "{signed} sign, and {least} different persons must"),
+            Self::List { grounds } => {
+                let words: Vec<&str> = grounds.iter().map(|(words, _)| words.as_str()).collect();
+                write!(f, "the list is not registered: {}", words.join("; "))
+            }
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}

@@ -1,0 +1,232 @@
+//! What a journal says, as a fold over its records. It must never decide: what stands in the journal was decided.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use election::protocol::{
+    Actor, BallotList, Entry, EntryRules, Figures, Form, MAX_FIGURE, Place, Scope, Tally, Territory,
+};
+use law::Query;
+
+use crate::books::Books;
+use crate::decide::protocols;
+use crate::figures;
+use crate::record::{
+    BallotSet, Called, Certified, Counted, ListFiled, MandateVacated, MandatesGiven, Precinct, ProtocolStep, Record,
+};
+
+/// A list and how far it has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListState {
+    /// As it was filed last.
+    pub filed: ListFiled,
+    /// Its place in the order of registration, from 1.
+    pub registered: Option<u32>,
+    /// It left the election, was refused or was sent back, in a word.
+    pub out: Option<String>,
+    /// Who has its mandates.
+    pub seated: Vec<String>,
+    /// Who had one and has none any more.
+    pub left: Vec<String>,
+}
+
+/// A precinct and the entry of its protocol.
+#[derive(Clone, Debug)]
+pub struct PrecinctState {
+    /// Where it lies.
+    pub precinct: Precinct,
+    /// The entry.
+    pub entry: Entry,
+    /// Observers' copies with who entered them.
+    pub copies: Vec<(String, Figures)>,
+}
+
+/// The ballot and all that follows from it.
+#[derive(Clone, Debug)]
+pub struct Ballot {
+    /// The record.
+    pub set: BallotSet,
+    /// The form of a protocol.
+    pub form: Form,
+    /// The law about counting again.
+    pub entry_rules: EntryRules,
+    /// The totals.
+    pub tally: Tally,
+    /// The largest figure that one precinct may have: all together stay within what totals are computed with.
+    pub most: u64,
+}
+
+/// The state of an election.
+#[derive(Clone, Debug, Default)]
+pub struct State {
+    /// The call.
+    pub called: Option<Called>,
+    /// Lists by their id.
+    pub lists: BTreeMap<String, ListState>,
+    /// Precincts in the order in which they were named.
+    pub precincts: Vec<PrecinctState>,
+    /// Place of a precinct by its id.
+    pub by_id: BTreeMap<String, usize>,
+    /// The ballot.
+    pub ballot: Option<Ballot>,
+    /// Lots drawn.
+    pub lot: Vec<String>,
+    /// The result, if no protocol changed since.
+    pub counted: Option<Counted>,
+    /// The result was counted and a protocol changed since.
+    pub outdated: bool,
+    /// The certification.
+    pub certified: Option<Certified>,
+    /// Mandates given, by list.
+    pub mandates: BTreeMap<String, MandatesGiven>,
+    /// Commands that were answered.
+    pub commands: BTreeSet<String>,
+}
+
+impl State {
+    /// The day whose law decides everything in this election.
+    pub(crate) fn query(&self) -> Option<Query> {
+        self.called.as_ref().map(|called| Query::on(called.vote))
+    }
+
+    /// Registered lists that are still in, in the order of registration.
+    pub fn registered(&self) -> Vec<(&str, &ListState)> {
+        let in_it = self.lists.iter().filter(|(_, list)| list.registered.is_some() && list.out.is_none());
+        let mut all: Vec<(&str, &ListState)> = in_it.map(|(id, list)| (id.as_str(), list)).collect();
+        all.sort_by_key(|(_, list)| list.registered);
+        all
+    }
+
+    /// Takes up a record.
+    ///
+    /// # Errors
+    /// In words, where the procedure does not allow what stands in the journal.
+    pub(crate) fn enter(&mut self, books: &Books, actor: &str, record: Record) -> Result<(), String> {
+        match record {
+            Record::Called(called) => self.called = Some(called),
+            Record::PrecinctsSet(set) => {
+                for precinct in set.precincts {
+                    if self.by_id.insert(precinct.id.clone(), self.precincts.len()).is_some() {
+                        return Err(format!("the precinct `{}` is set twice", precinct.id));
+                    }
+                    self.precincts.push(PrecinctState { precinct, entry: Entry::default(), copies: Vec::new() });
+                }
+            }
+            Record::ListFiled(filed) => {
+                let id = filed.list.clone();
+                let new = ListState { filed, registered: None, out: None, seated: Vec::new(), left: Vec::new() };
+                self.lists.insert(id, new);
+            }
+            Record::ListDecided(decided) => self.list(&decided.list)?.out = Some(decided.outcome),
+            Record::ListRegistered(registered) => {
+                let list = self.list(&registered.list)?;
+                (list.registered, list.out) = (Some(registered.order), None);
+            }
+            Record::ListWithdrawn(withdrawn) => self.list(&withdrawn.list)?.out = Some("withdrawn".to_owned()),
+            Record::BallotSet(set) => self.ballot = Some(self.ballot(books, set)?),
+            Record::ProtocolStep(step) => self.step(actor, &step)?,
+            Record::CopyEntered(copy) => {
+                let ballot = self.ballot.as_ref().ok_or("a copy before the ballot")?;
+                let read = figures::read(&ballot.form, ballot.most, &copy.figures, &BTreeMap::new());
+                let read = read.map_err(|refusal| refusal.to_string())?;
+                let at = *self.by_id.get(&copy.precinct).ok_or("a copy of no precinct")?;
+                self.precincts[at].copies.push((actor.to_owned(), read));
+            }
+            Record::LotDrawn(lot) => self.lot = lot.lists,
+            Record::Counted(counted) => (self.counted, self.outdated) = (Some(counted), false),
+            Record::Certified(certified) => self.certified = Some(certified),
+            Record::MandatesGiven(given) => {
+                self.list(&given.list)?.seated.clone_from(&given.persons);
+                self.mandates.insert(given.list.clone(), given);
+            }
+            Record::MandateVacated(vacated) => self.vacate(vacated)?,
+            Record::CertificateIssued(_) | Record::Refused(_) => {}
+        }
+        Ok(())
+    }
+
+    fn list(&mut self, id: &str) -> Result<&mut ListState, String> {
+        self.lists.get_mut(id).ok_or_else(|| format!("there is no list `{id}`"))
+    }
+
+    /// The form of the day and an empty tally.
+    pub(crate) fn ballot(&self, books: &Books, set: BallotSet) -> Result<Ballot, String> {
+        let query = self.query().ok_or("a ballot before the call")?;
+        let mut lists = Vec::new();
+        for id in &set.lists {
+            let list = self.lists.get(id).ok_or_else(|| format!("there is no list `{id}`"))?;
+            lists.push(BallotList { id: id.clone(), name: list.filed.party.clone() });
+        }
+        let form =
+            Form::on(&books.table, &books.law, query, &lists, Scope::Precinct).map_err(|error| error.to_string())?;
+        let territory = Territory::new(&self.places()).map_err(|error| error.to_string())?;
+        let tally = Tally::new(territory, form.clone());
+        let most = MAX_FIGURE / u64::try_from(self.precincts.len()).unwrap_or(MAX_FIGURE).max(1);
+        Ok(Ballot { set, form, entry_rules: EntryRules::on(&books.law, &query), tally, most })
+    }
+
+    /// The tree: the whole, regions, districts, precincts. Ids of places above precincts are told apart by a letter.
+    fn places(&self) -> Vec<Place> {
+        let whole = String::from("whole");
+        let mut places = vec![Place { id: whole.clone(), within: None }];
+        let (mut regions, mut districts) = (BTreeSet::new(), BTreeSet::new());
+        for PrecinctState { precinct, .. } in &self.precincts {
+            let (region, district) = (region_id(&precinct.region), district_id(&precinct.region, &precinct.district));
+            if regions.insert(region.clone()) {
+                places.push(Place { id: region.clone(), within: Some(whole.clone()) });
+            }
+            if districts.insert(district.clone()) {
+                places.push(Place { id: district.clone(), within: Some(region) });
+            }
+            places.push(Place { id: precinct_id(&precinct.id), within: Some(district) });
+        }
+        places
+    }
+
+    fn step(&mut self, actor: &str, step: &ProtocolStep) -> Result<(), String> {
+        let ballot = self.ballot.as_mut().ok_or("a protocol before the ballot")?;
+        let at = *self.by_id.get(&step.precinct).ok_or("a protocol of no precinct")?;
+        let published = self.certified.is_some();
+        let (role, command) = protocols::command(ballot, step, published).map_err(|refusal| refusal.to_string())?;
+        let by = Actor { id: actor.to_owned(), role };
+        let entry = std::mem::take(&mut self.precincts[at].entry);
+        let entry = entry.apply(&ballot.form, &ballot.entry_rules, &by, command);
+        let entry = entry.map_err(|refused| format!("precinct {}: {}", step.precinct, refused.refusal))?;
+        let node =
+            ballot.tally.territory().find(&precinct_id(&step.precinct)).ok_or("a precinct outside the territory")?;
+        let before = ballot.tally.state(node);
+        ballot.tally.take(node, &entry).map_err(|error| error.to_string())?;
+        if before != ballot.tally.state(node) && self.counted.take().is_some() {
+            self.outdated = true;
+        }
+        self.precincts[at].entry = entry;
+        Ok(())
+    }
+
+    fn vacate(&mut self, vacated: MandateVacated) -> Result<(), String> {
+        let list = self.list(&vacated.list)?;
+        let at = list
+            .seated
+            .iter()
+            .position(|person| *person == vacated.holder)
+            .ok_or("nobody of this name has a mandate")?;
+        list.seated.remove(at);
+        list.left.push(vacated.holder);
+        list.seated.extend(vacated.next);
+        Ok(())
+    }
+}
+
+/// The id of a region's place in the tally.
+pub(crate) fn region_id(region: &str) -> String {
+    format!("region {region}")
+}
+
+/// The id of a district's place in the tally: districts of two regions may have one name.
+pub(crate) fn district_id(region: &str, district: &str) -> String {
+    format!("district {region}/{district}")
+}
+
+/// The id of a precinct's place in the tally.
+pub(crate) fn precinct_id(precinct: &str) -> String {
+    format!("precinct {precinct}")
+}

@@ -1,0 +1,31 @@
+//! The law as a clerk needs it: from the binary, or from a folder of acts such as an archive holds.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use clerk::Books;
+use sha2::{Digest as _, Sha256};
+
+use crate::embedded;
+use crate::failure::{Failure, codes};
+
+/// Reads the law with the hash of every file of it, by the name the file has in the repository.
+pub(crate) fn books(folder: Option<&Path>) -> Result<Arc<Books>, Failure> {
+    from_files(&embedded::law_files(folder)?).map(Arc::new)
+}
+
+/// The same from files in memory.
+pub(crate) fn from_files(files: &[(String, Vec<u8>)]) -> Result<Books, Failure> {
+    let embedded::Statutes { law, offices, protocols, .. } = embedded::statutes_of(files)?;
+    if protocols.figures.is_empty() {
+        let hint = "it holds the figures of a protocol";
+        return Err(Failure::new(codes::FILE, "there is no protocol.toml among the acts", hint));
+    }
+    let files = files.iter().map(|(name, bytes)| (name.clone(), sha256(bytes))).collect();
+    Ok(Books { law, offices, table: protocols, files })
+}
+
+/// SHA-256 in lower-case hexadecimal.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    data_encoding::HEXLOWER.encode(&Sha256::digest(bytes))
+}
