@@ -28,6 +28,9 @@ pub trait Store: Send {
     /// [`AppendError::Moved`]: the journal stands elsewhere, nothing was appended. [`AppendError::Repeated`]: a command is
     /// in the journal already, nothing was appended. [`AppendError::Failed`]: the world failed, perhaps after the entries
     /// were kept: ask [`Store::head`] or [`Store::find_command`] before trying again.
+    ///
+    /// # Panics
+    /// The entries do not continue `expected`, or end within a command: a bug of whoever appends.
     fn append(&mut self, expected: &Head, entries: &[Entry]) -> Result<Head, AppendError>;
 
     /// At most `limit` entries from place `from` on, in order; fewer at the end, none behind it.

@@ -1,0 +1,119 @@
+//! Several nodes with a writer each on one journal, and a server that is restarted under them.
+
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use journal::Store;
+use store::{Options, WriteError, Writer};
+
+use crate::cluster::Cluster;
+use crate::tools::{Folder, report, whole};
+use crate::writes::Sums;
+
+fn node(address: &str) -> Writer<Sums> {
+    let options = Options { follow: Some(Duration::from_millis(20)), ..Options::default() };
+    Writer::start(store::open(address, "nodes").unwrap(), Sums::default(), &options).unwrap()
+}
+
+#[test]
+fn two_nodes_on_sqlite_make_one_chain() {
+    let folder = Folder::new("nodes");
+    two_nodes("SQLite", &folder.sqlite("j.db"));
+}
+
+#[test]
+fn two_nodes_on_postgres_make_one_chain() {
+    two_nodes("PostgreSQL", &Cluster::shared().address());
+}
+
+/// Both nodes are sent all commands, by several callers each: every command has one effect, and both come to one state.
+fn two_nodes(name: &str, address: &str) {
+    const COMMANDS: u64 = 200;
+    const CALLERS: u64 = 4;
+    let nodes = [node(address), node(address)];
+    let repeated = AtomicU64::new(0);
+    std::thread::scope(|scope| {
+        for (node, caller) in nodes.iter().flat_map(|node| (0..CALLERS).map(move |caller| (node, caller))) {
+            let (client, repeated) = (node.client(), &repeated);
+            scope.spawn(move || {
+                for number in (caller..COMMANDS).step_by(usize::try_from(CALLERS).unwrap()) {
+                    let done = client.submit(number).unwrap();
+                    assert_eq!(done.entries.end - done.entries.start, 2);
+                    repeated.fetch_add(u64::from(done.repeated), Ordering::Relaxed);
+                }
+            });
+        }
+    });
+    assert_eq!(repeated.into_inner(), COMMANDS, "each command was recorded by one node and found by the other");
+    let (verified, entries) = whole(&mut *store::open(address, "nodes").unwrap());
+    assert_eq!(verified.head.size, 2 * COMMANDS);
+    // The idle node follows the other one.
+    let sum = Sums::fold(&entries).sum;
+    for node in &nodes {
+        let seen = |client: store::Client<Sums>| client.look(|sums, head| (sums.sum, *head)).unwrap();
+        let started = Instant::now();
+        while seen(node.client()).1 != verified.head {
+            assert!(started.elapsed() < Duration::from_secs(60), "a node does not follow");
+        }
+        assert_eq!(seen(node.client()).0, sum);
+    }
+    report(&format!(
+        "{name}: 2 nodes, {CALLERS} callers each, {COMMANDS} commands sent to both: no fork, no gap, none doubled"
+    ));
+}
+
+#[test]
+fn a_server_restarted_under_load_loses_nothing() {
+    const RESTARTS: u64 = 4;
+    let cluster = Cluster::new();
+    let node = node(&cluster.address());
+    let (stop, failed, next) = (AtomicBool::new(false), AtomicU64::new(0), AtomicU64::new(0));
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            let (client, stop, failed, next) = (node.client(), &stop, &failed, &next);
+            scope.spawn(move || {
+                while !stop.load(Ordering::Relaxed) {
+                    let number = next.fetch_add(1, Ordering::Relaxed);
+                    // The caller does what every caller does: it sends the same command until it has an answer.
+                    loop {
+                        match client.submit(number) {
+                            Ok(done) => break assert_eq!(done.entries.end - done.entries.start, 2),
+                            Err(WriteError::Store { .. }) => failed.fetch_add(1, Ordering::Relaxed),
+                            Err(error) => panic!("{error}"),
+                        };
+                    }
+                }
+            });
+        }
+        let progress = |by: u64| {
+            let (target, started) = (next.load(Ordering::Relaxed) + by, Instant::now());
+            while next.load(Ordering::Relaxed) < target {
+                assert!(started.elapsed() < Duration::from_secs(120), "no progress after a restart");
+                std::thread::yield_now();
+            }
+        };
+        for restart in 0..RESTARTS {
+            progress(40);
+            if restart % 2 == 0 {
+                cluster.crash()
+            } else {
+                cluster.stop()
+            }
+            cluster.start();
+        }
+        progress(40);
+        stop.store(true, Ordering::Relaxed);
+    });
+    let acknowledged = next.into_inner();
+    let mut store = store::open(&cluster.address(), "nodes").unwrap();
+    let (verified, _) = whole(&mut *store);
+    for number in 0..acknowledged {
+        assert!(store.find_command(&format!("n{number}")).unwrap().is_some(), "n{number} was acknowledged");
+    }
+    assert_eq!(verified.head.size, 2 * acknowledged);
+    let failed = failed.into_inner();
+    assert!(failed > 0, "the restarts were felt");
+    report(&format!(
+        "PostgreSQL: {RESTARTS} restarts under load, {failed} failed writes, {acknowledged} commands: 0 lost, 0 doubled"
+    ));
+}
