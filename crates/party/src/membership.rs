@@ -132,9 +132,9 @@ pub enum Open {
         /// Units the founders come from.
         have: u64,
         /// Units of the day.
-        of: Cited<u64>,
+        of: Box<Cited<u64>>,
         /// The part the law asks.
-        need: Cited<Share>,
+        need: Box<Cited<Share>>,
     },
 }
 
@@ -150,9 +150,9 @@ pub enum Note {
         /// Who, where the list names persons.
         who: Vec<String>,
         /// The rule that is broken, where there is one.
-        breaks: Option<Version>,
+        breaks: Option<Box<Version>>,
         /// The rule by which they are no ground; `None` where they are not held against a number that is missing anyway.
-        no_ground: Option<Version>,
+        no_ground: Option<Box<Version>>,
     },
     /// Units that did not exist on the day; their members count in the total alone.
     NotOfTheDay {

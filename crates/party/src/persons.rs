@@ -1,7 +1,7 @@
 //! Members by name, where a list gives them: who counts, and whose membership breaks the law. What breaks it is asked from the
 //! law of the day; a person's facts are taken as they are given.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use law::calendar::{Calendar, Counting, Deadline, Direction, Record, Roll};
@@ -90,10 +90,10 @@ pub(crate) struct Sorted {
 /// Sorts persons by the rules of one reading.
 pub(crate) fn sort(rules: &PartyRules, persons: &[Person]) -> Sorted {
     let mut sorted = Sorted::default();
-    let mut seen: BTreeMap<(String, Option<Date>), ()> = BTreeMap::new();
+    let mut seen: BTreeSet<(String, Option<Date>)> = BTreeSet::new();
     for person in persons {
         let breach = breach(rules, person, &mut sorted.gaps);
-        let twice = seen.insert((folded(&person.name), person.born), ()).is_some();
+        let twice = !seen.insert((folded(&person.name), person.born));
         let two = two_parties(rules, person, &mut sorted.gaps);
         let count = sorted.count(&person.unit);
         count.members = count.members.saturating_add(1);

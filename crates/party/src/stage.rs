@@ -170,7 +170,7 @@ pub enum Refusal {
         /// How many.
         have: u64,
         /// What the law asks.
-        need: Cited<u64>,
+        need: Box<Cited<u64>>,
     },
     /// The initiative group is too small, or comes from too few units.
     Group(Box<Decided>),
@@ -179,28 +179,28 @@ pub enum Refusal {
         /// The last day.
         last: Date,
         /// The term.
-        term: Cited<Duration>,
+        term: Box<Cited<Duration>>,
     },
     /// The term has not run out.
     TooEarly {
         /// The first day.
         first: Date,
         /// The term.
-        term: Cited<Duration>,
+        term: Box<Cited<Duration>>,
     },
     /// A suspension shorter than the law allows.
     TooShort {
         /// The first day on which it may end.
         first: Date,
         /// The term.
-        term: Cited<Duration>,
+        term: Box<Cited<Duration>>,
     },
     /// A suspension longer than the law allows.
     TooLong {
         /// The last day on which it may end.
         last: Date,
         /// The term.
-        term: Cited<Duration>,
+        term: Box<Cited<Duration>>,
     },
     /// The suspension runs until this day.
     Suspended {

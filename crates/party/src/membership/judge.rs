@@ -154,7 +154,9 @@ fn founders(judgement: &mut Judgement, rules: &PartyRules, counts: &[Count]) {
     let of = number(units);
     match part(have, of.value, need.value) {
         Part::Reached => {}
-        Part::BetweenRoundings => judgement.open.push(Open::Rounding { have, of, need: need.clone() }),
+        Part::BetweenRoundings => {
+            judgement.open.push(Open::Rounding { have, of: Box::new(of), need: Box::new(need.clone()) });
+        }
         Part::Missed => judgement.grounds.push(Ground::FoundersUnits { have, of, need: need.clone() }),
     }
 }
@@ -219,7 +221,7 @@ fn errors(judgement: &mut Judgement, rules: &PartyRules, sorted: &Sorted) {
         };
         let no_ground = match &rules.list_errors {
             _ if number_missing => None,
-            Ok(cited) => Some(cited.from.clone()),
+            Ok(cited) => Some(Box::new(cited.from.clone())),
             Err(gap) => {
                 add_gaps(judgement, std::iter::once(gap));
                 None
@@ -229,7 +231,7 @@ fn errors(judgement: &mut Judgement, rules: &PartyRules, sorted: &Sorted) {
             error: *error,
             count,
             who: who.clone(),
-            breaks: breaks.clone(),
+            breaks: breaks.clone().map(Box::new),
             no_ground,
         });
     }

@@ -52,8 +52,8 @@ pub(super) fn under_all(
     }
 }
 
-fn value<T: Clone>(rule: &IfNeeded<T>) -> Result<Cited<T>, Fails> {
-    rule.clone().map_err(|gap| Fails::Halt(Halt::Open(gap)))
+fn value<T: Clone>(rule: &IfNeeded<T>) -> Result<Box<Cited<T>>, Fails> {
+    rule.clone().map(Box::new).map_err(|gap| Fails::Halt(Halt::Open(gap)))
 }
 
 /// At least as many as the law asks.

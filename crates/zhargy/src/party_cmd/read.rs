@@ -161,7 +161,7 @@ impl Table<'_> {
 
     fn counts(&mut self, rows: &[StringRecord]) -> Facts {
         let mut counts: Vec<(Count, usize)> = Vec::new();
-        for row in rows.iter() {
+        for row in rows {
             if !self.whole(row) {
                 continue;
             }

@@ -117,7 +117,9 @@ pub(super) fn cite(version: &Version) -> String {
 /// Where a note stands in the law.
 pub(super) fn note_citations(note: &Note) -> Vec<String> {
     match note {
-        Note::ListErrors { breaks, no_ground, .. } => breaks.iter().chain(no_ground).map(cite).collect(),
+        Note::ListErrors { breaks, no_ground, .. } => {
+            breaks.iter().chain(no_ground).map(|version| cite(version)).collect()
+        }
         Note::NotOfTheDay { .. } => Vec::new(),
     }
 }
