@@ -177,3 +177,24 @@ fn a_day_is_asked_for() {
     let absent = run(Path::new("absent.csv"), &["2023-01-01"], &[]);
     assert!(absent.status.code() == Some(2) && text(&absent).contains("C001"), "{}", text(&absent));
 }
+
+/// Each page that shows a table is told what the page says.
+#[test]
+fn pages_of_the_codes_show_what_the_program_says() {
+    let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/codes");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("party-pages");
+    fs::create_dir_all(&folder).unwrap();
+    let mut shown = 0;
+    for number in 1..=13 {
+        let page = fs::read_to_string(pages.join(format!("P{number:03}.md"))).unwrap();
+        let block = |kind: &str| page.split(&format!("```{kind}\n")).nth(1).and_then(|rest| rest.split("\n```").next());
+        let (Some(table), Some(told)) = (block("csv"), block("text")) else { continue };
+        fs::write(folder.join("members.csv"), table).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_zhargy"));
+        command.current_dir(&folder).args(["party", "check", "members.csv", "--on", "2023-01-01"]).env("NO_COLOR", "1");
+        let said = text(&command.output().unwrap());
+        assert!(said.contains(told), "P{number:03}\nthe page says: {told}\nthe program says: {said}");
+        shown += 1;
+    }
+    assert!(shown >= 10, "only {shown} pages show a table");
+}

@@ -90,7 +90,7 @@ impl Head {
             match known(cell) {
                 Some(column) if columns.contains(&column) => {
                     let what = format!("the column `{}` stands twice", column.name());
-                    fault(codes::COLUMN_TWICE, at + 1, cell, what, "keep one of them".to_owned());
+                    fault(codes::COLUMN_TWICE, at + 1, column.name(), what, "keep one of them".to_owned());
                 }
                 Some(column) => columns.push(column),
                 None => {
