@@ -53,8 +53,18 @@ pub(crate) fn units(value: &Value, capital: Option<&Row>) -> Option<Vec<Unit>> {
 pub struct Units {
     /// Units as they were first recorded.
     all: Vec<Unit>,
-    /// Names as written in the law, and which unit of `all` bears them.
-    names: Vec<(String, usize)>,
+    /// Names and ids of the units, each once for each unit.
+    names: Vec<Name>,
+}
+
+/// A name as the law writes it, made ready to be compared: a table of members asks for one in each row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Name {
+    written: String,
+    folded: String,
+    stem: String,
+    /// Which unit of `all` bears it.
+    of: usize,
 }
 
 /// A name that is no unit's.
@@ -96,14 +106,17 @@ impl Units {
         let at = found.unwrap_or(self.all.len());
         self.name(at, unit.names.clone());
         if found.is_none() {
+            self.name(at, vec![(String::new(), unit.id.clone())]);
             self.all.push(unit);
         }
     }
 
     fn name(&mut self, at: usize, names: Vec<(String, String)>) {
-        for (_, name) in names {
-            if !self.names.iter().any(|(known, of)| *known == name && *of == at) {
-                self.names.push((name, at));
+        for (_, written) in names {
+            if !self.names.iter().any(|known| known.written == written && known.of == at) {
+                let folded = folded(&written);
+                let (stem, _) = stem(&folded);
+                self.names.push(Name { written, folded, stem, of: at });
             }
         }
     }
@@ -119,48 +132,36 @@ impl Units {
     /// No unit is called so, or several are.
     pub fn find(&self, written: &str) -> Result<&Unit, NotFound> {
         let wanted = folded(written);
-        if let Some(unit) = self.all.iter().find(|unit| folded(&unit.id) == wanted) {
-            return Ok(unit);
-        }
-        let full = self.matching(|name| folded(name) == wanted);
-        if let [only] = full.as_slice() {
+        if let [only] = self.matching(|name| name.folded == wanted).as_slice() {
             return Ok(&self.all[*only]);
         }
         let (stem, said) = stem(&wanted);
-        let fits = |name: &str, at: usize| {
-            let (of_name, _) = self::stem(&folded(name));
-            of_name == stem && said.is_none_or(|city| city == (self.all[at].kind != REGION))
-        };
-        let mut found: Vec<usize> = self.names.iter().filter(|(name, at)| fits(name, *at)).map(|(_, at)| *at).collect();
-        found.sort_unstable();
-        found.dedup();
-        match found.as_slice() {
+        let is_kind = |name: &Name| said.is_none_or(|city| city == (self.all[name.of].kind != REGION));
+        match self.matching(|name| name.stem == stem && is_kind(name)).as_slice() {
             [only] => Ok(&self.all[*only]),
-            [] => Err(NotFound::Unknown { nearest: self.nearest(&wanted) }),
+            [] => Err(NotFound::Unknown { nearest: self.nearest(&wanted, &stem) }),
             several => {
                 Err(NotFound::Ambiguous { units: several.iter().map(|at| self.all[*at].name().to_owned()).collect() })
             }
         }
     }
 
-    fn matching(&self, is: impl Fn(&str) -> bool) -> Vec<usize> {
-        let mut found: Vec<usize> = self.names.iter().filter(|(name, _)| is(name)).map(|(_, at)| *at).collect();
+    /// Units that bear a name, each once.
+    fn matching(&self, is: impl Fn(&Name) -> bool) -> Vec<usize> {
+        let mut found: Vec<usize> = self.names.iter().filter(|name| is(name)).map(|name| name.of).collect();
         found.sort_unstable();
         found.dedup();
         found
     }
 
     /// The nearest name, by its whole or by its stem.
-    fn nearest(&self, wanted: &str) -> Option<String> {
-        let whole: Vec<String> = self.names.iter().map(|(name, _)| folded(name)).collect();
-        let stems: Vec<String> = whole.iter().map(|name| stem(name).0).collect();
-        let near = |list: &[String], text: &str| {
-            let known: Vec<&str> = list.iter().map(String::as_str).collect();
+    fn nearest(&self, wanted: &str, stem: &str) -> Option<String> {
+        let near = |of: fn(&Name) -> &str, text: &str| {
+            let known: Vec<&str> = self.names.iter().map(of).collect();
             let near = law::reader::nearest(text, &known)?;
-            let at = list.iter().position(|name| name == near)?;
-            Some(self.names[at].0.clone())
+            self.names.iter().find(|name| of(name) == near).map(|name| name.written.clone())
         };
-        near(&whole, wanted).or_else(|| near(&stems, &stem(wanted).0))
+        near(|name| &name.folded, wanted).or_else(|| near(|name| &name.stem, stem))
     }
 }
 

@@ -15,6 +15,9 @@ use crate::cli::day;
 /// A number of more digits is an error of the table: no country has as many people.
 const MOST: u64 = 999_999_999;
 
+/// Reading stops after so many faults: a file that is no table of members has one in every row.
+const MOST_FAULTS: usize = 1000;
+
 /// Reads the facts; nobody is born after `latest`, the last day asked about.
 pub(super) fn facts(file: &str, bytes: &[u8], units: &Units, latest: Date) -> Result<Facts, Vec<Fault>> {
     let text = text(file, bytes).map_err(|fault| vec![fault])?;
@@ -116,8 +119,11 @@ impl Table<'_> {
         self.faults.push(Fault::new(code, place, column.name(), what).hint(hint));
     }
 
-    /// Whether the row has a cell for each column.
+    /// Whether the row is to be read: it has a cell for each column, and not too much is wrong already.
     fn whole(&mut self, row: &StringRecord) -> bool {
+        if self.faults.len() >= MOST_FAULTS {
+            return false;
+        }
         if row.len() == self.head.len() {
             return true;
         }
