@@ -9,7 +9,7 @@ use std::process::{Command, Output};
 const DAYS: [&str; 3] = ["2019-12-31", "2021-01-01", "2023-01-01"];
 
 fn example() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/members-by-region.csv")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/synthetic-members.csv")
 }
 
 fn run(file: &Path, days: &[&str], more: &[&str]) -> Output {
