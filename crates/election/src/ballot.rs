@@ -119,12 +119,12 @@ impl Ballot {
             }
         }
         if against_all.value == Value::YesNo(true) {
-            ballot.against_all(law, query)?;
+            ballot.against_all(law, query);
         }
         Ok(ballot)
     }
 
-    fn against_all(&mut self, law: &Law, query: &Query) -> Result<(), BallotError> {
+    fn against_all(&mut self, law: &Law, query: &Query) {
         let version = stands(law, AGAINST_ALL_WORDS, query);
         let words = version.as_ref().ok().map(words).unwrap_or_default();
         for language in self.languages.iter().filter(|language| !words.iter().any(|(known, _)| known == *language)) {
@@ -139,7 +139,6 @@ impl Ballot {
             self.citations.push(version.citation());
         }
         self.lines.push(Line { list: None, words, confidence });
-        Ok(())
     }
 }
 
@@ -205,4 +204,130 @@ fn words(version: &Version) -> Vec<(String, String)> {
         row.iter().find(|(name, _)| name == column).map(|(_, cell)| cell.to_string())
     };
     rows.iter().filter_map(|row| Some((cell(row, "language")?, cell(row, "words")?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    const ACT: &str = r#"
+[act]
+id = "xx/law/2001/1"
+form = "Law"
+number = "1"
+signed = 2001-03-01
+in_force = { on = 2001-04-01, confidence = "text" }
+[clauses.later]
+on = 2010-01-01
+confidence = "text"
+[clauses.doubt]
+earliest = 2001-04-01
+latest = 2005-01-01
+because = "not known"
+[[op]]
+kind = "rule.define"
+rule = "ballot.party_order"
+type = "text"
+title = "Order"
+target = "xx/law/2001/1#1"
+value = "lot"
+confidence = "text"
+clause = "doubt"
+[[op]]
+kind = "rule.define"
+rule = "ballot.languages"
+type = "table"
+title = "Languages"
+before = "none"
+target = "xx/law/2001/1#2"
+value = ["first language", "second language"]
+confidence = "text"
+[[op]]
+kind = "rule.define"
+rule = "ballot.against_all"
+type = "yes/no"
+title = "Against all"
+before = "none"
+target = "xx/law/2001/1#3"
+value = false
+confidence = "text"
+[[op]]
+kind = "rule.set"
+rule = "ballot.against_all"
+target = "xx/law/2001/1#3"
+was = false
+value = true
+confidence = "text"
+clause = "later"
+[[op]]
+kind = "rule.define"
+rule = "ballot.against_all.words"
+type = "table"
+title = "Words"
+before = "none"
+target = "xx/law/2001/1#3"
+value = [{ language = "aa", words = "Against all" }]
+confidence = "press"
+clause = "later"
+"#;
+
+    fn ballot(lot: &[usize], year: i16) -> Result<Ballot, BallotError> {
+        let law = Law::load(&[("act.toml".to_owned(), ACT.as_bytes().to_vec())]).unwrap();
+        let title = vec![("aa".to_owned(), "Council".to_owned()), ("zz".to_owned(), "Other".to_owned())];
+        let office = Office {
+            id: "council".to_owned(),
+            title,
+            seats: None,
+            rules: Vec::new(),
+            deputy: Vec::new(),
+            candidate: Vec::new(),
+            succeeded_by: None,
+            because: String::new(),
+        };
+        let list = |id: &str, names: &[&str]| Listed {
+            id: id.to_owned(),
+            names: names.iter().map(|tag| ((*tag).to_owned(), format!("{id} in {tag}"))).collect(),
+        };
+        let lists = [list("red", &["aa", "bb"]), list("blue", &["aa"]), list("green", &["aa", "bb"])];
+        let names = [("first language", "aa"), ("second language", "bb")];
+        let names: Vec<(String, String)> = names.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+        Ballot::print(&law, &office, &lists, lot, &names, &Query::on(date(year, 6, 1)))
+    }
+
+    #[test]
+    fn lists_stand_as_drawn() {
+        let check = |year: i16, lot: &[usize], lines: &[Option<usize>], gaps: &[&str]| {
+            let ballot = ballot(lot, year).unwrap();
+            let found: Vec<Option<usize>> = ballot.lines.iter().map(|line| line.list).collect();
+            assert_eq!((found.as_slice(), ballot.languages.join(" ").as_str()), (lines, "aa bb"), "{year}");
+            assert_eq!(ballot.title, vec![("aa".to_owned(), "Council".to_owned())]);
+            let all = ballot.gaps.join("\n");
+            for gap in gaps {
+                assert!(all.contains(gap), "{year}: {all}");
+            }
+            // The words of the printed form are never known here.
+            assert_eq!(ballot.gaps.len(), gaps.len() + 1, "{year}: {all}");
+        };
+        let (red, blue, green) = (Some(0), Some(1), Some(2));
+        let nameless = "the list blue has no name in `bb`";
+        check(2006, &[1, 2, 0], &[blue, green, red], &[nameless]);
+        check(2002, &[0, 1, 2], &[red, blue, green], &["its first day is not confirmed", nameless]);
+        let wordless = "against all in `bb` are not recorded";
+        check(2012, &[2, 0, 1], &[green, red, blue, None], &[nameless, wordless, "marked `press`"]);
+    }
+
+    #[test]
+    fn a_lot_names_each_list_once() {
+        for (lot, place) in [(&[][..], 0), (&[0, 1], 2), (&[0, 1, 1], 1), (&[0, 1, 3], 3), (&[0, 1, 2, 0], 0)] {
+            assert_eq!(ballot(lot, 2006), Err(BallotError::NotAPermutation { lists: 3, place }), "{lot:?}");
+        }
+    }
+
+    #[test]
+    fn a_day_without_the_rules() {
+        let error = ballot(&[0, 1, 2], 2001 - 1).unwrap_err();
+        assert!(matches!(error, BallotError::Ask(_)), "{error}");
+    }
 }

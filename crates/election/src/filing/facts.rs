@@ -42,6 +42,9 @@ pub struct Finding {
     pub words: String,
 }
 
+/// Whether a fact is not stated of a person.
+type Missing = fn(&Candidate) -> bool;
+
 /// All findings of a list.
 pub(super) fn findings(filing: &Filing, on: Date) -> Vec<Finding> {
     let mut all = Vec::new();
@@ -54,7 +57,7 @@ pub(super) fn findings(filing: &Filing, on: Date) -> Vec<Finding> {
         let words = format!("{} is born {}, after {on}", candidate.person.name, candidate.person.born);
         all.push(Finding { code: codes::BORN_LATER, severity: Severity::Error, persons: vec![at], words });
     }
-    let facts: [(&str, fn(&Candidate) -> bool); 4] = [
+    let facts: [(&str, Missing); 4] = [
         ("citizenship", |candidate| candidate.citizen.is_none()),
         ("residence", |candidate| candidate.residence_years.is_none()),
         ("membership of the party", |candidate| candidate.member.is_none()),

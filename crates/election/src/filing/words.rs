@@ -37,7 +37,7 @@ pub(super) fn decimal(share: Share) -> String {
     }
 }
 
-fn group(group: &Group) -> String {
+fn group(group: Group) -> String {
     match group {
         Group::Women => "women".to_owned(),
         Group::BelowAge(age) => format!("persons under {age}"),
@@ -48,7 +48,7 @@ fn group(group: &Group) -> String {
 
 impl fmt::Display for Quota {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let groups: Vec<String> = self.groups.iter().map(group).collect();
+        let groups: Vec<String> = self.groups.iter().copied().map(group).collect();
         let sum = if self.in_sum { " in sum" } else { "" };
         write!(f, "quota: {} of {}{sum}: ", self.share, groups.join(", "))?;
         write!(f, "{} of {} persons, {} needed", self.once, self.persons, self.need)?;
