@@ -1,3 +1,6 @@
+//! Filed lists under a small law made for the tests: decisions, readings, findings, and the quota as an exact inequality.
+//! They must never know the law of a country.
+
 use jiff::civil::date;
 use law::{Law, Share};
 use proptest::prelude::*;

@@ -1,3 +1,6 @@
+//! Calendars under a small law made for the tests: days, other ways of counting, gaps, faults of a plan. They must never
+//! know the law of a country.
+
 use jiff::civil::date;
 
 use super::*;

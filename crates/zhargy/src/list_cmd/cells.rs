@@ -91,7 +91,7 @@ pub(super) fn candidate(
         if told.is_none() {
             wrong(column, "write `yes` or `no`, `да` or `нет`, `иә` or `жоқ`, or leave it empty");
         }
-        told.flatten()
+        told.and_then(Said::stated)
     };
     let (disability, citizen, member) = (yes_no(Column::Disability), yes_no(Column::Citizen), yes_no(Column::Member));
     let residence = text(Column::Residence);
@@ -109,7 +109,7 @@ pub(super) fn candidate(
     let (sex, born) = sex.zip(born)?;
     let person = Person { name: text(Column::Name).to_owned(), sex, born, disability: disability == Some(true) };
     let number = text(Column::Number).to_owned();
-    Some(Candidate { person, number, citizen, residence_years, member, elsewhere: elsewhere.flatten() })
+    Some(Candidate { person, number, citizen, residence_years, member, elsewhere: elsewhere.and_then(Said::stated) })
 }
 
 fn meaning(column: Column) -> &'static str {
@@ -132,20 +132,35 @@ fn sex(text: &str) -> Option<Sex> {
     }
 }
 
+/// What a cell says: a value, or nothing at all.
+enum Said<T> {
+    Value(T),
+    NotStated,
+}
+
+impl<T> Said<T> {
+    fn stated(self) -> Option<T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::NotStated => None,
+        }
+    }
+}
+
 /// Yes, no, or not stated; `None` for anything else.
-fn said(text: &str) -> Option<Option<bool>> {
+fn said(text: &str) -> Option<Said<bool>> {
     match text.to_lowercase().as_str() {
-        "" => Some(None),
-        "yes" | "да" | "иә" | "true" | "1" => Some(Some(true)),
-        "no" | "нет" | "жоқ" | "false" | "0" => Some(Some(false)),
+        "" => Some(Said::NotStated),
+        "yes" | "да" | "иә" | "true" | "1" => Some(Said::Value(true)),
+        "no" | "нет" | "жоқ" | "false" | "0" => Some(Said::Value(false)),
         _ => None,
     }
 }
 
-fn elsewhere(text: &str) -> Option<Option<Vec<Candidacy>>> {
+fn elsewhere(text: &str) -> Option<Said<Vec<Candidacy>>> {
     match text.to_lowercase().as_str() {
-        "" => Some(None),
-        "none" | "нет" | "жоқ" => Some(Some(Vec::new())),
+        "" => Some(Said::NotStated),
+        "none" | "нет" | "жоқ" => Some(Said::Value(Vec::new())),
         several => {
             let one = |word: &str| match word.trim() {
                 "list" => Some(Candidacy::OtherList),
@@ -153,7 +168,7 @@ fn elsewhere(text: &str) -> Option<Option<Vec<Candidacy>>> {
                 "other" => Some(Candidacy::OtherOffice),
                 _ => None,
             };
-            several.split('+').map(one).collect::<Option<Vec<_>>>().map(Some)
+            several.split('+').map(one).collect::<Option<Vec<_>>>().map(Said::Value)
         }
     }
 }

@@ -118,7 +118,7 @@ fn numbers(persons: &[usize]) -> Vec<usize> {
     persons.iter().map(|at| at + 1).collect()
 }
 
-fn group(group: &Group) -> String {
+fn group(group: Group) -> String {
     match group {
         Group::Women => "women".to_owned(),
         Group::BelowAge(age) => format!("below {age}"),
@@ -137,7 +137,7 @@ fn figures(what: &What) -> Value {
         What::SizeAlone { persons } => json!({ "persons": persons }),
         What::Quota(quota) => json!({
             "share": share(quota.share),
-            "groups": quota.groups.iter().map(group).collect::<Vec<_>>(),
+            "groups": quota.groups.iter().copied().map(group).collect::<Vec<_>>(),
             "persons": quota.persons,
             "need": quota.need,
             "once": quota.once,

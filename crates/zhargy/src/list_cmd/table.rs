@@ -55,12 +55,19 @@ fn read(bytes: &[u8], faults: &mut Vec<Fault>) -> Vec<Candidate> {
     let mut record = csv::ByteRecord::new();
     let mut columns: Option<Vec<Option<Column>>> = None;
     let mut persons = Vec::new();
+    let mut lines = Lines { bytes, at: 0, line: 1 };
     // Reading a slice fails only on a malformed record, which flexible reading has none of.
     while reader.read_byte_record(&mut record).unwrap_or(false) {
-        let row = record.position().map_or(0, csv::Position::line);
+        let row = lines.of(record.position().map_or(0, csv::Position::byte));
         let Some(cells) = texts(&record, row, columns.as_deref(), faults) else { continue };
         match &columns {
-            None => columns = Some(header(&cells, row, faults)),
+            None => {
+                columns = Some(header(&cells, row, faults));
+                // Under columns that are wrong every row would be, for the same reason.
+                if !faults.is_empty() {
+                    break;
+                }
+            }
             Some(columns) if cells.len() == columns.len() => {
                 persons.extend(cells::candidate(&cells, columns, row, faults));
             }
@@ -76,6 +83,30 @@ fn read(bytes: &[u8], faults: &mut Vec<Fault>) -> Vec<Candidate> {
         faults.push(missing(1, "the table has no first row with the names of its columns"));
     }
     persons
+}
+
+/// Counts lines up to a record. The reader's own number is that of the end of the record before, which blank lines and CRLF
+/// put a line too early.
+struct Lines<'b> {
+    bytes: &'b [u8],
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line of the first byte at or after an offset that ends no line; offsets only grow.
+    fn of(&mut self, offset: u64) -> u64 {
+        let offset = usize::try_from(offset).unwrap_or(usize::MAX);
+        while let Some(&byte) = self.bytes.get(self.at) {
+            let ends = byte == b'\n' || (byte == b'\r' && self.bytes.get(self.at + 1) != Some(&b'\n'));
+            if self.at >= offset && !ends && byte != b'\r' {
+                break;
+            }
+            self.line += u64::from(ends);
+            self.at += 1;
+        }
+        self.line
+    }
 }
 
 /// The separator that the first line has most of, outside quotes; a comma where it has none.
@@ -205,5 +236,8 @@ mod tests {
         check(b"name,sex,born,residence_years\nA,man,1990-02-03,-5\n", "D006 2:4 residence_years");
         check(b"name,sex,born,elsewhere\nA,man,1990-02-03,list+moon\n", "D006 2:4 elsewhere");
         check(b"name,sex,born\n\n\nA,man,99.99.9999\n", "D006 4:3 born");
+        check(b"name,sex,born\r\n\r\nA,man,99.99.9999\r\nB,man,1\r\n", "D006 3:3 born | D006 4:3 born");
+        check(b"name,sex,born\rA,man,1990-01-01\rB,man,1\r", "D006 3:3 born");
+        check(b"name,sex,born\n\"A\nB\",man,1990-01-01\nC,man,1\n", "D006 4:3 born");
     }
 }
