@@ -117,12 +117,12 @@ fn tables_that_are_none() {
         all.extend(expect);
         check(&here, &command, 2, &all);
     };
-    bad("nul.csv", b"name,sex,born\nA\x00,man,1990-02-03\n", &["D002 nul.csv: row 2, column 1 (name)"]);
-    bad("latin.csv", b"name,sex,born\n\xc0\xe1,man,1990-02-03\n", &["D001 latin.csv: row 2, column 1 (name)"]);
-    bad("shoe.csv", b"name,sex,born,shoe\n", &["D003 shoe.csv: row 1, column 4: no column `shoe`"]);
-    bad("none.csv", b"", &["D004 none.csv: row 1"]);
-    bad("short.csv", b"name,sex,born\nA,man\n", &["D005 short.csv: row 2: 2 cells under 3 columns"]);
-    bad("day.csv", b"\xef\xbb\xbfname;sex;born\r\nA;man;30.02.1990\r\n", &["D006 day.csv: row 2, column 3 (born)"]);
+    bad("nul.csv", b"name,sex,born\nA\x00,man,1990-02-03\n", &["G002 nul.csv: row 2, column 1 (name)"]);
+    bad("latin.csv", b"name,sex,born\n\xc0\xe1,man,1990-02-03\n", &["G001 latin.csv: row 2, column 1 (name)"]);
+    bad("shoe.csv", b"name,sex,born,shoe\n", &["G003 shoe.csv: row 1, column 4: no column `shoe`"]);
+    bad("none.csv", b"", &["G004 none.csv: row 1"]);
+    bad("short.csv", b"name,sex,born\nA,man\n", &["G005 short.csv: row 2: 2 cells under 3 columns"]);
+    bad("day.csv", b"\xef\xbb\xbfname;sex;born\r\nA;man;30.02.1990\r\n", &["G006 day.csv: row 2, column 3 (born)"]);
     let many: String = (0..30).map(|_| "A,bird,1990-01-01\n").collect();
     bad("many.csv", format!("name,sex,born\n{many}").as_bytes(), &["... and 10 more"]);
     let on = "--on 2021-07-01";
@@ -137,13 +137,31 @@ fn tables_that_are_none() {
     );
 }
 
+/// Pages of the codes of lists: the table of a page gives what the page says.
+#[test]
+fn pages_of_the_codes_show_what_the_program_says() {
+    let here = folder("list-pages");
+    let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/codes");
+    let mut shown = 0;
+    for entry in fs::read_dir(pages).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        let block = |kind: &str| text.split(&format!("```{kind}\n")).nth(1).and_then(|rest| rest.split("\n```").next());
+        let (Some(table), Some(told)) = (block("csv"), block("text")) else { continue };
+        fs::write(here.join("list.csv"), table).unwrap();
+        let (_, data, speech) = run(&here, "list check list.csv --office majilis --on 2021-07-01");
+        assert!(data.contains(told) || speech.contains(told), "the page says: {told}\n{data}{speech}");
+        shown += 1;
+    }
+    assert_eq!(shown, 9, "pages with a table");
+}
+
 #[test]
 fn headers_in_kazakh_and_russian() {
     let here = folder("lists");
     fs::write(here.join("kk.csv"), "\u{feff}Аты-жөні;Жынысы;Туған күні\r\n\"Әбенова; Айгүл\";әйел;31.05.1970\r\n")
         .unwrap();
     fs::write(here.join("ru.csv"), "ФИО,Пол,Дата рождения,Член партии\nСинтетический Иван,м,1970-05-31,нет\n").unwrap();
-    check(&here, "list check kk.csv --office majilis --on 2021-07-01", 0, &["registered", "D104 membership"]);
+    check(&here, "list check kk.csv --office majilis --on 2021-07-01", 0, &["registered", "G104 membership"]);
     let outside = "own members only: person 1 not";
     check(&here, "list check ru.csv --office majilis --on 2021-07-01", 1, &[outside, "refused"]);
 }
@@ -154,7 +172,7 @@ fn ten_thousand_persons() {
     let text =
         HEAD.to_owned() + &rows(0, 10_000, "woman", "1970-01-01", "no") + &rows(0, 1, "woman", "1970-01-01", "no");
     fs::write(here.join("big.csv"), text).unwrap();
-    let expect = ["10001 persons", "refused size: 10001 persons", "D101 Synthetic 0 has the number S0 of person 1"];
+    let expect = ["10001 persons", "refused size: 10001 persons", "G101 Synthetic 0 has the number S0 of person 1"];
     check(&here, "list check big.csv --office majilis --on 2021-07-01", 1, &expect);
 }
 

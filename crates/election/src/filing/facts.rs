@@ -9,15 +9,15 @@ use super::{Candidate, Filing};
 /// Codes of findings in lists.
 pub mod codes {
     /// One person stands twice in the list.
-    pub const TWICE: &str = "D101";
+    pub const TWICE: &str = "G101";
     /// A birth date after the day of filing.
-    pub const BORN_LATER: &str = "D102";
+    pub const BORN_LATER: &str = "G102";
     /// The list names nobody.
-    pub const EMPTY: &str = "D103";
+    pub const EMPTY: &str = "G103";
     /// Something the law asks about is not stated.
-    pub const NOT_STATED: &str = "D104";
+    pub const NOT_STATED: &str = "G104";
     /// One name and birth date with two numbers.
-    pub const SAME_NAME: &str = "D105";
+    pub const SAME_NAME: &str = "G105";
 }
 
 /// What a finding does.

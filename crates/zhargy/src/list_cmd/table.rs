@@ -9,17 +9,17 @@ use crate::failure::Failure;
 /// Codes of faults in a table of persons.
 pub(super) mod codes {
     /// A cell is not UTF-8.
-    pub(in super::super) const NOT_UTF8: &str = "D001";
+    pub(in super::super) const NOT_UTF8: &str = "G001";
     /// A cell holds a NUL byte.
-    pub(in super::super) const NUL: &str = "D002";
+    pub(in super::super) const NUL: &str = "G002";
     /// A column nobody knows, or one that stands twice.
-    pub(in super::super) const COLUMN: &str = "D003";
+    pub(in super::super) const COLUMN: &str = "G003";
     /// A column that must be there is not.
-    pub(in super::super) const COLUMN_MISSING: &str = "D004";
+    pub(in super::super) const COLUMN_MISSING: &str = "G004";
     /// A row has more or fewer cells than the first.
-    pub(in super::super) const CELLS: &str = "D005";
+    pub(in super::super) const CELLS: &str = "G005";
     /// A cell that cannot be read as what its column holds.
-    pub(in super::super) const CELL: &str = "D006";
+    pub(in super::super) const CELL: &str = "G006";
 }
 
 /// Faults shown in full.
@@ -222,22 +222,22 @@ mod tests {
         check("Аты-жөні\tЖынысы\tТуған күні\nӘбенова Айгүл\tәйел\t1990-05-31\n".as_bytes(), "Әбенова Айгүл");
         check(b"sex,name,born\nwoman,\"A, \"\"B\"\"\",1990-01-02\n", "A, \"B\"");
         check(b"name,sex,born\n", "");
-        check(b"", "D004 1:0");
-        check(b"name,sex\nA,woman\n", "D004 1:0");
-        check(b"name,sex,born,name\nA,woman,1990-01-02,A\n", "D003 1:4");
-        check(b"name,sex,born,shoe size\n", "D003 1:4");
-        check(b"name,sex,born\nA,woman\nB,man,1990-01-02\n", "D005 2:0");
-        check(b"name,sex,born\nA,bird,1990-01-02\n", "D006 2:2 sex");
-        check(b"name,sex,born\nA,man,1990-02-30\n,man,1990-02-03\n", "D006 2:3 born | D006 3:1 name");
-        check(b"name,sex,born\nA\x00,man,1990-02-03\n", "D002 2:1 name");
-        check(b"name,sex,born\nA,man,1990-02-03\nB,\xff\xfe,1990-02-03\n", "D001 3:2 sex");
-        check(b"\x00\x00\x00", "D002 1:1");
-        check(b"name,sex,born\n\"A,man,1990-02-03\nB,man,1990-02-03\n", "D005 2:0");
-        check(b"name,sex,born,residence_years\nA,man,1990-02-03,-5\n", "D006 2:4 residence_years");
-        check(b"name,sex,born,elsewhere\nA,man,1990-02-03,list+moon\n", "D006 2:4 elsewhere");
-        check(b"name,sex,born\n\n\nA,man,99.99.9999\n", "D006 4:3 born");
-        check(b"name,sex,born\r\n\r\nA,man,99.99.9999\r\nB,man,1\r\n", "D006 3:3 born | D006 4:3 born");
-        check(b"name,sex,born\rA,man,1990-01-01\rB,man,1\r", "D006 3:3 born");
-        check(b"name,sex,born\n\"A\nB\",man,1990-01-01\nC,man,1\n", "D006 4:3 born");
+        check(b"", "G004 1:0");
+        check(b"name,sex\nA,woman\n", "G004 1:0");
+        check(b"name,sex,born,name\nA,woman,1990-01-02,A\n", "G003 1:4");
+        check(b"name,sex,born,shoe size\n", "G003 1:4");
+        check(b"name,sex,born\nA,woman\nB,man,1990-01-02\n", "G005 2:0");
+        check(b"name,sex,born\nA,bird,1990-01-02\n", "G006 2:2 sex");
+        check(b"name,sex,born\nA,man,1990-02-30\n,man,1990-02-03\n", "G006 2:3 born | G006 3:1 name");
+        check(b"name,sex,born\nA\x00,man,1990-02-03\n", "G002 2:1 name");
+        check(b"name,sex,born\nA,man,1990-02-03\nB,\xff\xfe,1990-02-03\n", "G001 3:2 sex");
+        check(b"\x00\x00\x00", "G002 1:1");
+        check(b"name,sex,born\n\"A,man,1990-02-03\nB,man,1990-02-03\n", "G005 2:0");
+        check(b"name,sex,born,residence_years\nA,man,1990-02-03,-5\n", "G006 2:4 residence_years");
+        check(b"name,sex,born,elsewhere\nA,man,1990-02-03,list+moon\n", "G006 2:4 elsewhere");
+        check(b"name,sex,born\n\n\nA,man,99.99.9999\n", "G006 4:3 born");
+        check(b"name,sex,born\r\n\r\nA,man,99.99.9999\r\nB,man,1\r\n", "G006 3:3 born | G006 4:3 born");
+        check(b"name,sex,born\rA,man,1990-01-01\rB,man,1\r", "G006 3:3 born");
+        check(b"name,sex,born\n\"A\nB\",man,1990-01-01\nC,man,1\n", "G006 4:3 born");
     }
 }
