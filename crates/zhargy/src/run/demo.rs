@@ -251,10 +251,7 @@ impl Python {
                 let last = text.lines().rfind(|line| !line.is_empty()).unwrap_or("it said nothing");
                 let wrong: Vec<&str> = text.lines().filter(|line| line.contains("WRONG")).take(5).collect();
                 let heard = String::from_utf8_lossy(&output.stderr);
-                format!(
-                    "verify.py: {last}\n{}{heard}",
-                    archive::lines(wrong.into_iter().map(str::to_owned))
-                )
+                format!("verify.py: {last}\n{}{heard}", archive::lines(wrong.into_iter().map(str::to_owned)))
             }
         }
     }

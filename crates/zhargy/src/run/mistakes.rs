@@ -188,7 +188,6 @@ impl Desk<'_> {
         }
     }
 
-
     fn first(&self, figures: &Figures) -> Act {
         let steps = vec![self.step("clerk", "enter", Some(figures)), self.step("clerk", "release", None)];
         act(Who::First, steps)
