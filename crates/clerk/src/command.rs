@@ -63,13 +63,24 @@ pub enum Command {
         party: String,
         /// Day of filing.
         day: Date,
+        /// The party's share at the election before, such as `5.2 %`; `none` where it took no part.
+        #[serde(default)]
+        last_share: Option<String>,
+        /// The fee paid, in minimum wages.
+        #[serde(default)]
+        paid: Option<String>,
         /// Persons in the party's order.
         persons: Vec<Person>,
     },
-    /// The commission registers a filed list.
+    /// The commission examines a filed list under the law of the day and registers it, if that allows it.
     RegisterList {
         /// The list.
         list: String,
+        /// The day of the decision, whose law decides.
+        day: Date,
+        /// The commission's own decision in words, where the law leaves something open.
+        #[serde(default)]
+        decided: Option<String>,
     },
     /// A registered list leaves the election.
     WithdrawList {

@@ -8,7 +8,7 @@ pub(crate) use result::{counted, whole};
 
 use crate::books::Books;
 use crate::command::Command;
-use crate::record::{BallotSet, Called, Cited, LotDrawn, Precinct, PrecinctsSet, Record};
+use crate::record::{BallotSet, Called, Cited, ListFiled, LotDrawn, Precinct, PrecinctsSet, Record};
 use crate::refusal::Refusal;
 use crate::state::State;
 
@@ -27,8 +27,12 @@ pub(crate) fn decide(books: &Books, state: &State, actor: &str, command: &Comman
     match command {
         Command::Call { .. } => not_now("the election was called already"),
         Command::SetPrecincts { precincts } => set_precincts(state, precincts).map(|record| vec![record]),
-        Command::FileList { list, party, day, persons } => lists::file(state, list, party, *day, persons),
-        Command::RegisterList { list } => lists::register(books, state, list),
+        Command::FileList { list, party, day, last_share, paid, persons } => {
+            let (last_share, paid) = (last_share.clone(), paid.clone());
+            let (list, party, persons) = (list.clone(), party.clone(), persons.clone());
+            lists::file(state, ListFiled { list, party, day: *day, last_share, paid, persons })
+        }
+        Command::RegisterList { list, day, decided } => lists::register(books, state, list, *day, decided.as_deref()),
         Command::WithdrawList { list, because } => lists::withdraw(state, list, because),
         Command::SetBallot { order } => set_ballot(books, state, order).map(|record| vec![record]),
         Command::Steps { steps } => protocols::steps(state, actor, steps),

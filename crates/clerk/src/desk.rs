@@ -3,16 +3,19 @@
 //! An order is answered without changing anything; what was made durable is taken up entry by entry. So an answer that was
 //! never stored leaves no trace, and replaying the journal gives the same desk.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use election::protocol::Finding;
 use journal::{Draft, Entry, Moment};
 
 use crate::books::{Books, OtherLaw};
 use crate::codes;
 use crate::command::Order;
 use crate::decide;
-use crate::record::{Counted, Record, Refused, Unreadable};
+use crate::figures;
+use crate::record::{Counted, Figures, Record, Refused, Unreadable};
 use crate::refusal::Refusal;
 use crate::state::State;
 
@@ -145,6 +148,17 @@ impl Desk {
         self.state.enter(&self.books, actor, record).map_err(|why| Broken::NotAllowed { seq, why })?;
         self.state.commands.insert(command.to_owned());
         Ok(())
+    }
+
+    /// What does not add up in figures of a protocol, before anybody enters them.
+    ///
+    /// # Errors
+    /// The ballot was not set, or the form has no such figure.
+    pub fn findings(&self, figures: &Figures) -> Result<Vec<Finding>, Refusal> {
+        let Some(ballot) = &self.state.ballot else {
+            return Err(Refusal::NotNow { why: "the ballot was not set yet" });
+        };
+        Ok(ballot.form.check(&figures::read(&ballot.form, ballot.most, figures, &BTreeMap::new())?))
     }
 
     /// The result as the protocols in force give it now, certified or not.

@@ -45,7 +45,7 @@ pub mod codes {
     pub const STEP: &str = "A005";
     /// A result that cannot be counted or certified yet.
     pub const RESULT: &str = "A006";
-    /// A list that the law of the day does not admit.
+    /// A list of which the law of the day leaves something open.
     pub const LIST: &str = "A007";
     /// Mandates that cannot be given to persons.
     pub const MANDATES: &str = "A008";

@@ -103,10 +103,10 @@ pub enum Refusal {
         /// How many must.
         least: usize,
     },
-    /// The list cannot be registered.
-    List {
-        /// Every ground with its article.
-        grounds: Vec<(String, String)>,
+    /// The law leaves open whether a list is registered.
+    LawOpen {
+        /// What it leaves open.
+        points: Vec<String>,
     },
     /// The mandates cannot be given.
     Mandates {
@@ -132,7 +132,7 @@ impl Refusal {
             | Self::Open { .. }
             | Self::Recounted
             | Self::FewSigners { .. } => codes::RESULT,
-            Self::List { .. } => codes::LIST,
+            Self::LawOpen { .. } => codes::LIST,
             Self::Mandates { .. } => codes::MANDATES,
         }
     }
@@ -142,7 +142,6 @@ impl Refusal {
         match self {
             Self::Step { why, .. } => why.citations(),
             Self::Count { by, .. } | Self::Open { by, .. } | Self::Mandates { by, .. } => by.clone(),
-            Self::List { grounds } => grounds.iter().map(|(_, by)| by.clone()).collect(),
             _ => Vec::new(),
         }
     }
@@ -173,9 +172,9 @@ impl fmt::Display for Refusal {
             }
             Self::Recounted => f.write_str("a protocol changed since the result was counted: count again"),
             Self::FewSigners { signed, least } => write!(f, "{signed} sign, and {least} different persons must"),
-            Self::List { grounds } => {
-                let words: Vec<&str> = grounds.iter().map(|(words, _)| words.as_str()).collect();
-                write!(f, "the list is not registered: {}", words.join("; "))
+            Self::LawOpen { points } => {
+                write!(f, "the law leaves open whether this list is registered: {}", points.join("; "))?;
+                f.write_str("; the commission decides it in words")
             }
         }
     }

@@ -1,12 +1,17 @@
-//! Lists: filed, registered, withdrawn.
+//! Lists: filed, examined under the law of the day, registered, withdrawn. What a list must meet is the procedure's matter.
 
 use std::collections::BTreeSet;
 
+use election::filing::{
+    Candidacy, Candidate, Decision, Filing, Instructions, Judgement, LastResult, Terms, Verdict, judge,
+};
+use election::persons::{self, Sex};
 use jiff::civil::Date;
+use law::Share;
 
 use super::check_id;
 use crate::books::Books;
-use crate::record::{Cited, ListFiled, ListRegistered, ListWithdrawn, Person, Record};
+use crate::record::{Cited, ListDecided, ListFiled, ListRegistered, ListWithdrawn, Person, Record};
 use crate::refusal::Refusal;
 use crate::state::{ListState, State};
 
@@ -18,44 +23,132 @@ fn open(state: &State) -> Result<(), Refusal> {
 }
 
 /// A list is filed, or filed anew before it was registered.
-pub(super) fn file(
-    state: &State,
-    list: &str,
-    party: &str,
-    day: Date,
-    persons: &[Person],
-) -> Result<Vec<Record>, Refusal> {
+pub(super) fn file(state: &State, filed: ListFiled) -> Result<Vec<Record>, Refusal> {
     open(state)?;
-    check_id("list", list)?;
-    if state.lists.get(list).is_some_and(|known| known.registered.is_some()) {
-        return Err(Refusal::Twice { what: "list", id: list.to_owned() });
+    check_id("list", &filed.list)?;
+    if state.lists.get(&filed.list).is_some_and(|known| known.registered.is_some()) {
+        return Err(Refusal::Twice { what: "list", id: filed.list });
     }
     let mut names = BTreeSet::new();
-    for person in persons {
+    for person in &filed.persons {
         if !names.insert(&person.name) {
             return Err(Refusal::Twice { what: "person", id: person.name.clone() });
         }
-        if !["female", "male"].contains(&person.sex.as_str()) {
-            return Err(Refusal::NoSuch { what: "sex", id: person.sex.clone() });
-        }
+        candidate(person)?;
     }
-    let (list, party, persons) = (list.to_owned(), party.to_owned(), persons.to_vec());
-    Ok(vec![Record::ListFiled(ListFiled { list, party, day, persons })])
+    filing(state, &filed)?;
+    Ok(vec![Record::ListFiled(filed)])
 }
 
 fn known<'s>(state: &'s State, list: &str) -> Result<&'s ListState, Refusal> {
     state.lists.get(list).ok_or_else(|| Refusal::NoSuch { what: "list", id: list.to_owned() })
 }
 
-/// The commission registers a list: the place in the order of registration decides equal remainders.
-pub(super) fn register(_books: &Books, state: &State, list: &str) -> Result<Vec<Record>, Refusal> {
+/// A person as the examination knows it.
+fn candidate(person: &Person) -> Result<Candidate, Refusal> {
+    let sex = match person.sex.as_str() {
+        "female" => Sex::Woman,
+        "male" => Sex::Man,
+        other => return Err(Refusal::NoSuch { what: "sex", id: other.to_owned() }),
+    };
+    let candidacy = |words: &String| match words.as_str() {
+        "other list" => Ok(Candidacy::OtherList),
+        "single member" => Ok(Candidacy::SingleMember),
+        "other office" => Ok(Candidacy::OtherOffice),
+        other => Err(Refusal::NoSuch { what: "candidacy", id: other.to_owned() }),
+    };
+    let elsewhere =
+        person.elsewhere.as_ref().map(|all| all.iter().map(candidacy).collect::<Result<_, _>>()).transpose()?;
+    Ok(Candidate {
+        person: persons::Person { name: person.name.clone(), sex, born: person.born, disability: person.disability },
+        number: person.number.clone(),
+        citizen: person.citizen,
+        residence_years: person.residence_years,
+        member: Some(person.member),
+        elsewhere,
+    })
+}
+
+fn filing(state: &State, filed: &ListFiled) -> Result<Filing, Refusal> {
+    let share = |what: &'static str, text: &str| {
+        Share::parse(text).ok_or_else(|| Refusal::NoSuch { what, id: text.to_owned() })
+    };
+    let last_result = match filed.last_share.as_deref() {
+        None => LastResult::NotStated,
+        Some("none") => LastResult::TookNoPart,
+        Some(text) => LastResult::Share(share("share", text)?),
+    };
+    let same =
+        |list: &&ListState| list.filed.party == filed.party && list.filed.list != filed.list && list.out.is_none();
+    let others = state.lists.values().filter(same).count();
+    Ok(Filing {
+        persons: filed.persons.iter().map(candidate).collect::<Result<_, _>>()?,
+        mandates: state.called.as_ref().and_then(|called| called.mandates),
+        lists_of_party: u32::try_from(others + 1).unwrap_or(u32::MAX),
+        last_result,
+        paid: filed.paid.as_deref().map(|text| share("fee", text)).transpose()?,
+    })
+}
+
+/// The commission examines a list and registers it, refuses it or sends it back; the place in the order of registration
+/// decides equal remainders. What the law leaves open is for the commission to decide, in words.
+pub(super) fn register(
+    books: &Books,
+    state: &State,
+    list: &str,
+    day: Date,
+    decided: Option<&str>,
+) -> Result<Vec<Record>, Refusal> {
     open(state)?;
-    if known(state, list)?.registered.is_some() {
+    let known = known(state, list)?;
+    if known.registered.is_some() {
         return Err(Refusal::Twice { what: "list", id: list.to_owned() });
     }
+    if day < known.filed.day {
+        return Err(Refusal::NotNow { why: "a list is examined after it was filed" });
+    }
+    let called = state.called.as_ref().ok_or(Refusal::NotNow { why: "the election was not called yet" })?;
+    let office = election::effective_office(&books.law, &books.offices, &called.office, &law::Query::on(day))
+        .map_err(|error| Refusal::Count { why: error.to_string(), by: Vec::new() })?;
+    let filing = filing(state, &known.filed)?;
+    let judged = judge(&books.law, office, &filing, day, &Terms::default(), Instructions::default());
+    let struck = match &judged.decision {
+        Decision::Registered { struck } => struck.as_slice(),
+        Decision::Open(points) if decided.is_none_or(|words| words.trim().is_empty()) => {
+            return Err(Refusal::LawOpen { points: points.iter().map(ToString::to_string).collect() });
+        }
+        Decision::Open(_) => &[],
+        Decision::Refused(grounds) => {
+            let grounds = grounds.iter().map(|own| Cited { words: own.what.to_string(), by: own.citation.clone() });
+            return Ok(vec![decision(list, "refused", grounds.collect(), None)]);
+        }
+        Decision::SentBack(mends) => {
+            let until = mends.iter().filter_map(|mend| mend.until.as_ref().map(|until| until.day)).min();
+            let grounds = mends.iter().map(|mend| Cited { words: mend.to_string(), by: mend.citation.clone() });
+            return Ok(vec![decision(list, "sent back", grounds.collect(), until)]);
+        }
+    };
     let last = state.lists.values().filter_map(|list| list.registered).max().unwrap_or(0);
-    let registered = ListRegistered { list: list.to_owned(), order: last + 1, checks: Vec::new() };
-    Ok(vec![Record::ListRegistered(registered)])
+    let name = |at: usize| known.filed.persons.get(at).map_or_else(String::new, |person| person.name.clone());
+    Ok(vec![Record::ListRegistered(ListRegistered {
+        list: list.to_owned(),
+        order: last + 1,
+        checks: checks(&judged),
+        struck: struck.iter().map(|own| Cited { words: name(own.person), by: own.citation.clone() }).collect(),
+        decided: decided.unwrap_or_default().to_owned(),
+    })])
+}
+
+fn decision(list: &str, outcome: &str, grounds: Vec<Cited>, until: Option<Date>) -> Record {
+    Record::ListDecided(ListDecided { list: list.to_owned(), outcome: outcome.to_owned(), grounds, until })
+}
+
+/// Every check that was made, with its article.
+fn checks(judged: &Judgement) -> Vec<Cited> {
+    let made = |check: &&election::filing::Check| !matches!(check.verdict, Verdict::NotMade(_));
+    let first = judged.readings.first().map_or(&[][..], |reading| &reading.checks);
+    let cited = |check: &election::filing::Check| Cited { words: check.what.to_string(), by: check.citation.clone() };
+    first.iter().filter(made).map(cited).collect()
 }
 
 /// A list leaves the election before the ballot is set.

@@ -88,6 +88,12 @@ pub struct ListFiled {
     pub party: String,
     /// Day of filing.
     pub day: Date,
+    /// The party's share at the election before, such as `5.2 %`; `none` where it took no part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_share: Option<String>,
+    /// The fee paid, in minimum wages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paid: Option<String>,
     /// Persons in the party's order.
     pub persons: Vec<Person>,
 }
@@ -107,6 +113,18 @@ pub struct Person {
     pub disability: bool,
     /// Member of the party.
     pub member: bool,
+    /// The number by which the state knows the person; empty where not stated.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub number: String,
+    /// A citizen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub citizen: Option<bool>,
+    /// Full years of residence in the country up to the filing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub residence_years: Option<u32>,
+    /// Stands elsewhere at the same election day: `other list`, `single member`, `other office`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<Vec<String>>,
 }
 
 /// `list.decided`: the list is not on the ballot as it stands.
@@ -143,6 +161,12 @@ pub struct ListRegistered {
     pub order: u32,
     /// What was looked at, with the articles.
     pub checks: Vec<Cited>,
+    /// Persons struck out, with the articles.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub struck: Vec<Cited>,
+    /// The commission's decision in words on what the law leaves open; empty where nothing was open.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub decided: String,
 }
 
 /// `list.withdrawn`.

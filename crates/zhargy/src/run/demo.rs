@@ -41,18 +41,33 @@ pub(crate) fn run(args: &DemoArgs) -> Done {
     let declared = election.declared();
     let mut script = Script::new(election, made, args.seed);
     for order in script.before()? {
-        must(&session.carry_out(std::slice::from_ref(&order))?[0], Must::Be, &order)?;
+        let outcomes = session.carry_out(std::slice::from_ref(&order))?;
+        // What the law leaves open about a list the commission decided in fact: the list was on the ballot.
+        match (&outcomes[0], &order.command) {
+            (Outcome::Refused(why), Command::RegisterList { list, day, .. }) if why.code() == clerk::codes::LIST => {
+                let decided = Some("registered, as it was in fact".to_owned());
+                commission(
+                    &mut session,
+                    &mut script,
+                    Command::RegisterList { list: list.clone(), day: *day, decided },
+                )?;
+            }
+            (outcome, _) => must(outcome, Must::Be, &order)?,
+        }
     }
     let caught = protocols(&mut session, &mut script)?;
     let copies = script.copies()?;
     session.carry_out(&copies)?;
     let certificates = result(&mut session, &mut script)?;
-    mandates(&mut session, &mut script)?;
+    let open = mandates(&mut session, &mut script)?;
     let archive = folder.join("archive");
     let files = archive::files(&mut session, &archive::law()?, certificates, &signer(args.seed)?)?;
     archive::write(&archive, &files)?;
 
     let mut out = summary(&session, declared.as_deref(), &caught, copies.len());
+    for words in &open {
+        out.push_str(&format!("  mandates not given to persons: {words}\n"));
+    }
     out.push_str(&format!("\nArchive: {}\n", archive.display()));
     anstream::print!("{out}");
     let report = verify::archive(&archive)?;
@@ -100,7 +115,7 @@ fn protocols(session: &mut Session, script: &mut Script) -> Result<Vec<Caught>, 
     let mut progress = Progress::new("protocols entered twice", count);
     for from in (0..count).step_by(AT_ONCE) {
         let until = (from + AT_ONCE).min(count);
-        let some = (from..until).map(|at| script.protocol(at)).collect::<Result<Vec<_>, _>>()?;
+        let some = (from..until).map(|at| script.protocol(at, session.desk())).collect::<Result<Vec<_>, _>>()?;
         let orders: Vec<Order> =
             some.iter().flat_map(|one| one.orders.iter().map(|(order, _)| order.clone())).collect();
         let mut outcomes = session.carry_out(&orders)?.into_iter();
@@ -166,8 +181,9 @@ fn result(session: &mut Session, script: &mut Script) -> Result<Files, Failure> 
     Ok(files)
 }
 
-/// Every party decides in its own order; the last of them decides nothing, so that the alphabet does.
-fn mandates(session: &mut Session, script: &mut Script) -> Result<(), Failure> {
+/// What the law of the day leaves open comes back in words. Every party decides in its own order; the last of them decides nothing, so that the alphabet does.
+fn mandates(session: &mut Session, script: &mut Script) -> Result<Vec<String>, Failure> {
+    let mut open = Vec::new();
     let counted = session.desk().state().counted.clone();
     let lists: Vec<String> = counted
         .iter()
@@ -179,9 +195,12 @@ fn mandates(session: &mut Session, script: &mut Script) -> Result<(), Failure> {
         let filed = session.desk().state().lists.get(list).map(|list| list.filed.persons.clone()).unwrap_or_default();
         let decides = at + 1 < lists.len();
         let chosen = filed.into_iter().filter(|_| decides).map(|person| person.name).collect();
-        commission(session, script, Command::GiveMandates { list: list.clone(), chosen, in_time: true })?;
+        let order = script.commission(Command::GiveMandates { list: list.clone(), chosen, in_time: true })?;
+        if let Outcome::Refused(why) = &session.carry_out(std::slice::from_ref(&order))?[0] {
+            open.push(format!("{list}: {why}"));
+        }
     }
-    Ok(())
+    Ok(open)
 }
 
 fn summary(session: &Session, declared: Option<&[u32]>, caught: &[Caught], copies: usize) -> String {

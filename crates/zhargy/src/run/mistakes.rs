@@ -104,8 +104,14 @@ pub(super) enum Who {
 }
 
 /// The orders of one protocol until it is accepted.
-pub(super) fn orders(precinct: &str, paper: &Figures, lists: &[String], mistake: Option<Mistake>) -> Vec<Act> {
-    let desk = Desk { precinct, paper };
+pub(super) fn orders(
+    precinct: &str,
+    paper: &Figures,
+    lists: &[String],
+    reasons: &[Reason],
+    mistake: Option<Mistake>,
+) -> Vec<Act> {
+    let desk = Desk { precinct, paper, reasons };
     let ordinary = [desk.first(paper), desk.second(paper), desk.accept(&[])];
     let Some(mistake) = mistake else { return ordinary.into() };
     match mistake {
@@ -153,7 +159,7 @@ pub(super) fn orders(precinct: &str, paper: &Figures, lists: &[String], mistake:
         }
         Mistake::NoSuchPrecinct => {
             let nowhere = format!("{precinct}-0");
-            let other = Desk { precinct: &nowhere, paper };
+            let other = Desk { precinct: &nowhere, paper, reasons };
             let mut lost = other.first(paper);
             lost.must = Must::Fail(codes::NO_SUCH);
             [vec![lost], ordinary.into()].concat()
@@ -173,6 +179,8 @@ fn act(who: Who, steps: Vec<ProtocolStep>) -> Act {
 struct Desk<'p> {
     precinct: &'p str,
     paper: &'p Figures,
+    /// For the warnings that the paper itself has.
+    reasons: &'p [Reason],
 }
 
 impl Desk<'_> {
@@ -197,8 +205,9 @@ impl Desk<'_> {
         act(Who::Second, vec![self.step("clerk", "enter", Some(figures))])
     }
 
-    fn accept(&self, reasons: &[Reason]) -> Act {
-        let resolve = ProtocolStep { reasons: reasons.to_vec(), ..self.step("coordinator", "resolve", None) };
+    fn accept(&self, more: &[Reason]) -> Act {
+        let resolve =
+            ProtocolStep { reasons: [self.reasons, more].concat(), ..self.step("coordinator", "resolve", None) };
         act(Who::Coordinator, vec![resolve, self.step("coordinator", "accept", None)])
     }
 

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use clerk::record::{CopyEntered, Figures, Instruction, Person, Precinct};
-use clerk::{Command, Order};
+use clerk::record::{CopyEntered, Figures, Instruction, Person, Precinct, Reason};
+use clerk::{Command, Desk, Order};
 use election::Election;
+use election::protocol::Finding;
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 use journal::Moment;
@@ -84,9 +85,19 @@ impl Script {
         for list in self.election.lists.clone() {
             let persons = self.persons(&list);
             let day = self.election.date.saturating_sub(45.days());
-            let file = Command::FileList { list: list.id.clone(), party: list.name.clone(), day, persons };
+            let file = Command::FileList {
+                list: list.id.clone(),
+                party: list.name.clone(),
+                day,
+                last_share: Some("none".to_owned()),
+                paid: None,
+                persons,
+            };
             all.push(self.order(&format!("party {}", list.id), file)?);
-            all.push(self.order("commission", Command::RegisterList { list: list.id })?);
+            all.push(self.order(
+                "commission",
+                Command::RegisterList { list: list.id, day: day.saturating_add(9.days()), decided: None },
+            )?);
         }
         let mut order = self.made.lists.clone();
         for at in (1..order.len()).rev() {
@@ -110,6 +121,10 @@ impl Script {
                 born,
                 disability: false,
                 member: true,
+                number: String::new(),
+                citizen: Some(true),
+                residence_years: Some(15),
+                elsewhere: Some(Vec::new()),
             }
         };
         (1..=many).map(person).collect()
@@ -136,9 +151,16 @@ impl Script {
     }
 
     /// The orders of one protocol. Every mistake happens at least once where there are precincts enough.
-    pub(super) fn protocol(&mut self, at: usize) -> Result<Protocol, Failure> {
+    pub(super) fn protocol(&mut self, at: usize, desk: &Desk) -> Result<Protocol, Failure> {
         let precinct = self.made.precincts[at].clone();
         let paper = self.paper(&precinct);
+        // A precinct that was made too large, for instance, is explained by whoever accepts it.
+        let found = desk.findings(&paper).map_err(Failure::told)?;
+        let explain = |finding: &Finding| Reason {
+            code: finding.code.clone(),
+            words: "the synthetic precinct is made so".to_owned(),
+        };
+        let reasons: Vec<Reason> = found.iter().map(explain).collect();
         let mistake = match Mistake::ALL.get(at / 7).filter(|_| at % 7 == 3) {
             Some(mistake) => Some(*mistake),
             None if self.dice.below(ONE_WRONG_IN) == 0 => {
@@ -147,7 +169,7 @@ impl Script {
             }
             None => None,
         };
-        let acts = orders(&precinct.number.to_string(), &paper, &self.made.lists, mistake);
+        let acts = orders(&precinct.number.to_string(), &paper, &self.made.lists, &reasons, mistake);
         let mut orders = Vec::with_capacity(acts.len());
         for Act { who, steps, must, again } in acts {
             let actor = match who {
