@@ -38,6 +38,12 @@ const NEEDS: &[Need] = &[
         from: Origin::Debian("python3-venv"),
         why: "runs the peers of the benchmarks",
     },
+    Need {
+        // Debian keeps the server's programs out of the path, in a folder of its version.
+        probe: &["sh", "-c", "ls /usr/lib/postgresql/*/bin/initdb"],
+        from: Origin::Debian("postgresql"),
+        why: "the tests of store start a server of their own",
+    },
     Need { probe: &["cargo", "fmt", "--version"], from: Origin::Rustup("rustfmt"), why: "the step fmt" },
     Need { probe: &["cargo", "clippy", "--version"], from: Origin::Rustup("clippy"), why: "the step clippy" },
 ];

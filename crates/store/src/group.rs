@@ -258,7 +258,9 @@ fn decide<D: Decider>(
     let id = decider.id(command);
     assert!(drafts.iter().all(|draft| draft.command == id), "a draft carries another id than its command");
     let recorded = chain(ahead, drafts)?;
-    recorded.iter().for_each(|entry| decider.apply(entry));
+    for entry in &recorded {
+        decider.apply(entry);
+    }
     let entries = ahead.size..ahead.size + recorded.len() as u64;
     Ok((Done { answer, entries, repeated: false, head: *ahead }, recorded))
 }

@@ -21,6 +21,7 @@ const VERSION: i32 = 1;
 /// How long a handle waits for another one's transaction.
 const BUSY: Duration = Duration::from_secs(20);
 
+/// Lines have rows of their own, so that each append fills the last page and splits none.
 const TABLES: &str = "
 CREATE TABLE journal (
     id   INTEGER PRIMARY KEY,
@@ -33,7 +34,7 @@ CREATE TABLE entry (
     seq     INTEGER NOT NULL,
     line    TEXT NOT NULL,
     PRIMARY KEY (journal, seq)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE TABLE command (
     journal INTEGER NOT NULL REFERENCES journal (id),
     id      TEXT NOT NULL,
@@ -86,10 +87,27 @@ impl SqliteStore {
         Ok(Self { connection, journal: id, name: journal.to_owned() })
     }
 
-    /// The connection, for tests that make it fail.
-    #[doc(hidden)]
-    pub fn connection(&self) -> &Connection {
-        &self.connection
+    /// Caps the file at so many pages of 4096 bytes; an append beyond them fails as on a full disk, and leaves what was
+    /// there. A cap below the present size stops growth at once. It holds for this handle.
+    ///
+    /// # Errors
+    /// The file cannot be asked.
+    pub fn cap_pages(&self, pages: u32) -> Result<(), StoreError> {
+        let operation = self.operation("cap the file");
+        self.connection
+            .pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))
+            .map_err(|error| failed(&operation, error))
+    }
+
+    /// Moves what the log holds into the database file, and empties the log.
+    ///
+    /// # Errors
+    /// The disk fails.
+    pub fn checkpoint(&self) -> Result<(), StoreError> {
+        let operation = self.operation("empty the log");
+        self.connection
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+            .map_err(|error| failed(&operation, error))
     }
 
     fn operation(&self, what: &str) -> String {

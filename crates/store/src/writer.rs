@@ -84,12 +84,13 @@ impl<D: Decider> Clone for Client<D> {
 }
 
 pub(crate) type Outcome<D> = Result<Done<<D as Decider>::Answer>, WriteError>;
+type Question<D> = Box<dyn FnOnce(&D, &Head) + Send>;
 type Callback<D> = Box<dyn FnOnce(Outcome<D>) + Send>;
 
 /// What a client sends.
 enum Job<D: Decider> {
     Command(D::Command, Reply<D>),
-    Look(Box<dyn FnOnce(&D, &Head) + Send>),
+    Look(Question<D>),
     Stop,
 }
 

@@ -15,7 +15,7 @@ fn a_full_disk_refuses_and_keeps_what_was_there() {
     let (mut refused, mut number) = (0, 0_u64);
     // The disk is full at sizes that end within every table of an append.
     for pages in (12..=60).step_by(3) {
-        store.connection().pragma_update(None, "max_page_count", pages).unwrap();
+        store.cap_pages(pages).unwrap();
         loop {
             let head = store.head().unwrap();
             let drafts = (0..5).map(|part| draft(&format!("c{number}-{part}"), "x".repeat(700).into())).collect();
@@ -52,7 +52,7 @@ fn a_torn_log_leaves_a_whole_beginning() {
     let mut store = SqliteStore::open(&path, "j").unwrap();
     // Half of it is in the database, half in the log only.
     append_each(&mut store, 0..10);
-    store.connection().query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+    store.checkpoint().unwrap();
     append_each(&mut store, 10..30);
     let entries = read_all(&mut store);
     let log = std::fs::read(path.with_extension("db-wal")).unwrap();
@@ -82,7 +82,7 @@ fn a_changed_file_is_never_read_as_whole() {
     let folder = Folder::new("changed");
     let (path, copy) = (folder.path().join("j.db"), folder.path().join("copy.db"));
     let mut store = SqliteStore::open(&path, "j").unwrap();
-    append_each(&mut store, 0..40);
+    append_each(&mut store, 0..150);
     let (head, entries) = (store.head().unwrap(), read_all(&mut store));
     drop(store);
     let bytes = std::fs::read(&path).unwrap();

@@ -75,13 +75,15 @@ fn a_server_restarted_under_load_loses_nothing() {
                 while !stop.load(Ordering::Relaxed) {
                     let number = next.fetch_add(1, Ordering::Relaxed);
                     // The caller does what every caller does: it sends the same command until it has an answer.
+                    let mut unanswered = false;
                     loop {
                         match client.submit(number) {
                             Ok(done) => break assert_eq!(done.entries.end - done.entries.start, 2),
-                            Err(WriteError::Store { .. }) => failed.fetch_add(1, Ordering::Relaxed),
+                            Err(WriteError::Store { .. }) => unanswered = true,
                             Err(error) => panic!("{error}"),
-                        };
+                        }
                     }
+                    failed.fetch_add(u64::from(unanswered), Ordering::Relaxed);
                 }
             });
         }
@@ -95,9 +97,9 @@ fn a_server_restarted_under_load_loses_nothing() {
         for restart in 0..RESTARTS {
             progress(40);
             if restart % 2 == 0 {
-                cluster.crash()
+                cluster.crash();
             } else {
-                cluster.stop()
+                cluster.stop();
             }
             cluster.start();
         }
@@ -114,6 +116,6 @@ fn a_server_restarted_under_load_loses_nothing() {
     let failed = failed.into_inner();
     assert!(failed > 0, "the restarts were felt");
     report(&format!(
-        "PostgreSQL: {RESTARTS} restarts under load, {failed} failed writes, {acknowledged} commands: 0 lost, 0 doubled"
+        "PostgreSQL: {RESTARTS} restarts under load, {acknowledged} commands, {failed} of them sent again after failed writes: 0 lost, 0 doubled"
     ));
 }

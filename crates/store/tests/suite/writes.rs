@@ -24,7 +24,9 @@ impl Sums {
     /// The state of these entries; each must hold the sum before it.
     pub(crate) fn fold(entries: &[Entry]) -> Self {
         let mut sums = Self::default();
-        entries.iter().for_each(|entry| sums.apply(entry));
+        for entry in entries {
+            sums.apply(entry);
+        }
         sums
     }
 }
