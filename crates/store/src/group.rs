@@ -31,6 +31,8 @@ pub(crate) struct State<D: Decider> {
     head: Head,
     /// The journal may stand elsewhere: read before deciding.
     behind: bool,
+    /// The head that the decider was told last.
+    told: Option<Head>,
 }
 
 /// What one round of a group came to.
@@ -54,7 +56,7 @@ struct Decided<D: Decider> {
 
 impl<D: Decider> State<D> {
     pub(crate) fn new(store: Box<dyn Store>, decider: D) -> Self {
-        Self { store, decider, head: Head::EMPTY, behind: true }
+        Self { store, decider, head: Head::EMPTY, behind: true, told: None }
     }
 
     pub(crate) fn into_store(self) -> Box<dyn Store> {
@@ -134,7 +136,7 @@ impl<D: Decider> State<D> {
         match self.store.append(&base, &decided.entries) {
             Ok(head) => {
                 self.head = head;
-                self.decider.durable(&head);
+                self.tell();
                 Ok(Round::Done(decided.outcomes.into_iter().map(|outcome| with_head(outcome, head)).collect()))
             }
             Err(AppendError::Moved { head }) => {
@@ -223,6 +225,8 @@ impl<D: Decider> State<D> {
     /// # Errors
     /// The store cannot be asked, or its entries do not follow; the state then stands where reading stopped.
     pub(crate) fn catch_up(&mut self) -> Result<(), StoreError> {
+        // Where reading breaks off, perhaps within a command, nothing is decided before it went on.
+        self.behind = true;
         loop {
             let entries = self.store.read(self.head.size, CHUNK)?;
             for entry in &entries {
@@ -240,8 +244,15 @@ impl<D: Decider> State<D> {
             }
         }
         self.behind = false;
-        self.decider.durable(&self.head);
+        self.tell();
         Ok(())
+    }
+
+    /// Tells the decider that the state is durable, once for each head.
+    fn tell(&mut self) {
+        if self.told.replace(self.head) != Some(self.head) {
+            self.decider.durable(&self.head);
+        }
     }
 }
 

@@ -167,36 +167,50 @@ impl Session {
     }
 }
 
+/// Rows of the catalogue, not `to_regnamespace`: that answers out of a cache that does not see what another session made
+/// while this one waited for the lock.
+const SCHEMA: &str = "
+SELECT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'zhargy'),
+       EXISTS (SELECT FROM pg_catalog.pg_tables WHERE schemaname = 'zhargy' AND tablename = 'form')";
+
+/// What a database holds under our name.
+enum Form {
+    Nothing,
+    /// A schema that says nothing of a form.
+    Unknown,
+    Version(i32),
+}
+
+fn form_of(transaction: &mut postgres::Transaction<'_>) -> Result<Form, postgres::Error> {
+    let there = transaction.query_one(SCHEMA, &[])?;
+    match (there.get(0), there.get(1)) {
+        (false, _) => Ok(Form::Nothing),
+        (true, false) => Ok(Form::Unknown),
+        (true, true) => {
+            let row = transaction.query_opt("SELECT version FROM zhargy.form", &[])?;
+            Ok(row.and_then(|row| row.try_get(0).ok()).map_or(Form::Unknown, Form::Version))
+        }
+    }
+}
+
 /// Makes the tables in a database without them, and checks those that are there.
 fn make_tables(client: &mut Client, operation: &str) -> Result<(), StoreError> {
     let failed = |error| StoreError::failed(operation, error);
-    let version = |client: &mut postgres::Transaction<'_>| -> Result<Option<Option<i32>>, postgres::Error> {
-        let there = client
-            .query_one("SELECT to_regnamespace('zhargy') IS NOT NULL, to_regclass('zhargy.form') IS NOT NULL", &[])?;
-        match (there.get(0), there.get(1)) {
-            (false, _) => Ok(None),
-            (true, false) => Ok(Some(None)),
-            (true, true) => {
-                let row = client.query_opt("SELECT version FROM zhargy.form", &[])?;
-                Ok(Some(row.and_then(|row| row.try_get(0).ok())))
-            }
-        }
-    };
     let mut transaction = client.transaction().map_err(failed)?;
-    let mut found = version(&mut transaction).map_err(failed)?;
-    if found.is_none() {
+    let mut found = form_of(&mut transaction).map_err(failed)?;
+    if matches!(found, Form::Nothing) {
         transaction.execute("SELECT pg_advisory_xact_lock($1)", &[&LOCK]).map_err(failed)?;
-        found = version(&mut transaction).map_err(failed)?;
+        found = form_of(&mut transaction).map_err(failed)?;
     }
-    if found.is_none() {
+    if matches!(found, Form::Nothing) {
         transaction.batch_execute(TABLES).map_err(failed)?;
         transaction.execute("INSERT INTO zhargy.form (version) VALUES ($1)", &[&VERSION]).map_err(failed)?;
-        found = Some(Some(VERSION));
+        found = Form::Version(VERSION);
     }
     transaction.commit().map_err(failed)?;
-    match found.flatten() {
-        Some(VERSION) => Ok(()),
-        Some(later) if later > VERSION => {
+    match found {
+        Form::Version(VERSION) => Ok(()),
+        Form::Version(later) if later > VERSION => {
             let why = format!("the tables are of form {later}, this program knows {VERSION}");
             Err(fault(codes::NEWER, operation.to_owned(), why))
         }

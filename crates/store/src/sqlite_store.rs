@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use journal::{AppendError, Entry, Head, Store, StoreError};
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension as _, TransactionBehavior, params};
@@ -139,8 +139,7 @@ fn check_file(connection: &Connection, operation: &str) -> Result<bool, StoreErr
 /// The settings that hold for a connection, each read back: a file system that cannot do it says so here.
 fn set_up(connection: &Connection, operation: &str) -> Result<(), StoreError> {
     let failed = |error| failed(operation, error);
-    let mode: String =
-        connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0)).map_err(failed)?;
+    let mode = write_ahead(connection).map_err(failed)?;
     connection.pragma_update(None, "synchronous", "full").map_err(failed)?;
     connection.pragma_update(None, "foreign_keys", true).map_err(failed)?;
     connection.pragma_update(None, "trusted_schema", false).map_err(failed)?;
@@ -150,6 +149,21 @@ fn set_up(connection: &Connection, operation: &str) -> Result<(), StoreError> {
     }
     let why = format!("the log is `{mode}` and synchronous is {synchronous}, where `wal` and 2 are needed");
     Err(fault(codes::NOT_DURABLE, operation.to_owned(), why))
+}
+
+/// Asks for the write-ahead log. The first handle to a new file changes its header, and there SQLite does not wait for
+/// another one that does the same, whatever time it was given.
+fn write_ahead(connection: &Connection) -> rusqlite::Result<String> {
+    let begun = Instant::now();
+    loop {
+        let mode = connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0));
+        match mode {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && begun.elapsed() < BUSY => {
+                std::thread::sleep(Duration::from_millis(2));
+            }
+            told => return told,
+        }
+    }
 }
 
 fn failed(operation: &str, error: rusqlite::Error) -> StoreError {

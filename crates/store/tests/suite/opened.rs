@@ -39,6 +39,28 @@ fn files_that_are_not_ours_are_left_alone() {
     check("folder.db", &|path| std::fs::create_dir(path).unwrap(), "J014");
 }
 
+/// Several nodes start at once where nothing is yet.
+fn opened_at_once(address: &str) {
+    let barrier = std::sync::Barrier::new(6);
+    std::thread::scope(|scope| {
+        for number in 0..6 {
+            let barrier = &barrier;
+            scope.spawn(move || {
+                barrier.wait();
+                store::open(address, &format!("j{}", number / 2)).unwrap();
+            });
+        }
+    });
+}
+
+#[test]
+fn a_new_file_is_opened_at_once() {
+    let folder = Folder::new("at-once");
+    for file in 0..12 {
+        opened_at_once(&folder.sqlite(&format!("{file}.db")));
+    }
+}
+
 #[test]
 fn databases_that_are_not_ours_are_left_alone() {
     let cluster = Cluster::shared();
@@ -59,6 +81,10 @@ fn databases_that_are_not_ours_are_left_alone() {
     let form = "CREATE SCHEMA zhargy; CREATE TABLE zhargy.form (version integer NOT NULL)";
     check(&mut server, "newer", &format!("{form}; INSERT INTO zhargy.form VALUES (2)"), "J017");
     check(&mut server, "half", form, "J016");
+    for name in ["at_once", "at_once_again", "at_once_more"] {
+        server.batch_execute(&format!("CREATE DATABASE {name}")).unwrap();
+        opened_at_once(&cluster.address_of(name));
+    }
     assert!(refused("postgres://nobody@127.0.0.1:1/none").starts_with("J014"));
     let told = refused("postgres://user:secret@[");
     assert!(told.starts_with("J018") && !told.contains("secret"), "{told}");

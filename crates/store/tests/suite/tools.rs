@@ -66,12 +66,19 @@ pub(crate) fn read_all(store: &mut dyn Store) -> Vec<Entry> {
     }
 }
 
-/// Verifies the whole chain against the store's own head.
+/// Verifies the whole chain against the store's own head. A server may still be at the last append of a client that was
+/// killed, so the head must stand still while the entries are read.
 pub(crate) fn whole(store: &mut dyn Store) -> (Verified, Vec<Entry>) {
-    let head = store.head().unwrap();
-    let entries = read_all(store);
-    let verified = verify(entries.iter().map(Entry::line), Known::Ends(head)).unwrap();
-    (verified, entries)
+    loop {
+        let head = store.head().unwrap();
+        let entries = read_all(store);
+        if store.head().unwrap() == head && entries.len() as u64 == head.size {
+            let verified = verify(entries.iter().map(Entry::line), Known::Ends(head)).unwrap();
+            return (verified, entries);
+        }
+        let now = store.head().unwrap();
+        assert!(now.size > head.size, "the head says {head}, {} entries are there", entries.len());
+    }
 }
 
 /// Chance out of a seed: xorshift of 64 bits.
