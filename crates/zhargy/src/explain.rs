@@ -78,7 +78,6 @@ mod tests {
 
     /// Sources that declare codes.
     const SOURCES: &[&str] = &[
-    const SOURCES: [&str; 7] = [
         include_str!("../../law/src/fault.rs"),
         include_str!("../../election/src/facts.rs"),
         include_str!("../../election/src/rules.rs"),
