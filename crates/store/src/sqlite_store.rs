@@ -66,7 +66,7 @@ impl SqliteStore {
         let mut connection = Connection::open_with_flags(path, flags).map_err(failed)?;
         connection.busy_timeout(BUSY).map_err(failed)?;
         // Nothing is written before the file is known to be ours: the mode of the log is part of the file.
-        check_file(&connection, &operation)?;
+        check_file(&*connection.transaction().map_err(failed)?, &operation)?;
         set_up(&connection, &operation)?;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
         if check_file(&transaction, &operation)? {
@@ -115,15 +115,12 @@ impl SqliteStore {
     }
 }
 
-/// True where the file is new and has no tables yet.
+/// True where the file is new and has no tables yet. Asked within a transaction, so that all answers are of one moment.
 fn check_file(connection: &Connection, operation: &str) -> Result<bool, StoreError> {
     let ask = |pragma: &str| -> rusqlite::Result<i32> { connection.pragma_query_value(None, pragma, |row| row.get(0)) };
-    let (id, version, tables): (i32, i32, i64) = ask("application_id")
-        .and_then(|id| Ok((id, ask("user_version")?)))
-        .and_then(|(id, version)| {
-            let tables = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-            Ok((id, version, tables))
-        })
+    let (tables, id, version): (i64, i32, i32) = connection
+        .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
+        .and_then(|tables| Ok((tables, ask("application_id")?, ask("user_version")?)))
         .map_err(|error| failed(operation, error))?;
     match (id, version) {
         (0, 0) if tables == 0 => Ok(true),
