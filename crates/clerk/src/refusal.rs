@@ -102,6 +102,8 @@ pub enum Refusal {
         signed: usize,
         /// How many must.
         least: usize,
+        /// The number of members they are more than half of; nothing where two are this procedure's own rule.
+        by: Option<String>,
     },
     /// The law leaves open whether a list is registered.
     LawOpen {
@@ -141,6 +143,7 @@ impl Refusal {
     pub fn citations(&self) -> Vec<String> {
         match self {
             Self::Step { why, .. } => why.citations(),
+            Self::FewSigners { by, .. } => by.iter().cloned().collect(),
             Self::Count { by, .. } | Self::Open { by, .. } | Self::Mandates { by, .. } => by.clone(),
             _ => Vec::new(),
         }
@@ -171,7 +174,12 @@ impl fmt::Display for Refusal {
                 f.write_str("; a part is not a result")
             }
             Self::Recounted => f.write_str("a protocol changed since the result was counted: count again"),
-            Self::FewSigners { signed, least } => write!(f, "{signed} sign, and {least} different persons must"),
+            Self::FewSigners { signed, least, by: None } => {
+                write!(f, "{signed} sign, and at least {least} different persons must")
+            }
+            Self::FewSigners { signed, least, by: Some(by) } => {
+                write!(f, "{signed} sign, and more than half of all members must, {least} different persons ({by})")
+            }
             Self::LawOpen { points } => {
                 write!(f, "the law leaves open whether this list is registered: {}", points.join("; "))?;
                 f.write_str("; the commission decides it in words")

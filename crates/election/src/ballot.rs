@@ -283,6 +283,7 @@ clause = "later"
             rules: Vec::new(),
             deputy: Vec::new(),
             candidate: Vec::new(),
+            commission: None,
             succeeded_by: None,
             because: String::new(),
         };

@@ -18,6 +18,8 @@ pub struct Office {
     pub deputy: Vec<String>,
     /// Prefixes of what is asked of candidates: `majilis.candidate`.
     pub candidate: Vec<String>,
+    /// The rule that gives the members of the commission that certifies the result; `None` where nobody recorded it.
+    pub commission: Option<String>,
     /// The office that follows when this one's rules have ended.
     pub succeeded_by: Option<String>,
     /// Where that is said.
@@ -78,6 +80,7 @@ fn office(fields: Fields<'_, '_>) -> Option<Office> {
         rules: fields.texts("rules"),
         deputy: fields.texts("deputy"),
         candidate: fields.texts("candidate"),
+        commission: fields.text("commission"),
         succeeded_by: fields.text("succeeded_by"),
         because: fields.text("because").unwrap_or_default(),
     };

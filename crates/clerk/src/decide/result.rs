@@ -6,7 +6,7 @@ use election::collation::Collation;
 use election::persons::{self, Decision, Instructions, Outcome, Rules, Sex, Vacancy};
 use election::protocol::Cell;
 use election::{AgainstAll, Ballots, Count, CountError, Election, ListElectionRules, Lot, Open, SeatsRule};
-use law::{Confidence, Query, Version};
+use law::{Confidence, Query, Value, Version};
 
 use crate::books::Books;
 use crate::record::{
@@ -15,7 +15,8 @@ use crate::record::{
 use crate::refusal::Refusal;
 use crate::state::{ListState, State};
 
-/// Members of a commission who decide at least: more than half of the smallest one, of five.
+/// Signers where the law of the day does not plainly say how many members the commission has: nobody certifies alone. A rule
+/// of this procedure and of no law.
 const LEAST_SIGNERS: usize = 2;
 
 /// The election's facts with nothing counted yet.
@@ -192,10 +193,24 @@ pub(super) fn certify(books: &Books, state: &State, signed: &[String]) -> Result
         return Err(Refusal::Recounted);
     }
     let different: BTreeSet<&str> = signed.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect();
-    if different.len() != signed.len() || different.len() < LEAST_SIGNERS {
-        return Err(Refusal::FewSigners { signed: different.len(), least: LEAST_SIGNERS });
+    let (least, by) = least_signers(books, state);
+    if different.len() != signed.len() || different.len() < least {
+        return Err(Refusal::FewSigners { signed: different.len(), least, by });
     }
     Ok(vec![Record::Certified(Certified { signed: signed.to_vec() })])
+}
+
+/// A commission decides by the majority of all its members, so more than half of them sign.
+fn least_signers(books: &Books, state: &State) -> (usize, Option<String>) {
+    let members = || {
+        let (called, query) = (state.called.as_ref()?, state.query()?);
+        let rule = books.offices.find(&called.office)?.commission.as_ref()?;
+        let answer = books.law.ask(rule, &query).ok()?;
+        let version = answer.in_force()?;
+        let Value::Count(members, _) = version.value else { return None };
+        Some((usize::try_from(members / 2 + 1).ok()?, version.citation()))
+    };
+    members().map_or((LEAST_SIGNERS, None), |(least, by)| (least.max(LEAST_SIGNERS), Some(by)))
 }
 
 /// The certificate's files.

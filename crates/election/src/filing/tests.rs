@@ -61,6 +61,7 @@ fn office() -> Office {
         rules: vec!["council".to_owned()],
         deputy: vec!["deputy".to_owned()],
         candidate: Vec::new(),
+        commission: None,
         succeeded_by: None,
         because: String::new(),
     }
