@@ -86,12 +86,20 @@ pub(crate) fn run<R: Recorder>(
     }
     let had_votes = total > 0;
     loop {
-        if seats == 0 || total == 0 {
+        // Nothing is shared where no seats or votes are left, or where what is guaranteed takes every seat.
+        if seats == 0 || total == 0 || problem.is_bounded() && guaranteed(problem, workspace) == u64::from(seats) {
+            let seats = if total == 0 { seats } else { 0 };
             return close(problem, rule, workspace, out, (seats, had_votes));
         }
         let share = Share { total, seats, quota: quota.of(total, seats) };
         let shared = share.divide(problem, overaward, workspace, out, steps);
-        if problem.is_bounded() && !matches!(shared, Shared::Over(_) | Shared::Zero) {
+        // More whole quotas than seats may be the doing of lists that are not allowed so many: then bounds come first.
+        let bounds = match shared {
+            Shared::Zero => false,
+            Shared::Over(_) => within_bounds(problem, workspace, out) <= u64::from(seats),
+            _ => true,
+        };
+        if problem.is_bounded() && bounds {
             let short = matches!(shared, Shared::Short(_));
             if let Some((less_votes, less_seats)) = fix(problem, workspace, out, short, steps) {
                 total -= less_votes;
@@ -101,6 +109,18 @@ pub(crate) fn run<R: Recorder>(
         }
         return share.finish(problem, shared, rule, workspace, out, steps);
     }
+}
+
+/// Seats that the lists still sharing have at least.
+fn guaranteed(problem: &Problem<'_>, workspace: &Workspace) -> u64 {
+    let sharing = workspace.weights.iter().enumerate().filter(|(_, weight)| **weight > 0);
+    sharing.map(|(list, _)| u64::from(problem.least(list))).sum()
+}
+
+/// Seats that the lists still sharing would have if each kept to its bounds.
+fn within_bounds(problem: &Problem<'_>, workspace: &Workspace, out: &[u32]) -> u64 {
+    let sharing = out.iter().enumerate().filter(|(list, _)| workspace.weights[*list] > 0);
+    sharing.map(|(list, has)| u64::from((*has).clamp(problem.least(list), problem.most(list)))).sum()
 }
 
 /// No seats or no votes are left to share. Lists still sharing (then there are no seats) keep what they have at least.

@@ -105,6 +105,11 @@ fn bounds() {
     check(held, Method::HARE, STOP, decided(&[4, 6, 0][..]));
     let all_held = Problem::new(3, &[60, 35, 5]).with_held(&[0, 1, 2]);
     check(all_held, Method::HARE, STOP, decided(&[0, 1, 2][..]));
+    // More whole quotas than seats are no trouble where bounds forbid them or leave no choice.
+    let exact = Method::remainder(Quota::HagenbachBischoff);
+    check(Problem::new(8, &[76]).with_maximum(&[1]), exact, STOP, (&[1], Outcome::Unfilled { seats: 7 }));
+    check(Problem::new(2, &[39, 159]).with_maximum(&[1, 1]), exact, STOP, decided(&[1, 1][..]));
+    check(Problem::new(1, &[68]).with_held(&[1]), exact, STOP, decided(&[1][..]));
     // A minimum settles what would have been a tie.
     check(Problem::new(1, &[5, 5]).with_minimum(&[0, 1]), Method::HARE, STOP, decided(&[0, 1][..]));
 }
