@@ -14,6 +14,7 @@
 pub mod codes;
 mod decider;
 mod group;
+mod look;
 mod postgres_store;
 mod rows;
 mod sqlite_store;
@@ -22,6 +23,7 @@ mod writer;
 use journal::{MemoryStore, Store, StoreError};
 
 pub use decider::{Decider, Decision};
+pub use look::{Kept, Lines, journals, lines};
 pub use postgres_store::PostgresStore;
 pub use sqlite_store::SqliteStore;
 pub use writer::{Client, Done, Options, WriteError, Writer};
@@ -44,11 +46,13 @@ pub fn open(address: &str, journal: &str) -> Result<Box<dyn Store>, StoreError> 
             check_name(journal)?;
             Ok(Box::new(MemoryStore::new()))
         }
-        _ => {
-            let why = "an address is `sqlite:PATH`, `postgres://USER@HOST/DATABASE` or `memory:`";
-            Err(fault(codes::BAD_ADDRESS, format!("open `{address}`"), why))
-        }
+        _ => Err(no_address(address)),
     }
+}
+
+fn no_address(address: &str) -> StoreError {
+    let why = "an address is `sqlite:PATH`, `postgres://USER@HOST/DATABASE` or `memory:`";
+    fault(codes::BAD_ADDRESS, format!("open `{address}`"), why)
 }
 
 fn check_name(journal: &str) -> Result<(), StoreError> {

@@ -13,13 +13,13 @@ use crate::rows::{self, Batch, number};
 use crate::{codes, fault};
 
 /// `Zrgy`, in the header of every file of ours.
-const APPLICATION_ID: i32 = 0x5A72_6779;
+pub(crate) const APPLICATION_ID: i32 = 0x5A72_6779;
 
 /// The form of the tables below.
 const VERSION: i32 = 1;
 
 /// How long a handle waits for another one's transaction.
-const BUSY: Duration = Duration::from_secs(20);
+pub(crate) const BUSY: Duration = Duration::from_secs(20);
 
 /// Lines have rows of their own, so that each append fills the last page and splits none.
 const TABLES: &str = "
@@ -163,7 +163,7 @@ fn write_ahead(connection: &Connection) -> rusqlite::Result<String> {
     }
 }
 
-fn failed(operation: &str, error: rusqlite::Error) -> StoreError {
+pub(crate) fn failed(operation: &str, error: rusqlite::Error) -> StoreError {
     match error.sqlite_error_code() {
         Some(ErrorCode::NotADatabase) => fault(codes::FOREIGN, operation.to_owned(), error),
         Some(ErrorCode::DatabaseCorrupt) => StoreError::broken(operation, error),

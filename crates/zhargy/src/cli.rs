@@ -1,11 +1,17 @@
 //! Every flag of the program with its help, in one place.
 
+mod run;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
 use crate::failure::codes;
+pub(crate) use run::{
+    AcceptArgs, CertificateArgs, ExportArgs, ImportArgs, JournalArgs, JournalCommand, JournalCommandArgs, OrderArgs,
+    ProtocolArgs, ProtocolCommand, ResultArgs, ShowArgs,
+};
 
 /// Keeps a country's law as dated, machine-readable rules and recounts its elections under the law of any day.
 #[derive(Debug, Parser)]
@@ -35,6 +41,18 @@ pub(crate) enum Command {
     Calendar(CalendarArgs),
     /// Explain a code, a rule or an article
     Explain(ExplainArgs),
+    /// Order something in an election: call, precincts, lists, ballot, count, certify; exit 1 if refused
+    Order(OrderArgs),
+    /// Protocols of precincts: enter, show, accept
+    Protocol(ProtocolArgs),
+    /// Totals of an election as its protocols come in, and its result when all are there; exit 1 until then
+    Result(ResultArgs),
+    /// Issue the certificate of a certified result
+    Certificate(CertificateArgs),
+    /// Write everything public of an election into a folder; exit 1 before its result is certified
+    Export(ExportArgs),
+    /// Journals: list, verify, keys that sign
+    Journal(JournalCommandArgs),
     /// Play an election end to end: protocols entered twice, mistakes caught, result, mandates, archive, verification
     Demo(DemoArgs),
     /// Compute the archive of an election anew and say what does not agree
@@ -262,6 +280,9 @@ pub(crate) struct SynthArgs {
     /// Another seed gives other precincts, the same seed the same
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub(crate) seed: u64,
+    /// Instead of the protocols the orders before them: call, precincts, lists, ballot, as `zhargy order` reads them
+    #[arg(long)]
+    pub(crate) orders: bool,
 }
 
 /// `zhargy list`.

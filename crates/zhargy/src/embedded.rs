@@ -110,6 +110,13 @@ pub(crate) fn elections() -> Result<Vec<Election>, Failure> {
     Ok(all)
 }
 
+/// The id of an election in the binary, from its id or the same without the country.
+pub(crate) fn id_of(name: &str) -> Option<String> {
+    let ids = ELECTIONS.iter().filter_map(|(file, _)| file.strip_prefix("elections/")?.strip_suffix("/election.toml"));
+    let mut found = ids.filter(|id| *id == name || id.split_once('/').is_some_and(|(_, short)| short == name));
+    found.next().map(str::to_owned)
+}
+
 /// An election by its id, with or without the country, or from a file.
 pub(crate) fn election(name: &str) -> Result<Election, Failure> {
     let path = Path::new(name);

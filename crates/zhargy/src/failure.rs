@@ -20,6 +20,18 @@ pub(crate) mod codes {
     pub(crate) const WRITE: &str = "C005";
     /// Nothing of that name to explain.
     pub(crate) const NOTHING_TO_EXPLAIN: &str = "C006";
+    /// A command of an election that cannot be read.
+    pub(crate) const ORDER: &str = "C007";
+    /// No journal of that election.
+    pub(crate) const NO_JOURNAL: &str = "C008";
+    /// A result that is not certified, asked to be issued or archived.
+    pub(crate) const NOT_CERTIFIED: &str = "C009";
+    /// A key that cannot be read.
+    pub(crate) const KEY: &str = "C010";
+    /// A certificate that is no longer made as it was issued.
+    pub(crate) const OTHER_CERTIFICATE: &str = "C011";
+    /// A protocol asked for before there is a form of it, or of no precinct.
+    pub(crate) const NO_PROTOCOL: &str = "C012";
 }
 
 /// A failed command.

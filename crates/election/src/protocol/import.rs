@@ -104,6 +104,8 @@ pub struct Import {
     pub rows: Vec<Row>,
     /// All that is wrong with the others.
     pub bad: Vec<Bad>,
+    /// Headings of the columns that were passed over, since they tell nothing about a protocol.
+    pub passed_over: Vec<String>,
 }
 
 /// Reads a CSV: headings in the first line, separated by commas, semicolons or tabs, in UTF-8 with or without a mark of
@@ -119,7 +121,7 @@ pub fn read(bytes: &[u8], form: &Form, headings: &Headings, known: &dyn Fn(&str)
     let cells = table.cells(1, first).map_err(|bad| vec![bad])?;
     let header = Header::read(&cells, form, headings)?;
     let mut seen = BTreeMap::new();
-    let mut import = Import::default();
+    let mut import = Import { passed_over: header.passed_over(), ..Import::default() };
     for (at, line) in lines.filter(|(_, line)| !line.iter().all(u8::is_ascii_whitespace)) {
         let mut faults = Vec::new();
         match table.cells(at + 1, line) {
@@ -236,6 +238,7 @@ impl RowReader<'_> {
         let column = self.header.columns[at].column;
         match column {
             Column::Precinct | Column::Clerk if text.is_empty() => self.missing(at),
+            Column::PassedOver => {}
             Column::Precinct => text.clone_into(&mut row.precinct),
             Column::Clerk => row.clerk = Some(text.to_owned()),
             Column::Words(cell) => {

@@ -212,6 +212,8 @@ pub struct Headings {
     pub clerk: Vec<String>,
     /// Behind a figure: its words.
     pub words: Vec<String>,
+    /// What tells nothing about a protocol and may stand in the file.
+    pub passed_over: Vec<String>,
 }
 
 /// Figures and findings of a country.

@@ -11,7 +11,17 @@ use crate::failure::{Failure, codes};
 
 /// Reads the law with the hash of every file of it, by the name the file has in the repository.
 pub(crate) fn books(folder: Option<&Path>) -> Result<Arc<Books>, Failure> {
-    from_files(&embedded::law_files(folder)?).map(Arc::new)
+    from_files(&files(folder)?).map(Arc::new)
+}
+
+/// Every file of the law by the name it has in the repository: those of a folder as if the folder were `acts`.
+pub(crate) fn files(folder: Option<&Path>) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    let mut files = embedded::law_files(folder)?;
+    for (name, _) in files.iter_mut().filter(|_| folder.is_some()) {
+        let inside = Path::new(name.as_str()).strip_prefix(folder.unwrap_or(Path::new(""))).unwrap_or(Path::new(""));
+        *name = format!("acts/{}", inside.to_string_lossy().replace('\\', "/"));
+    }
+    Ok(files)
 }
 
 /// The same from files in memory.

@@ -35,8 +35,8 @@ pub(crate) fn run(args: &DemoArgs) -> Done {
     let books = books::books(None)?;
     let mut session = Session::open(books, store(args, &folder, &election.id)?)?;
     if session.head().size > 0 {
-        let what = format!("{} holds a journal of this election already", folder.display());
-        return Err(Failure::new(codes::WRITE, what, "name another folder with --dir"));
+        let what = "a journal of this election was begun there already";
+        return Err(Failure::new(codes::WRITE, what, "name another folder with --dir, or another database with --db"));
     }
     let declared = election.declared();
     let mut script = Script::new(election, made, args.seed);
@@ -90,8 +90,10 @@ fn folder(args: &DemoArgs) -> Result<PathBuf, Failure> {
     Ok(folder)
 }
 
-fn store(_args: &DemoArgs, _folder: &Path, _journal: &str) -> Result<Box<dyn Store>, Failure> {
-    Ok(Box::new(journal::MemoryStore::new()))
+fn store(args: &DemoArgs, folder: &Path, journal: &str) -> Result<Box<dyn Store>, Failure> {
+    let in_folder = || format!("sqlite:{}", folder.join("journal.db").display());
+    let address = args.db.clone().unwrap_or_else(in_folder);
+    store::open(&address, journal).map_err(Failure::told)
 }
 
 /// A key that anybody can make from the seed: the demonstration proves nothing about who signed.
@@ -143,16 +145,16 @@ fn protocols(session: &mut Session, script: &mut Script) -> Result<Vec<Caught>, 
 /// Whether an order came to what it must.
 fn must(outcome: &Outcome, wanted: Must, order: &Order) -> Result<(), Failure> {
     let right = match (outcome, wanted) {
-        (Outcome::Done, Must::Be) | (Outcome::Known, Must::Known) => true,
-        (Outcome::Refused(why), Must::Fail(code)) => why.code() == code,
+        (Outcome::Done(_), Must::Be) | (Outcome::Known, Must::Known) => true,
+        (Outcome::Refused(why, _), Must::Fail(code)) => why.code() == code,
         _ => false,
     };
     if right {
         return Ok(());
     }
     let what = match outcome {
-        Outcome::Refused(why) => format!("{} {why}", why.code()),
-        Outcome::Done => "it was done and must not be".to_owned(),
+        Outcome::Refused(why, _) => format!("{} {why}", why.code()),
+        Outcome::Done(_) => "it was done and must not be".to_owned(),
         Outcome::Known => "it was answered before".to_owned(),
     };
     Err(Failure::told(format!("order {} of {} ({}): {what}", order.id, order.actor, order.command.name())))

@@ -1,8 +1,10 @@
 //! A desk on its journal: orders are answered one after another, and all that a call brings is stored in one step. Nobody
 //! is told of an answer before it is durable.
 
+use std::ops::Range;
 use std::sync::Arc;
 
+use clerk::record::{Record, Refused};
 use clerk::{Answer, Books, Desk, Order, Refusal};
 use journal::{AppendError, Entry, Head, Store, chain};
 
@@ -21,10 +23,10 @@ pub(crate) struct Session {
 /// What became of an order.
 #[derive(Debug)]
 pub(crate) enum Outcome {
-    /// It is done and durable.
-    Done,
-    /// It was refused; the refusal is durable.
-    Refused(Box<Refusal>),
+    /// It is done and durable, as these entries.
+    Done(Range<u64>),
+    /// It was refused; the refusal is durable as this entry.
+    Refused(Box<Refusal>, u64),
     /// It had been answered before.
     Known,
 }
@@ -60,21 +62,36 @@ impl Session {
         }
     }
 
+    /// The entries of an order that was answered before, and its refusal if that is what they are.
+    pub(crate) fn earlier(&mut self, id: &str) -> Result<Option<(Range<u64>, Option<Refused>)>, Failure> {
+        let Some(range) = self.store.find_command(id).map_err(Failure::told)? else { return Ok(None) };
+        let first = self.store.read(range.start, 1).map_err(Failure::told)?;
+        let record = first.first().map(|entry| Record::read(&entry.kind, &entry.body));
+        let refused = match record {
+            Some(Ok(Record::Refused(refused))) => Some(refused),
+            _ => None,
+        };
+        Ok(Some((range, refused)))
+    }
+
     /// Answers orders and stores what they bring in one step.
     pub(crate) fn carry_out(&mut self, orders: &[Order]) -> Result<Vec<Outcome>, Failure> {
         loop {
             let mut drafts = Vec::new();
             let mut outcomes = Vec::with_capacity(orders.len());
             for order in orders {
+                let first = self.head.size + u64::try_from(drafts.len()).unwrap_or(0);
                 let (new, outcome) = match self.desk.answer(order) {
-                    Answer::Done(new) => (new, Outcome::Done),
-                    Answer::Refused(why, draft) => (vec![draft], Outcome::Refused(why)),
+                    Answer::Done(new) => {
+                        let end = first + u64::try_from(new.len()).unwrap_or(0);
+                        (new, Outcome::Done(first..end))
+                    }
+                    Answer::Refused(why, draft) => (vec![draft], Outcome::Refused(why, first)),
                     Answer::Known => (Vec::new(), Outcome::Known),
                 };
-                for draft in &new {
-                    let seq = self.head.size + u64::try_from(drafts.len()).unwrap_or(0);
-                    self.desk.expect(seq, draft).map_err(Failure::told)?;
-                    drafts.push(draft.clone());
+                for (seq, draft) in (first..).zip(new) {
+                    self.desk.expect(seq, &draft).map_err(Failure::told)?;
+                    drafts.push(draft);
                 }
                 outcomes.push(outcome);
             }

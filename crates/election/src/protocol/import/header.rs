@@ -17,6 +17,8 @@ pub(super) enum Column {
     Clerk,
     Figure { cell: Cell, optional: bool },
     Words(Cell),
+    /// It tells nothing about the protocol.
+    PassedOver,
 }
 
 /// A column with its heading as it stands in the file.
@@ -55,7 +57,8 @@ impl Header {
                     faults.push(bad(codes::COLUMN_UNKNOWN, place, what, hint));
                 }
                 Some(found) => {
-                    if columns.iter().any(|other| other.column == found) {
+                    let twice = found != Column::PassedOver && columns.iter().any(|other| other.column == found);
+                    if twice {
                         let what = format!("`{heading}` heads a second column of the same");
                         faults.push(bad(codes::COLUMN_TWICE, place, what, "keep one of the two"));
                     }
@@ -73,6 +76,14 @@ impl Header {
             Some(precinct) if faults.is_empty() => Ok(Self { columns, precinct }),
             _ => Err(faults),
         }
+    }
+}
+
+impl Header {
+    /// Headings of the columns that are passed over.
+    pub(super) fn passed_over(&self) -> Vec<String> {
+        let over = self.columns.iter().filter(|headed| headed.column == Column::PassedOver);
+        over.map(|headed| headed.heading.clone()).collect()
     }
 }
 
@@ -118,6 +129,8 @@ fn names(form: &Form, headings: &Headings) -> BTreeMap<String, Column> {
             add(name, column);
         }
     }
+    // Last, so that a list of such a name keeps its column.
+    headings.passed_over.iter().for_each(|name| add(name, Column::PassedOver));
     names
 }
 

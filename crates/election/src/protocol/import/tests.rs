@@ -68,6 +68,16 @@ fn headings() {
     check(&format!("{HEAD},A3 99999999999999999999\n"), &["I002 1:12"]);
 }
 
+/// Columns that the table says tell nothing are passed over and named; others still are faults.
+#[test]
+fn columns_passed_over() {
+    let head = HEAD.replace("precinct,", "precinct,region,note,Note,");
+    let import = read_text(&format!("{head}\np1,Almaty,,synthetic,{GOOD}\n")).unwrap();
+    assert_eq!(import.rows[0].figures, sound(&form()));
+    assert_eq!(import.passed_over, ["region", "note", "Note"]);
+    check(&format!("{}\np1,x,{GOOD}\n", HEAD.replace("precinct,", "precinct,remark,")), &["I002 1:2"]);
+}
+
 #[test]
 fn a_bad_row_stops_no_other() {
     let rows = [
