@@ -2,11 +2,11 @@
 
 mod changes;
 mod distance;
-mod human;
+pub(crate) mod human;
 mod json;
 mod picture;
 pub(crate) mod verify;
-mod words;
+pub(crate) mod words;
 
 use std::process::ExitCode;
 

@@ -4,9 +4,12 @@
 use std::io::{BufWriter, Write};
 use std::process::ExitCode;
 
+use election::Election;
+
 use crate::Done;
 use crate::cli::SynthArgs;
 use crate::failure::{Failure, codes};
+use crate::run::script::Script;
 use crate::synth::{Synthetic, make};
 
 /// Runs the command.
@@ -15,12 +18,21 @@ pub(crate) fn run(args: &SynthArgs) -> Done {
     let made = make(&election, args.precincts, args.seed)
         .map_err(|why| Failure::new(codes::ARGUMENT, why, "`zhargy elections` lists what is known of each election"))?;
     let mut out = BufWriter::new(std::io::stdout().lock());
-    match csv(&mut out, &made).and_then(|()| out.flush()) {
+    let orders = if args.orders { orders(election, &made, args.seed)? } else { String::new() };
+    let written = if args.orders { out.write_all(orders.as_bytes()) } else { csv(&mut out, &made) };
+    match written.and_then(|()| out.flush()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             Err(Failure::new(codes::WRITE, format!("standard output: {error}"), ""))
         }
         _ => Ok(ExitCode::SUCCESS),
     }
+}
+
+/// The orders before the vote as `zhargy order` reads them, a line each.
+fn orders(election: Election, made: &Synthetic, seed: u64) -> Result<String, Failure> {
+    let orders = Script::new(election, made.clone(), seed).before()?;
+    let line = |order: &clerk::Order| serde_json::to_string(&order.command).map(|line| line + "\n");
+    orders.iter().map(line).collect::<Result<_, _>>().map_err(Failure::told)
 }
 
 /// The figures of article 43 by their number, each list by its id. Ids need no quotes: they are plain words.

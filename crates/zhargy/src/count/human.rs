@@ -88,7 +88,7 @@ fn result(out: &mut String, election: &Election, counted: &Counted) {
 }
 
 /// The steps, numbered; a citation stands once below the steps that share it.
-fn steps(out: &mut String, election: &Election, steps: &[Step]) {
+pub(crate) fn steps(out: &mut String, election: &Election, steps: &[Step]) {
     for (at, step) in steps.iter().enumerate() {
         let text = wrap(&words::step(election, step), WIDTH, 6);
         let _ = write!(out, "  {:>2}  {}", at + 1, text.trim_start());

@@ -11,8 +11,8 @@ use journal::{Checkpoint, Entry, Frontier, Signer};
 use paper::Language;
 
 use super::books::sha256;
+use super::issue;
 use super::session::Session;
-use crate::embedded;
 use crate::failure::{Failure, codes};
 
 /// The verifier that needs nothing but Python.
@@ -37,17 +37,30 @@ pub(crate) fn files(
     let mut files = certificates;
     let journal = lines(entries.iter().map(Entry::line));
     files.insert("journal.jsonl".to_owned(), journal.into_bytes());
-    let (note, key) = checkpoint(&entries, session.desk().state(), signer)?;
-    files.insert("checkpoint.txt".to_owned(), note.into_bytes());
-    files.insert("checkpoint.vkey".to_owned(), key.into_bytes());
     files.extend(law.iter().cloned());
     let derived = tables(session.desk());
     files.extend(derived);
     files.insert("verify.py".to_owned(), VERIFIER.to_vec());
     files.insert("README.txt".to_owned(), readme(session).into_bytes());
+    let issued = issue::issued(&entries).unwrap_or_default();
+    let beside = files.iter().filter(|(name, _)| !follows(name) && !issued.contains_key(*name));
+    let beside = beside.map(|(name, bytes)| signed_line(name, bytes)).collect();
+    let (note, key) = checkpoint(&entries, session.desk().state(), signer, beside)?;
+    files.insert("checkpoint.txt".to_owned(), note.into_bytes());
+    files.insert("checkpoint.vkey".to_owned(), key.into_bytes());
     let sums = lines(files.iter().map(|(name, bytes)| format!("{}  {name}", sha256(bytes))));
     files.insert("SHA256SUMS".to_owned(), sums.into_bytes());
     Ok(files)
+}
+
+/// Whether a file can be told from the journal alone: it is the journal, follows from it, or its first entry has the hash.
+pub(crate) fn follows(name: &str) -> bool {
+    name.starts_with("acts/") || ["journal.jsonl", "precincts.csv", "protocols.csv", "result.json"].contains(&name)
+}
+
+/// The line of the checkpoint by which its signature holds a file that the journal does not.
+pub(crate) fn signed_line(name: &str, bytes: &[u8]) -> String {
+    format!("sha256 {} {name}", sha256(bytes))
 }
 
 /// Lines of a text.
@@ -62,20 +75,27 @@ pub(crate) fn tables(desk: &Desk) -> Files {
     files.insert("precincts.csv".to_owned(), precincts(state).into_bytes());
     files.insert("protocols.csv".to_owned(), protocols(state).into_bytes());
     if let Some(counted) = &state.counted {
-        let body = Record::Counted(counted.clone()).body();
+        let mut body = Record::Counted(counted.clone()).body();
+        // Keys in one order, as in the journal: whoever reads the file anew writes the same text.
+        body.sort_all_objects();
         let text = serde_json::to_string_pretty(&body).unwrap_or_default();
         files.insert("result.json".to_owned(), format!("{text}\n").into_bytes());
     }
     files
 }
 
-fn checkpoint(entries: &[Entry], state: &State, signer: &Signer) -> Result<(String, String), Failure> {
+fn checkpoint(
+    entries: &[Entry],
+    state: &State,
+    signer: &Signer,
+    extensions: Vec<String>,
+) -> Result<(String, String), Failure> {
     let mut tree = Frontier::new();
     for entry in entries {
         tree.push(entry.hash());
     }
     let origin = state.called.as_ref().map_or_else(String::new, |called| format!("zhargy/{}", called.election));
-    let checkpoint = Checkpoint { origin, size: tree.size(), root: tree.root(), extensions: Vec::new() };
+    let checkpoint = Checkpoint { origin, size: tree.size(), root: tree.root(), extensions };
     let note = checkpoint.sign(signer).map_err(Failure::told)?;
     Ok((note.to_string(), format!("{}\n", signer.verifier())))
 }
@@ -122,6 +142,9 @@ fn readme(session: &Session) -> String {
             "SYNTHETIC: precincts, protocols and persons are made up; only the totals are those of the election.\n\n",
         );
     }
+    if state.certified.is_none() {
+        out.push_str("PARTIAL: the result was not certified when this was written. A part is not a result.\n\n");
+    }
     if let Some(counted) = &state.counted {
         out.push_str(&format!(
             "{} precincts, {} void, {} mandates\n\n",
@@ -140,7 +163,7 @@ fn readme(session: &Session) -> String {
          The journal ends with entry {} and the hash\n  {}\nCompare it with a copy taken earlier: nobody can change an entry \
          and keep this hash.\n\n\
          journal.jsonl    everything that was recorded, a line each\n\
-         checkpoint.txt   size and root of the journal, signed; checkpoint.vkey is the key\n\
+         checkpoint.txt   size and root of the journal and the hashes of the files beside it, signed; checkpoint.vkey is the key\n\
          acts/            the law as it was applied\n\
          precincts.csv, protocols.csv, result.json   what follows from the journal\n\
          certificate.*.pdf   the result on paper\n\
@@ -168,9 +191,4 @@ pub(crate) fn write(folder: &Path, files: &Files) -> Result<(), Failure> {
         fs::write(&path, bytes).map_err(|error| failed(&path, error))?;
     }
     Ok(())
-}
-
-/// The files of the law as they stand in the program.
-pub(crate) fn law() -> Result<Vec<(String, Vec<u8>)>, Failure> {
-    embedded::law_files(None)
 }

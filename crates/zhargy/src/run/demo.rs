@@ -61,7 +61,7 @@ pub(crate) fn run(args: &DemoArgs) -> Done {
     let certificates = result(&mut session, &mut script)?;
     let open = mandates(&mut session, &mut script)?;
     let archive = folder.join("archive");
-    let files = archive::files(&mut session, &archive::law()?, certificates, &signer(args.seed)?)?;
+    let files = archive::files(&mut session, &embedded::law_files(None)?, certificates, &signer(args.seed)?)?;
     archive::write(&archive, &files)?;
 
     let mut out = summary(&session, declared.as_deref(), &caught, copies.len());

@@ -25,7 +25,7 @@ const ONE_WRONG_IN: u64 = 40;
 const ONE_COPY_IN: usize = 500;
 
 /// What the demonstration plays.
-pub(super) struct Script {
+pub(crate) struct Script {
     election: Election,
     pub(super) made: Synthetic,
     dice: Dice,
@@ -40,7 +40,7 @@ pub(super) struct Protocol {
 }
 
 impl Script {
-    pub(super) fn new(election: Election, made: Synthetic, seed: u64) -> Self {
+    pub(crate) fn new(election: Election, made: Synthetic, seed: u64) -> Self {
         // The evening of the vote, from 20:00 in the east of the country.
         let day = election.date.to_string();
         let at = format!("{day}T14:00:00.000Z").parse().map_or(0, Moment::millis);
@@ -55,7 +55,7 @@ impl Script {
     }
 
     /// The call, the territory, the lists, the ballot.
-    pub(super) fn before(&mut self) -> Result<Vec<Order>, Failure> {
+    pub(crate) fn before(&mut self) -> Result<Vec<Order>, Failure> {
         let instruct = |assumption: &election::Assumption| Instruction {
             rule: assumption.rule.clone(),
             value: assumption.value.clone(),

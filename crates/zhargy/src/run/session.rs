@@ -49,6 +49,12 @@ impl Session {
         self.head
     }
 
+    /// The last entry.
+    pub(crate) fn last(&mut self) -> Result<Option<Entry>, Failure> {
+        let Some(last) = self.head.size.checked_sub(1) else { return Ok(None) };
+        Ok(self.store.read(last, 1).map_err(Failure::told)?.pop())
+    }
+
     /// All entries, in order.
     pub(crate) fn entries(&mut self) -> Result<Vec<Entry>, Failure> {
         let mut all = Vec::new();

@@ -13,6 +13,7 @@ use law::value::group;
 
 use super::archive::{self, Files};
 use super::books::{self, sha256};
+use super::issue;
 use crate::Done;
 use crate::cli::VerifyArgs;
 use crate::failure::{Failure, codes};
@@ -86,10 +87,17 @@ pub(crate) fn archive(folder: &Path) -> Result<Report, Failure> {
     sums(&files, &mut report);
     let Some(entries) = journal(&files, &mut report) else { return Ok(report) };
     checkpoint(&files, &entries, &mut report);
+    certificates(&files, &entries, &mut report);
+    if !acts(&files, &entries, &mut report) {
+        return Ok(report);
+    }
     let Some(desk) = replay(&files, &entries, &mut report) else { return Ok(report) };
     derived(&files, &desk, &mut report);
-    result(&desk, &entries, &mut report);
-    certificates(&files, &entries, &mut report);
+    if desk.state().certified.is_some() {
+        result(&desk, &entries, &mut report);
+    } else {
+        report.fine("PARTIAL: the result was not certified when this was written");
+    }
     Ok(report)
 }
 
@@ -115,7 +123,13 @@ fn sums(files: &Files, report: &mut Report) {
         return report.wrong(NAME, "the file is missing");
     };
     let mut listed = BTreeMap::new();
+    let mut before = "";
     for (number, line) in text.lines().enumerate() {
+        let name = line.split_once("  ").map_or("", |(_, name)| name);
+        if name <= before {
+            report.wrong(&format!("{NAME} line {}", number + 1), "it does not stand in the order of the names");
+        }
+        before = name;
         match line.split_once("  ") {
             Some((hash, name)) if listed.insert(name.to_owned(), hash.to_owned()).is_none() => {}
             _ => report.wrong(&format!("{NAME} line {}", number + 1), "it is not `hash  name`, or names a file twice"),
@@ -177,20 +191,62 @@ fn checkpoint(files: &Files, entries: &[Entry], report: &mut Report) {
             for entry in entries {
                 tree.push(entry.hash());
             }
-            if (signed.size, signed.root) == (tree.size(), tree.root()) {
+            let (size, root) = (tree.size(), tree.root());
+            if (signed.size, signed.root) == (size, root) {
                 report.fine(format!("the checkpoint is of this journal and signed by {signer}"));
             } else {
-                let (size, root) = (tree.size(), tree.root());
-                report.wrong(
-                    "checkpoint.txt",
-                    format!(
-                        "it is of {} entries with the root {}, this journal has {size} and {root}",
-                        signed.size, signed.root
-                    ),
+                // The chain holds up to the last line; only the checkpoint holds that one.
+                let line = if signed.size > size { size + 1 } else { signed.size.max(1) };
+                let what = format!(
+                    "the checkpoint was signed for {} entries with the root {}, here are {size} with {root}: lines were \
+                     removed, added or changed here, or the journal was written anew",
+                    signed.size, signed.root
                 );
+                report.wrong(&format!("journal.jsonl line {line}"), what);
             }
+            beside(files, entries, &signed.extensions, report);
         }
     }
+}
+
+/// Files that the journal does not hold: the checkpoint names each with its hash.
+fn beside(files: &Files, entries: &[Entry], signed: &[String], report: &mut Report) {
+    const OWN: [&str; 3] = ["SHA256SUMS", "checkpoint.txt", "checkpoint.vkey"];
+    let issued = issue::issued(entries).unwrap_or_default();
+    for (name, bytes) in files {
+        let held = archive::follows(name) || issued.contains_key(name) || OWN.contains(&name.as_str());
+        if !held && !signed.contains(&archive::signed_line(name, bytes)) {
+            report.wrong(name, "it is not the file of which the signed checkpoint holds the hash");
+        }
+    }
+    for name in signed.iter().filter_map(|line| line.splitn(3, ' ').nth(2)) {
+        if !files.contains_key(name) {
+            report.wrong(name, "the file is missing");
+        }
+    }
+}
+
+/// Every act must be the one of which the first entry holds the hash; named by its file, since nothing else is asked then.
+fn acts(files: &Files, entries: &[Entry], report: &mut Report) -> bool {
+    let first = entries.first().map(|entry| Record::read(&entry.kind, &entry.body));
+    let Some(Ok(Record::Called(called))) = first else {
+        report.wrong("journal.jsonl line 1", "it does not call an election");
+        return false;
+    };
+    let wrong = report.wrong.len();
+    for (name, bytes) in files.iter().filter(|(name, _)| name.starts_with("acts/")) {
+        match called.law.files.get(name) {
+            None => report.wrong(name, "the file was no part of the law when the election was called"),
+            Some(hash) if *hash != sha256(bytes) => {
+                report.wrong(name, "it is not the file of which the journal holds the hash: changed or replaced");
+            }
+            Some(_) => {}
+        }
+    }
+    for name in called.law.files.keys().filter(|name| !files.contains_key(*name)) {
+        report.wrong(name, "the file is missing");
+    }
+    report.wrong.len() == wrong
 }
 
 /// Takes up the journal under the acts of the archive.
@@ -226,8 +282,11 @@ fn derived(files: &Files, desk: &Desk, report: &mut Report) {
             report.wrong(&name, "the file is missing");
             continue;
         };
+        if found.ends_with(b"\n") != wanted.ends_with(b"\n") {
+            report.wrong(&name, "the last line has no end: it was cut off");
+        }
         let (found, wanted) = (String::from_utf8_lossy(found), String::from_utf8_lossy(&wanted));
-        let (mut left, mut right) = (found.lines(), wanted.lines());
+        let (mut left, mut right) = (found.split('\n'), wanted.split('\n'));
         let mut number = 0;
         let mut same = true;
         loop {
