@@ -23,7 +23,7 @@ use crate::render::{Align, Table};
 use crate::{embedded, synth};
 
 /// Protocols whose orders are stored in one step.
-const AT_ONCE: usize = 64;
+const AT_ONCE: usize = 256;
 
 /// Runs the command.
 pub(crate) fn run(args: &DemoArgs) -> Done {
