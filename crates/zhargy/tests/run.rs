@@ -261,7 +261,7 @@ fn a_journal_names_what_was_changed() {
     says(&here, "zhargy export majilis-2021 part --db sqlite:run.db --key key --partial", 0);
     let text = fs::read_to_string(here.join("part/journal.jsonl")).unwrap();
     let lines: Vec<&str> = text.lines().collect();
-    let mut check_lines = |lines: Vec<String>, expect: &str| {
+    let check_lines = |lines: Vec<String>, expect: &str| {
         fs::write(here.join("j.jsonl"), lines.join("\n") + "\n").unwrap();
         check(&here, "zhargy journal verify j.jsonl", 1, &[expect]);
     };

@@ -161,7 +161,9 @@ fn journal(files: &Files, report: &mut Report) -> Option<Vec<Entry>> {
     let lines: Vec<&[u8]> = body.split(|byte| *byte == b'\n').collect();
     match journal::verify(&lines, Known::Nothing) {
         Err(fault) => {
-            report.wrong(NAME, &fault);
+            let words = fault.to_string();
+            let first = words.split("\n\n").next().unwrap_or_default();
+            report.wrong(&format!("{NAME} line {}", fault.line), first);
             None
         }
         Ok(verified) => {
