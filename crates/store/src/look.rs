@@ -35,8 +35,7 @@ pub fn journals(address: &str) -> Result<Vec<Kept>, StoreError> {
         Place::Sqlite(path) => {
             let Some(connection) = sqlite(path, operation)? else { return Ok(Vec::new()) };
             let failed = |error| sqlite_store::failed(operation, error);
-            let mut all =
-                connection.prepare("SELECT name, size, last FROM journal ORDER BY name").map_err(failed)?;
+            let mut all = connection.prepare("SELECT name, size, last FROM journal ORDER BY name").map_err(failed)?;
             let rows = all.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).map_err(failed)?;
             rows.collect::<rusqlite::Result<_>>().map_err(failed)?
         }

@@ -62,19 +62,25 @@ fn the_manual_runs() {
     assert!(commands.len() > 15, "{commands:?}");
     let said: Vec<String> = commands.iter().map(|line| says(&here, line, 0)).collect();
     let of = |part: &str| {
-        let all: Vec<&String> = commands.iter().zip(&said).filter(|(line, _)| line.contains(part)).map(|(_, s)| s).collect();
+        let all: Vec<&String> =
+            commands.iter().zip(&said).filter(|(line, _)| line.contains(part)).map(|(_, s)| s).collect();
         assert!(!all.is_empty(), "{part}");
         all
     };
     assert_eq!(of("order majilis-2021 before.jsonl")[1].matches("known").count(), 13);
-    assert!(of("protocol import")[0].contains("notice: columns that tell nothing about a protocol: region, district, note"));
+    assert!(
+        of("protocol import")[0].contains("notice: columns that tell nothing about a protocol: region, district, note")
+    );
     assert!(of("protocol accept")[0].contains("40 accepted"));
     assert!(of("zhargy verify")[0].contains("nur_otan 76"), "{}", of("zhargy verify")[0]);
     assert!(of("zhargy verify")[0].contains("signed by zhargy.example/commission"));
     assert!(of("verify.py")[0].ends_with("Everything agrees.\n"));
 
     let result = json(&here, "zhargy result majilis-2021 --db sqlite:run.db --json", 0);
-    let seats: Vec<(&str, u64)> = result["result"]["lists"].as_array().unwrap().iter()
+    let seats: Vec<(&str, u64)> = result["result"]["lists"]
+        .as_array()
+        .unwrap()
+        .iter()
         .map(|list| (list["list"].as_str().unwrap(), list["mandates"].as_u64().unwrap()))
         .filter(|(_, seats)| *seats > 0)
         .collect();
@@ -86,9 +92,19 @@ fn the_manual_runs() {
     // What was known with the last first entry, and before anything: no result.
     let earlier = json(&here, "zhargy result majilis-2021 --db sqlite:run.db --json --entry 92", 1);
     assert_eq!((&earlier["complete"], earlier.get("result")), (&Value::Bool(false), None));
-    check(&here, "zhargy result majilis-2021 --db sqlite:run.db --entry 9999", 2, &["C002 the journal has 216 entries"]);
+    check(
+        &here,
+        "zhargy result majilis-2021 --db sqlite:run.db --entry 9999",
+        2,
+        &["C002 the journal has 216 entries"],
+    );
     check(&here, "zhargy result majilis-2021 --db sqlite:run.db --entry 3", 2, &["C012 the ballot was not set yet"]);
-    check(&here, "zhargy result majilis-2021 --db sqlite:run.db --at 2020-01-01T00:00Z", 2, &["C002 nothing was recorded"]);
+    check(
+        &here,
+        "zhargy result majilis-2021 --db sqlite:run.db --at 2020-01-01T00:00Z",
+        2,
+        &["C002 nothing was recorded"],
+    );
     check(&here, "zhargy result majilis-2021 --db sqlite:run.db --at 2999-01-01T00:00+05:00", 0, &["40 of 40"]);
     check(&here, "zhargy result majilis-2021 --db sqlite:run.db --at 2999-01-01", 2, &["C002"]);
 
@@ -97,7 +113,12 @@ fn the_manual_runs() {
     check(&here, "zhargy export majilis-2021 archive --db sqlite:run.db --key commission.key", 2, &["C005"]);
     check(&here, "zhargy export majilis-2021 other --db sqlite:run.db --key protocols.csv", 2, &["C010"]);
     check(&here, "zhargy result majilis-2021 --db sqlite:run.db --acts archive/acts", 0, &["76"]);
-    check(&here, "zhargy certificate majilis-2021 certificate --db sqlite:run.db --as commission", 0, &["Issued before."]);
+    check(
+        &here,
+        "zhargy certificate majilis-2021 certificate --db sqlite:run.db --as commission",
+        0,
+        &["Issued before."],
+    );
 }
 
 #[cfg(unix)]
@@ -125,11 +146,26 @@ fn orders_refused_known_and_unreadable() {
     check(&here, &format!("{count} --id c-1"), 1, &["refused count (entry 15) c-1"]);
     let told = json(&here, &format!("{count} --id c-1 --json"), 1);
     assert_eq!((&told["answer"], &told["refused"]["code"]), (&"known".into(), &"A006".into()));
-    check(&here, &format!("printf '{{\"command\":\"count\"}}{{\"command\":\"count\"}}' | {order} --id c"), 2, &["C002"]);
-    check(&here, &format!("printf '{{\"command\":\"count\"}}\\n{{\"command\":\"vote\"}}' | {order}"), 2, &["C007 -: line 2"]);
+    check(
+        &here,
+        &format!("printf '{{\"command\":\"count\"}}{{\"command\":\"count\"}}' | {order} --id c"),
+        2,
+        &["C002"],
+    );
+    check(
+        &here,
+        &format!("printf '{{\"command\":\"count\"}}\\n{{\"command\":\"vote\"}}' | {order}"),
+        2,
+        &["C007 -: line 2"],
+    );
     check(&here, &format!("printf '' | {order}"), 2, &["C007 -: line 1: there is no command"]);
     check(&here, "zhargy order majilis-2021 before.jsonl --db sqlite:other.db --as ''", 2, &["C002"]);
-    check(&here, "zhargy order majilis-2023 before.jsonl --db sqlite:run.db --as c", 2, &["C007 the journal is `kz/majilis-2023`"]);
+    check(
+        &here,
+        "zhargy order majilis-2023 before.jsonl --db sqlite:run.db --as c",
+        2,
+        &["C007 the journal is `kz/majilis-2023`"],
+    );
     // Nothing is made by a mistyped name.
     check(&here, &count.replace("majilis-2021", "majilis-2012"), 2, &["C008"]);
     check(&here, "zhargy result majilis-2021 --db sqlite:none.db", 2, &["C008"]);
@@ -168,7 +204,10 @@ fn bad_and_refused_rows_stop_no_other() {
     let text = changed(&changed(&changed(&text, 1, 3, "-5"), 2, 0, "4711"), 3, 4, "1 000");
     fs::write(here.join("rows.csv"), &text).unwrap();
     let told = json(&here, &format!("{import} asel --json"), 1);
-    let codes: Vec<(&str, u64)> = told["bad"].as_array().unwrap().iter()
+    let codes: Vec<(&str, u64)> = told["bad"]
+        .as_array()
+        .unwrap()
+        .iter()
         .map(|bad| (bad["code"].as_str().unwrap(), bad["row"].as_u64().unwrap()))
         .collect();
     assert_eq!((codes.as_slice(), &told["entered"]), ([("I010", 2), ("I015", 3), ("I012", 4)].as_slice(), &37.into()));
@@ -194,7 +233,12 @@ fn bad_and_refused_rows_stop_no_other() {
     check(&here, "zhargy protocol show majilis-2021 7 --db sqlite:run.db", 0, &["differs asel berik", "24,656 24,657"]);
     check(&here, "zhargy protocol accept majilis-2021 --db sqlite:run.db --as asel", 1, &["0 accepted", "A005"]);
     check(&here, "zhargy protocol accept majilis-2021 --db sqlite:run.db --as dana", 0, &["36 accepted", "36 of 40"]);
-    check(&here, "zhargy result majilis-2021 --db sqlite:run.db", 1, &["PARTIAL: 36 of 40 precincts. A part is not a result."]);
+    check(
+        &here,
+        "zhargy result majilis-2021 --db sqlite:run.db",
+        1,
+        &["PARTIAL: 36 of 40 precincts. A part is not a result."],
+    );
     check(&here, "zhargy protocol show majilis-2021 --db sqlite:run.db", 0, &["accepted 36", "a third person"]);
     check(&here, "zhargy protocol show majilis-2021 99 --db sqlite:run.db", 2, &["C012"]);
 }
@@ -231,7 +275,8 @@ fn hostile_files() {
     let head = text.lines().next().unwrap();
     let cyrillic = text
         .replace(head, "участок;область;округ;А1;А2;А4;В1;nur_otan;ak_zhol;ppk;auyl;adal;B3;B4;B5;примечание")
-        .replace(',', ";").replace('\n', "\r\n");
+        .replace(',', ";")
+        .replace('\n', "\r\n");
     check(format!("\u{feff}{cyrillic}").into_bytes(), 0, "entered 40");
     check([two(&text).as_bytes(), b"3,x,1,\0\n"].concat(), 1, "I006 row 4");
     check([two(&text).as_bytes(), b"3,\xff\xfe,1,1\n"].concat(), 1, "I005 row 4");

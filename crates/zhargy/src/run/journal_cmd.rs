@@ -37,9 +37,7 @@ pub(crate) fn run(args: &JournalCommandArgs) -> Done {
 fn list(db: &str, as_json: bool) -> Done {
     let kept = store::journals(db).map_err(Failure::told)?;
     if as_json {
-        let row = |kept: &store::Kept| {
-            json!({ "journal": kept.name, "entries": kept.head.size, "last": kept.head.last.to_string() })
-        };
+        let row = |kept: &store::Kept| json!({ "journal": kept.name, "entries": kept.head.size, "last": kept.head.last.to_string() });
         render::print(&format!("{:#}\n", Value::Array(kept.iter().map(row).collect())))?;
     } else {
         let mut table = Table::new(&[("journal", Align::Name), ("entries", Align::Right), ("last", Align::Name)]);
@@ -112,7 +110,8 @@ fn key(file: &Path, name: &str) -> Done {
         Failure::new(codes::KEY, format!("the system gives no random bytes: {error}"), "try again later")
     })?;
     let hint = "such as zhargy.example/commission";
-    let signer = Signer::new(name, &seed).map_err(|why| Failure::new(codes::ARGUMENT, format!("--name: {why}"), hint))?;
+    let signer =
+        Signer::new(name, &seed).map_err(|why| Failure::new(codes::ARGUMENT, format!("--name: {why}"), hint))?;
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

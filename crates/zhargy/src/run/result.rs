@@ -167,8 +167,7 @@ fn copies(desk: &Desk, tally: &Tally) -> Vec<Copy> {
             let differs = official.map(|official| compare(official, copy)).unwrap_or_default().into_iter();
             // What the copy does not show is compared with nothing.
             let fields = differs.filter(|field| field.second.is_some() && matches!(field.cell, Cell::Fixed(_)));
-            let fields: Vec<_> =
-                fields.map(|field| (form.label(field.cell), field.first, field.second)).collect();
+            let fields: Vec<_> = fields.map(|field| (form.label(field.cell), field.first, field.second)).collect();
             if official.is_none() || !fields.is_empty() {
                 let (precinct, by) = (own.precinct.id.clone(), by.clone());
                 all.push(Copy { precinct, by, official: official.is_some(), fields });

@@ -31,6 +31,9 @@ pub(crate) enum Outcome {
     Known,
 }
 
+/// The entries of an order that was answered before, and its refusal if that is what they are.
+pub(crate) type Earlier = (Range<u64>, Option<Refused>);
+
 impl Session {
     /// Opens a journal and takes up all its entries.
     pub(crate) fn open(books: Arc<Books>, mut store: Box<dyn Store>) -> Result<Self, Failure> {
@@ -68,8 +71,8 @@ impl Session {
         }
     }
 
-    /// The entries of an order that was answered before, and its refusal if that is what they are.
-    pub(crate) fn earlier(&mut self, id: &str) -> Result<Option<(Range<u64>, Option<Refused>)>, Failure> {
+    /// What an order came to that was answered before.
+    pub(crate) fn earlier(&mut self, id: &str) -> Result<Option<Earlier>, Failure> {
         let Some(range) = self.store.find_command(id).map_err(Failure::told)? else { return Ok(None) };
         let first = self.store.read(range.start, 1).map_err(Failure::told)?;
         let record = first.first().map(|entry| Record::read(&entry.kind, &entry.body));

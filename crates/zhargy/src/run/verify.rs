@@ -178,9 +178,8 @@ fn journal(files: &Files, report: &mut Report) -> Option<Vec<Entry>> {
 
 fn checkpoint(files: &Files, entries: &[Entry], report: &mut Report) {
     let text = |name: &str| files.get(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
-    let (Some(note), Some(key)) = (text("checkpoint.txt"), text("checkpoint.vkey")) else {
-        return report.wrong("checkpoint.txt", "the checkpoint or its key is missing");
-    };
+    let Some(note) = text("checkpoint.txt") else { return report.wrong("checkpoint.txt", "the file is missing") };
+    let Some(key) = text("checkpoint.vkey") else { return report.wrong("checkpoint.vkey", "the file is missing") };
     let key = match VerifierKey::parse(key.trim_end_matches('\n')) {
         Ok(key) => key,
         Err(why) => return report.wrong("checkpoint.vkey", why),
@@ -351,7 +350,7 @@ fn certificates(files: &Files, entries: &[Entry], report: &mut Report) {
         for (name, hash) in &issued.files {
             match files.get(name) {
                 Some(bytes) if sha256(bytes) == *hash => {
-                    report.fine(format!("{name} is the certificate that was issued"))
+                    report.fine(format!("{name} is the certificate that was issued"));
                 }
                 Some(_) => report.wrong(name, "it is not the certificate of which the journal holds the hash"),
                 None => report.wrong(name, "the certificate is missing"),

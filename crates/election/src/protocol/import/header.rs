@@ -15,7 +15,10 @@ use crate::protocol::table::{Headings, Per};
 pub(super) enum Column {
     Precinct,
     Clerk,
-    Figure { cell: Cell, optional: bool },
+    Figure {
+        cell: Cell,
+        optional: bool,
+    },
     Words(Cell),
     /// It tells nothing about the protocol.
     PassedOver,

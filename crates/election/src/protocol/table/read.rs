@@ -210,13 +210,12 @@ fn tolerance(row: &Fields<'_, '_>) -> Option<Tolerance> {
 }
 
 fn headings(fields: Fields<'_, '_>) -> Headings {
-    let read =
-        Headings {
-            precinct: fields.texts("precinct"),
-            clerk: fields.texts("clerk"),
-            words: fields.texts("words"),
-            passed_over: fields.texts("passed_over"),
-        };
+    let read = Headings {
+        precinct: fields.texts("precinct"),
+        clerk: fields.texts("clerk"),
+        words: fields.texts("words"),
+        passed_over: fields.texts("passed_over"),
+    };
     fields.finish();
     read
 }

@@ -18,6 +18,12 @@ use crate::run::place::{self, Place};
 use crate::run::progress::Progress;
 use crate::run::session::{Outcome, Session};
 
+/// What can be accepted, with its order, and what cannot.
+struct Sorted {
+    orders: Vec<(String, Order)>,
+    left: Vec<Left>,
+}
+
 /// A protocol that was not accepted, and every reason.
 struct Left {
     precinct: String,
@@ -28,7 +34,7 @@ struct Left {
 pub(super) fn run(args: &AcceptArgs) -> Done {
     let place = Place::of(&args.journal)?;
     let mut session = place.open_begun()?;
-    let (orders, mut left) = sort(&session, &place, args)?;
+    let Sorted { orders, mut left } = sort(&session, &place, args)?;
     let mut accepted = 0_usize;
     let mut progress = Progress::new("protocols accepted", orders.len());
     for some in orders.chunks(AT_ONCE) {
@@ -66,8 +72,7 @@ fn total(session: &Session) -> String {
     ballot.map(|ballot| ballot.tally.sum(ballot.tally.territory().whole()).to_string()).unwrap_or_default()
 }
 
-/// Orders for what can be accepted, and what cannot.
-fn sort(session: &Session, place: &Place, args: &AcceptArgs) -> Result<(Vec<(String, Order)>, Vec<Left>), Failure> {
+fn sort(session: &Session, place: &Place, args: &AcceptArgs) -> Result<Sorted, Failure> {
     let state = session.desk().state();
     let (form, at) = (form(state)?, place::now()?);
     let (mut orders, mut left) = (Vec::new(), Vec::new());
@@ -89,7 +94,7 @@ fn sort(session: &Session, place: &Place, args: &AcceptArgs) -> Result<(Vec<(Str
             _ => {}
         }
     }
-    Ok((orders, left))
+    Ok(Sorted { orders, left })
 }
 
 fn human(accepted: usize, left: &[Left], sum: &str) -> String {

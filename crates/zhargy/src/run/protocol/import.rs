@@ -25,7 +25,7 @@ use crate::run::session::{Outcome, Session};
 const FAULTS: usize = 20;
 
 /// What a file came to.
-struct Done3 {
+struct Imported {
     read: Import,
     entered: usize,
     known: usize,
@@ -66,9 +66,9 @@ fn read(session: &Session, bytes: &[u8]) -> Result<Import, Failure> {
     })
 }
 
-fn enter(session: &mut Session, place: &Place, args: &ImportArgs, read: Import) -> Result<Done3, Failure> {
+fn enter(session: &mut Session, place: &Place, args: &ImportArgs, read: Import) -> Result<Imported, Failure> {
     let mut progress = Progress::new("protocols", read.rows.len());
-    let mut done = Done3 { read, entered: 0, known: 0, refused: Vec::new(), now: BTreeMap::new() };
+    let mut done = Imported { read, entered: 0, known: 0, refused: Vec::new(), now: BTreeMap::new() };
     let at = place::now()?;
     let form = form(session.desk().state())?.clone();
     for some in done.read.rows.chunks(AT_ONCE) {
@@ -115,7 +115,7 @@ fn steps(form: &Form, row: &Row, second: bool) -> Vec<ProtocolStep> {
     if second { vec![enter] } else { vec![enter, step(&row.precinct, Role::Clerk, "release")] }
 }
 
-impl Done3 {
+impl Imported {
     fn human(&self) -> String {
         let mut out = String::new();
         for bad in self.read.bad.iter().take(SHOWN) {
@@ -159,9 +159,7 @@ impl Done3 {
             let column = bad.column.as_ref().map(|(number, heading)| json!({ "number": number, "heading": heading }));
             json!({ "code": bad.code, "row": bad.row, "column": column, "what": bad.what, "hint": bad.hint })
         };
-        let refused = |one: &Refused| {
-            json!({ "code": one.code, "row": one.row, "precinct": one.precinct, "why": one.why, "by": one.by })
-        };
+        let refused = |one: &Refused| json!({ "code": one.code, "row": one.row, "precinct": one.precinct, "why": one.why, "by": one.by });
         let now: serde_json::Map<String, Value> =
             self.now.iter().map(|(state, count)| (state_words(*state).to_owned(), json!(count))).collect();
         json!({

@@ -45,9 +45,7 @@ fn all(state: &State, as_json: bool) -> String {
         *counts.entry(own.entry.state()).or_default() += 1;
     }
     if as_json {
-        let row = |(state, count): (&protocol::State, &u64)| {
-            json!({ "state": state_words(*state), "precincts": count, "waits_for": waits_for(*state) })
-        };
+        let row = |(state, count): (&protocol::State, &u64)| json!({ "state": state_words(*state), "precincts": count, "waits_for": waits_for(*state) });
         return format!("{:#}\n", Value::Array(counts.iter().map(row).collect()));
     }
     let mut table = Table::new(&[("state", Align::Left), ("precincts", Align::Right), ("waits for", Align::Left)]);
@@ -109,9 +107,7 @@ impl One<'_> {
             "copies": copies.len(),
         });
         if let Entry::Differs(differs) = entry {
-            let field = |field: protocol::Difference| {
-                json!({ "figure": self.form.label(field.cell), "first": field.first, "second": field.second })
-            };
+            let field = |field: protocol::Difference| json!({ "figure": self.form.label(field.cell), "first": field.first, "second": field.second });
             all["differences"] = differs.differences().into_iter().map(field).collect();
         }
         if let Some(figures) = agreed(entry) {
@@ -155,7 +151,10 @@ impl One<'_> {
             Past::Resolved { by, reasons } => {
                 let words: Vec<String> =
                     reasons.iter().map(|reason| format!("{}: {}", reason.code, reason.text)).collect();
-                format!("resolved by {by}, {}", if words.is_empty() { "no warning".to_owned() } else { words.join("; ") })
+                format!(
+                    "resolved by {by}, {}",
+                    if words.is_empty() { "no warning".to_owned() } else { words.join("; ") }
+                )
             }
             Past::Accepted { by, figures: own, .. } => format!("accepted by {by}: {}", figures(own)),
             Past::Superseded { by, ground, because } => {

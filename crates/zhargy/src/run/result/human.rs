@@ -93,7 +93,8 @@ fn copies(shown: &Shown<'_>) -> String {
             let number = |value: &Option<u64>| value.map_or_else(|| "empty".to_owned(), group);
             let (official, says) = (number(official), number(says));
             let (precinct, by) = (&copy.precinct, &copy.by);
-            let text = format!("precinct {precinct}, by {by}: {label} is {says} in the copy, {official} in the protocol");
+            let text =
+                format!("precinct {precinct}, by {by}: {label} is {says} in the copy, {official} in the protocol");
             out.push_str(&wrap(&text, render::WIDTH, 2));
         }
     }

@@ -17,9 +17,7 @@ pub(super) fn shown(shown: &Shown<'_>) -> Value {
                 "sums": sums })
     };
     let copy = |copy: &super::Copy| {
-        let field = |(label, official, says): &(String, Option<u64>, Option<u64>)| {
-            json!({ "figure": label, "protocol": official, "copy": says })
-        };
+        let field = |(label, official, says): &(String, Option<u64>, Option<u64>)| json!({ "figure": label, "protocol": official, "copy": says });
         json!({ "precinct": copy.precinct, "by": copy.by, "protocol_in_force": copy.official,
                 "differs": copy.fields.iter().map(field).collect::<Vec<_>>() })
     };
@@ -39,8 +37,7 @@ pub(super) fn shown(shown: &Shown<'_>) -> Value {
     match &shown.result {
         Ok(counted) => all["result"] = result(counted),
         Err(refusal) => {
-            all["no_result"] =
-                json!({ "code": refusal.code(), "why": refusal.to_string(), "by": refusal.citations() });
+            all["no_result"] = json!({ "code": refusal.code(), "why": refusal.to_string(), "by": refusal.citations() });
         }
     }
     all
@@ -48,9 +45,7 @@ pub(super) fn shown(shown: &Shown<'_>) -> Value {
 
 fn result(counted: &Counted) -> Value {
     let Counted { facts, count, report, .. } = counted;
-    let list = |(list, got): (&election::List, &election::ListResult)| {
-        json!({ "list": list.id, "name": list.name, "votes": got.votes, "passed": got.passed, "mandates": got.seats })
-    };
+    let list = |(list, got): (&election::List, &election::ListResult)| json!({ "list": list.id, "name": list.name, "votes": got.votes, "passed": got.passed, "mandates": got.seats });
     let step = |step: &election::Step| {
         let by: Vec<String> = step.by.iter().map(law::Version::citation).collect();
         json!({ "words": words::step(facts, step), "by": by })
