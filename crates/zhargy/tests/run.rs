@@ -108,6 +108,17 @@ fn the_manual_runs() {
     check(&here, "zhargy result majilis-2021 --db sqlite:run.db --at 2999-01-01T00:00+05:00", 0, &["40 of 40"]);
     check(&here, "zhargy result majilis-2021 --db sqlite:run.db --at 2999-01-01", 2, &["C002"]);
 
+    // An observer's copy that differs is told, and whether it matters.
+    let copy = r#"{"command": "enter_copy", "copy": {"precinct": "7", "figures": {"B2 nur_otan": 24650}}}"#;
+    says(&here, &format!("echo '{copy}' | zhargy order majilis-2021 - --db sqlite:run.db --as observer"), 0);
+    let words = [
+        "precinct 7, by observer: B2 nur_otan is 24,650 in the copy, 24,656 in the protocol",
+        "could not change a seat: 6 votes of difference",
+    ];
+    check(&here, "zhargy result majilis-2021 --db sqlite:run.db", 0, &words);
+    let told = json(&here, "zhargy result majilis-2021 --db sqlite:run.db --json", 0);
+    assert_eq!(told["result"]["copies"]["could_change_a_seat"], false);
+
     // Nothing is written over, and the same acts from the archive read the same journal.
     check(&here, "zhargy journal key commission.key --name zhargy.example/other", 2, &["C005"]);
     check(&here, "zhargy export majilis-2021 archive --db sqlite:run.db --key commission.key", 2, &["C005"]);

@@ -51,7 +51,11 @@ fn result(counted: &Counted) -> Value {
         json!({ "words": words::step(facts, step), "by": by })
     };
     let report = report.as_ref().map(|report| {
-        let could = !matches!(report.verdict, Verdict::CouldNot { .. });
+        let could = match report.verdict {
+            Verdict::CouldNot { .. } => Some(false),
+            Verdict::Could(_) => Some(true),
+            Verdict::NoResult(_) | Verdict::NoCount(_) | Verdict::Undecided => None,
+        };
         json!({ "sum_of_differences": report.sum_of_differences, "could_change_a_seat": could,
                 "words": report.to_string() })
     });
