@@ -11,6 +11,7 @@ mod metadata;
 mod repo;
 mod rust_text;
 mod setup;
+mod soak;
 mod spdx;
 mod test_counts;
 mod tidy;
@@ -27,6 +28,7 @@ Set-up and checks of this repository.
 usage: cargo xtask COMMAND
 
   ci [--only NAME]... [--list]   set-up, then every check, quick ones first; stops at the first that fails
+  soak [--seconds N] [--seed N]  random elections, then properties on mutated inputs, for so long (120, seed 1)
   tidy                           what the repository asks of its own files
   licences                       the licence of every crate in the lock file, and how many there are
   unused                         dependencies that no source names
@@ -53,6 +55,7 @@ fn run(arguments: &[String]) -> Result<bool, Failure> {
     let root = repo::root()?;
     match words.as_slice() {
         ["ci", flags @ ..] => ci::command(&root, flags),
+        ["soak", flags @ ..] => soak::command(&root, flags),
         ["tidy"] => Ok(report(&tidy::check(&Repo::load(root)?)?)),
         ["licences"] => Ok(report(&licences::check(&Repo::load(root)?)?)),
         ["unused"] => Ok(report(&unused::check(&Repo::load(root)?)?)),

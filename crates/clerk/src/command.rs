@@ -76,8 +76,9 @@ pub enum Command {
     RegisterList {
         /// The list.
         list: String,
-        /// The day of the decision, whose law decides.
-        day: Date,
+        /// The day of the decision, whose law decides; left out: the day of filing.
+        #[serde(default)]
+        day: Option<Date>,
         /// The commission's own decision in words, where the law leaves something open.
         #[serde(default)]
         decided: Option<String>,

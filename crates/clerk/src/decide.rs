@@ -6,9 +6,11 @@ mod result;
 
 pub(crate) use result::{counted, whole};
 
+use std::collections::BTreeSet;
+
 use crate::books::Books;
 use crate::command::Command;
-use crate::record::{BallotSet, Called, Cited, ListFiled, LotDrawn, Precinct, PrecinctsSet, Record};
+use crate::record::{BallotSet, Called, Cited, ListFiled, Precinct, PrecinctsSet, Record};
 use crate::refusal::Refusal;
 use crate::state::State;
 
@@ -37,7 +39,7 @@ pub(crate) fn decide(books: &Books, state: &State, actor: &str, command: &Comman
         Command::SetBallot { order } => set_ballot(books, state, order).map(|record| vec![record]),
         Command::Steps { steps } => protocols::steps(state, actor, steps),
         Command::EnterCopy { copy } => protocols::copy(state, copy),
-        Command::DrawLot { lists } => Ok(vec![Record::LotDrawn(LotDrawn { lists: draw(state, lists)? })]),
+        Command::DrawLot { lists } => result::draw(books, state, lists),
         Command::Count => result::count(books, state).map(|counted| vec![Record::Counted(counted)]),
         Command::Certify { signed } => result::certify(books, state, signed),
         Command::IssueCertificate { files } => result::issue(state, files),
@@ -58,10 +60,11 @@ fn call(books: &Books, command: &Command) -> Result<Record, Refusal> {
     else {
         return Err(Refusal::NotNow { why: "the election was not called yet" });
     };
+    election.split('/').try_for_each(|part| check_id("election", part))?;
     if books.offices.find(office).is_none() {
         return Err(Refusal::NoSuch { what: "office", id: office.clone() });
     }
-    if called.is_some_and(|called| called > *vote) {
+    if called.is_some_and(|called| called >= *vote) {
         return Err(Refusal::NotNow { why: "an election is called before the day of the vote" });
     }
     Ok(Record::Called(Called {
@@ -82,7 +85,10 @@ fn set_precincts(state: &State, precincts: &[Precinct]) -> Result<Record, Refusa
     if state.ballot.is_some() {
         return Err(Refusal::NotNow { why: "the territory stands since the ballot was set" });
     }
-    let mut new = std::collections::BTreeSet::new();
+    if precincts.is_empty() {
+        return Err(Refusal::Nothing { what: "precinct" });
+    }
+    let mut new = BTreeSet::new();
     for precinct in precincts {
         check_id("precinct", &precinct.id)?;
         if state.by_id.contains_key(&precinct.id) || !new.insert(precinct.id.as_str()) {
@@ -114,14 +120,4 @@ fn set_ballot(books: &Books, state: &State, order: &[String]) -> Result<Record, 
     let by = rules.map(|(figure, version)| Cited { words: figure.row.id.clone(), by: version.citation() }).collect();
     let figures = crate::figures::names(form);
     Ok(Record::BallotSet(BallotSet { lists: order.to_vec(), against_all, figures, by }))
-}
-
-fn draw(state: &State, lists: &[String]) -> Result<Vec<String>, Refusal> {
-    if state.certified.is_some() {
-        return Err(Refusal::NotNow { why: "the result was certified" });
-    }
-    match lists.iter().find(|list| !state.lists.contains_key(*list)) {
-        Some(list) => Err(Refusal::NoSuch { what: "list", id: list.clone() }),
-        None => Ok(lists.to_vec()),
-    }
 }

@@ -8,7 +8,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use election::protocol::Finding;
-use journal::{Draft, Entry, Moment};
+use journal::{Draft, Entry, Hash, Head, MAX_INTEGER, Moment};
 
 use crate::books::{Books, OtherLaw};
 use crate::codes;
@@ -18,6 +18,12 @@ use crate::figures;
 use crate::record::{Counted, Figures, Record, Refused, Unreadable};
 use crate::refusal::Refusal;
 use crate::state::State;
+
+/// Characters of a refusal's words that are kept.
+const MOST_WORDS: usize = 4_000;
+
+/// Articles of a refusal that are kept.
+const MOST_CITATIONS: usize = 100;
 
 /// The clerk's desk.
 #[derive(Debug)]
@@ -97,19 +103,21 @@ impl Desk {
         Self::new(Arc::clone(&self.books))
     }
 
-    /// Answers an order. Nothing is changed: what is to be done stands in the answer.
+    /// Answers an order. Nothing is changed: what is to be done stands in the answer. All drafts of an answer can be written,
+    /// unless no line can hold the order's own id or actor.
     pub fn answer(&self, order: &Order) -> Answer {
         if self.state.commands.contains(&order.id) {
             return Answer::Known;
         }
-        match decide::decide(&self.books, &self.state, &order.actor, &order.command) {
-            Ok(records) => Answer::Done(records.iter().map(|record| draft(order, record)).collect()),
+        let decided = decide::decide(&self.books, &self.state, &order.actor, &order.command);
+        match decided.and_then(|records| writable(records.iter().map(|record| draft(order, record)).collect())) {
+            Ok(drafts) => Answer::Done(drafts),
             Err(refusal) => {
                 let record = Record::Refused(Refused {
                     what: order.command.name().to_owned(),
                     code: refusal.code().to_owned(),
-                    why: refusal.to_string(),
-                    by: refusal.citations(),
+                    why: clipped(&refusal.to_string()),
+                    by: refusal.citations().iter().take(MOST_CITATIONS).map(|by| clipped(by)).collect(),
                 });
                 Answer::Refused(Box::new(refusal), draft(order, &record))
             }
@@ -175,6 +183,24 @@ impl Desk {
     /// The refusal that counting meets.
     pub fn result(&self) -> Result<(election::Election, election::ListElectionRules, election::Count), Refusal> {
         decide::whole(&self.books, &self.state)
+    }
+}
+
+/// Drafts of which each makes a line, whatever its place in the journal will be.
+fn writable(drafts: Vec<Draft>) -> Result<Vec<Draft>, Refusal> {
+    let places = u64::try_from(drafts.len()).unwrap_or(MAX_INTEGER);
+    let far = Head { size: MAX_INTEGER.saturating_sub(places), last: Hash::ZERO };
+    match journal::chain(&far, drafts.clone()) {
+        Ok(_) => Ok(drafts),
+        Err(unwritable) => Err(Refusal::Unwritable { why: unwritable.why.to_string() }),
+    }
+}
+
+/// The beginning of a text that may repeat what somebody sent.
+fn clipped(text: &str) -> String {
+    match text.char_indices().nth(MOST_WORDS) {
+        Some((end, _)) => format!("{} ...", &text[..end]),
+        None => text.to_owned(),
     }
 }
 

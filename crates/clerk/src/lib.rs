@@ -35,7 +35,7 @@ pub mod codes {
     pub const OTHER_LAW: &str = "R004";
     /// A command that comes too early or too late.
     pub const NOT_NOW: &str = "A001";
-    /// A place, list or precinct that is not there, or is there already.
+    /// A list, precinct or person that is not there, is there twice, or has an id that is none.
     pub const NO_SUCH: &str = "A002";
     /// An order of the ballot that is none.
     pub const BALLOT: &str = "A003";
@@ -43,10 +43,12 @@ pub mod codes {
     pub const FIGURES: &str = "A004";
     /// A step of a protocol's entry that is refused.
     pub const STEP: &str = "A005";
-    /// A result that cannot be counted or certified yet.
+    /// A result that cannot be counted or certified as things stand.
     pub const RESULT: &str = "A006";
     /// A list of which the law of the day leaves something open.
     pub const LIST: &str = "A007";
     /// Mandates that cannot be given to persons.
     pub const MANDATES: &str = "A008";
+    /// An order that no journal can hold.
+    pub const UNWRITABLE: &str = "A009";
 }

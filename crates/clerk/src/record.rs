@@ -9,6 +9,8 @@ use std::fmt;
 
 use serde_json::Value;
 
+use crate::codes;
+
 pub use v1::{
     BallotSet, Called, CertificateIssued, Certified, Cited, CopyEntered, Counted, CountedList, Figures, Instruction,
     LawUsed, ListDecided, ListFiled, ListRegistered, ListWithdrawn, LotDrawn, MandateVacated, MandatesGiven, Person,
@@ -18,7 +20,7 @@ pub use v1::{
 /// A record of the newest version it has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Record {
-    /// The election was called; the first entry of its journal.
+    /// The election was called: the first record of its journal but for refusals.
     Called(Called),
     /// Precincts of the territory.
     PrecinctsSet(PrecinctsSet),
@@ -69,8 +71,10 @@ pub enum Unreadable {
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Kind(kind) => write!(f, "R001 no record `{kind}` is known; a newer program may have written it"),
-            Self::Body { kind, why } => write!(f, "R002 the body of `{kind}` cannot be read: {why}"),
+            Self::Kind(kind) => {
+                write!(f, "{} no record `{kind}` is known; a newer program may have written it", codes::UNKNOWN_RECORD)
+            }
+            Self::Body { kind, why } => write!(f, "{} the body of `{kind}` cannot be read: {why}", codes::BAD_BODY),
         }
     }
 }

@@ -94,7 +94,7 @@ pub enum Refusal {
         /// The articles.
         by: Vec<String>,
     },
-    /// A protocol changed since the result was counted.
+    /// A protocol changed or a lot was drawn since the result was counted.
     Recounted,
     /// Fewer persons sign than a commission decides with.
     FewSigners {
@@ -110,6 +110,16 @@ pub enum Refusal {
         /// What it leaves open.
         points: Vec<String>,
     },
+    /// The order names nothing to be done.
+    Nothing {
+        /// What it should name.
+        what: &'static str,
+    },
+    /// No line of a journal holds what the order brings.
+    Unwritable {
+        /// Why.
+        why: String,
+    },
     /// The mandates cannot be given.
     Mandates {
         /// Why.
@@ -124,7 +134,8 @@ impl Refusal {
     pub fn code(&self) -> &'static str {
         match self {
             Self::NotNow { .. } => codes::NOT_NOW,
-            Self::NoSuch { .. } | Self::Twice { .. } | Self::BadId { .. } => codes::NO_SUCH,
+            Self::NoSuch { .. } | Self::Twice { .. } | Self::BadId { .. } | Self::Nothing { .. } => codes::NO_SUCH,
+            Self::Unwritable { .. } => codes::UNWRITABLE,
             Self::NotTheLists { .. } => codes::BALLOT,
             Self::NoSuchFigure { .. } | Self::Figure { .. } => codes::FIGURES,
             Self::BadStep { .. } | Self::Step { .. } => codes::STEP,
@@ -159,6 +170,8 @@ impl fmt::Display for Refusal {
             Self::BadId { what, id } => {
                 write!(f, "`{id}` is no id of a {what}: one to sixty letters, digits, `_`, `-` and `.`")
             }
+            Self::Nothing { what } => write!(f, "the order names no {what}"),
+            Self::Unwritable { why } => write!(f, "no journal can hold this: {why}"),
             Self::NotTheLists { registered } => {
                 write!(f, "the ballot has the registered lists, each once: {}", registered.join(", "))
             }
@@ -173,7 +186,7 @@ impl fmt::Display for Refusal {
                 write!(f, "{} of {} precincts are settled", group((*settled).into()), group((*of).into()))?;
                 f.write_str("; a part is not a result")
             }
-            Self::Recounted => f.write_str("a protocol changed since the result was counted: count again"),
+            Self::Recounted => f.write_str("a protocol or a lot came after the count: count again"),
             Self::FewSigners { signed, least, by: None } => {
                 write!(f, "{signed} sign, and at least {least} different persons must")
             }

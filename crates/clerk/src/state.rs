@@ -68,14 +68,16 @@ pub struct State {
     pub by_id: BTreeMap<String, usize>,
     /// The ballot.
     pub ballot: Option<Ballot>,
-    /// Lots drawn.
+    /// The lot drawn, if no protocol changed since: the winning lists, each as often as it won.
     pub lot: Vec<String>,
     /// The result, if no protocol changed since.
     pub counted: Option<Counted>,
-    /// The result was counted and a protocol changed since.
+    /// The result was counted, and a protocol changed or a lot was drawn since.
     pub outdated: bool,
-    /// The certification.
+    /// The certification, if no protocol changed since.
     pub certified: Option<Certified>,
+    /// A result was certified once: the law of the time after publication holds for every step since.
+    pub published: bool,
     /// Mandates given, by list.
     pub mandates: BTreeMap<String, MandatesGiven>,
     /// Commands that were answered.
@@ -101,6 +103,14 @@ impl State {
     /// # Errors
     /// In words, where the procedure does not allow what stands in the journal.
     pub(crate) fn enter(&mut self, books: &Books, actor: &str, record: Record) -> Result<(), String> {
+        match (&record, &self.called) {
+            (Record::Called(_), Some(_)) => return Err("the election is called twice".to_owned()),
+            (Record::Called(_) | Record::Refused(_), None) | (_, Some(_)) => {}
+            (_, None) => return Err("the election is not called yet".to_owned()),
+        }
+        if matches!(record, Record::PrecinctsSet(_) | Record::BallotSet(_)) && self.ballot.is_some() {
+            return Err("the ballot is set already".to_owned());
+        }
         match record {
             Record::Called(called) => self.called = Some(called),
             Record::PrecinctsSet(set) => {
@@ -131,9 +141,12 @@ impl State {
                 let at = *self.by_id.get(&copy.precinct).ok_or("a copy of no precinct")?;
                 self.precincts[at].copies.push((actor.to_owned(), read));
             }
-            Record::LotDrawn(lot) => self.lot = lot.lists,
+            Record::LotDrawn(lot) => {
+                self.outdated |= self.counted.take().is_some();
+                self.lot = lot.lists;
+            }
             Record::Counted(counted) => (self.counted, self.outdated) = (Some(counted), false),
-            Record::Certified(certified) => self.certified = Some(certified),
+            Record::Certified(certified) => (self.certified, self.published) = (Some(certified), true),
             Record::MandatesGiven(given) => {
                 self.list(&given.list)?.seated.clone_from(&given.persons);
                 self.mandates.insert(given.list.clone(), given);
@@ -185,7 +198,7 @@ impl State {
     fn step(&mut self, actor: &str, step: &ProtocolStep) -> Result<(), String> {
         let ballot = self.ballot.as_mut().ok_or("a protocol before the ballot")?;
         let at = *self.by_id.get(&step.precinct).ok_or("a protocol of no precinct")?;
-        let published = self.certified.is_some();
+        let published = self.published;
         let (role, command) = protocols::command(ballot, step, published).map_err(|refusal| refusal.to_string())?;
         let by = Actor { id: actor.to_owned(), role };
         let entry = std::mem::take(&mut self.precincts[at].entry);
@@ -195,11 +208,24 @@ impl State {
             ballot.tally.territory().find(&precinct_id(&step.precinct)).ok_or("a precinct outside the territory")?;
         let before = ballot.tally.state(node);
         ballot.tally.take(node, &entry).map_err(|error| error.to_string())?;
-        if before != ballot.tally.state(node) && self.counted.take().is_some() {
-            self.outdated = true;
-        }
+        let changed = before != ballot.tally.state(node);
         self.precincts[at].entry = entry;
+        if changed {
+            self.unsettle();
+        }
         Ok(())
+    }
+
+    /// No result outlives its protocols: what was counted falls, and all that rests on it, a lot, a certification and the
+    /// mandates. The journal keeps what was; who gave a mandate back stays known.
+    fn unsettle(&mut self) {
+        self.outdated |= self.counted.take().is_some();
+        self.certified = None;
+        self.lot.clear();
+        self.mandates.clear();
+        for list in self.lists.values_mut() {
+            list.seated.clear();
+        }
     }
 
     fn vacate(&mut self, vacated: MandateVacated) -> Result<(), String> {
@@ -223,7 +249,8 @@ pub(crate) fn region_id(region: &str) -> String {
 
 /// The id of a district's place in the tally: districts of two regions may have one name.
 pub(crate) fn district_id(region: &str, district: &str) -> String {
-    format!("district {region}/{district}")
+    // Quoted, so that no two pairs of names make one id.
+    format!("district {region:?} {district:?}")
 }
 
 /// The id of a precinct's place in the tally.

@@ -27,10 +27,13 @@ pub(super) fn file(state: &State, filed: ListFiled) -> Result<Vec<Record>, Refus
     open(state)?;
     check_id("list", &filed.list)?;
     if state.lists.get(&filed.list).is_some_and(|known| known.registered.is_some()) {
-        return Err(Refusal::Twice { what: "list", id: filed.list });
+        return Err(Refusal::Twice { what: "registered list", id: filed.list });
     }
     let mut names = BTreeSet::new();
     for person in &filed.persons {
+        if person.name.trim().is_empty() {
+            return Err(Refusal::Nothing { what: "name of a person" });
+        }
         if !names.insert(&person.name) {
             return Err(Refusal::Twice { what: "person", id: person.name.clone() });
         }
@@ -96,14 +99,18 @@ pub(super) fn register(
     books: &Books,
     state: &State,
     list: &str,
-    day: Date,
+    day: Option<Date>,
     decided: Option<&str>,
 ) -> Result<Vec<Record>, Refusal> {
     open(state)?;
     let known = known(state, list)?;
     if known.registered.is_some() {
-        return Err(Refusal::Twice { what: "list", id: list.to_owned() });
+        return Err(Refusal::Twice { what: "registered list", id: list.to_owned() });
     }
+    if known.out.is_some() {
+        return Err(Refusal::NotNow { why: "the list is out: it is filed anew before it is registered" });
+    }
+    let day = day.unwrap_or(known.filed.day);
     if day < known.filed.day {
         return Err(Refusal::NotNow { why: "a list is examined after it was filed" });
     }

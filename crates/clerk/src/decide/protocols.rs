@@ -12,11 +12,14 @@ use crate::state::{Ballot, State};
 /// Decides steps; all are taken or none. Several steps of one precinct follow each other.
 pub(super) fn steps(state: &State, actor: &str, steps: &[ProtocolStep]) -> Result<Vec<Record>, Refusal> {
     let Some(ballot) = &state.ballot else { return Err(Refusal::NotNow { why: "the ballot was not set yet" }) };
+    if steps.is_empty() {
+        return Err(Refusal::Nothing { what: "step" });
+    }
     let mut entries = BTreeMap::new();
     for step in steps {
         let missing = || Refusal::NoSuch { what: "precinct", id: step.precinct.clone() };
         let at = *state.by_id.get(&step.precinct).ok_or_else(missing)?;
-        let (role, command) = command(ballot, step, state.certified.is_some())?;
+        let (role, command) = command(ballot, step, state.published)?;
         let by = Actor { id: actor.to_owned(), role };
         let entry = entries.remove(&at).unwrap_or_else(|| state.precincts[at].entry.clone());
         let entry = entry
@@ -40,10 +43,20 @@ pub(crate) fn command(
     if brings != step.figures.is_some() {
         return Err(bad(if brings { "it brings figures, and there are none" } else { "it brings no figures" }));
     }
+    if !brings && !step.words.is_empty() {
+        return Err(bad("it brings no words beside figures"));
+    }
+    if step.step != "resolve" && !step.reasons.is_empty() {
+        return Err(bad("it gives no reasons for warnings"));
+    }
     let figures = || {
         let none = BTreeMap::new();
         figures::read(&ballot.form, ballot.most, step.figures.as_ref().unwrap_or(&none), &step.words)
     };
+    let supersedes = Ground::ALL.into_iter().find(|ground| name(*ground) == step.step);
+    if supersedes.is_none() && step.because.is_some() {
+        return Err(bad("it supersedes nothing and needs no word why"));
+    }
     let ground = match step.step.as_str() {
         "enter" => return Ok((role, protocol::Command::Enter(figures()?))),
         "revise" => return Ok((role, protocol::Command::Revise(figures()?))),
@@ -58,16 +71,20 @@ pub(crate) fn command(
             };
             return Ok((role, protocol::Command::Resolve(step.reasons.iter().map(reason).collect())));
         }
-        "recount_on_request" => Ground::RecountOnRequest,
-        "recount_ordered" => Ground::RecountOrdered,
-        "correction" => Ground::Correction,
-        "declare_void" => Ground::DeclaredVoid,
-        "repeat_voting" => Ground::RepeatVoting,
-        _ => return Err(bad("nobody knows it")),
+        _ => supersedes.ok_or_else(|| bad("nobody knows it"))?,
     };
     let stage = if published { Stage::Published } else { Stage::Open };
     let because = step.because.clone().unwrap_or_default();
     Ok((role, protocol::Command::Supersede { ground, because, stage }))
+}
+
+/// The step that supersedes on a ground: the drawing names one recount, the journal says who asked for it.
+fn name(ground: Ground) -> &'static str {
+    match ground {
+        Ground::RecountOnRequest => "recount_on_request",
+        Ground::RecountOrdered => "recount_ordered",
+        _ => ground.step().as_str(),
+    }
 }
 
 /// An observer's copy.

@@ -10,7 +10,8 @@ use law::{Confidence, Query, Value, Version};
 
 use crate::books::Books;
 use crate::record::{
-    CertificateIssued, Certified, Cited, Counted, CountedList, MandateVacated, MandatesGiven, Record, RuleUsed,
+    CertificateIssued, Certified, Cited, Counted, CountedList, LotDrawn, MandateVacated, MandatesGiven, Record,
+    RuleUsed,
 };
 use crate::refusal::Refusal;
 use crate::state::{ListState, State};
@@ -61,6 +62,11 @@ pub(crate) fn facts(state: &State) -> Option<Election> {
 
 /// The facts that the protocols in force make, their rules and their count.
 pub(crate) fn whole(books: &Books, state: &State) -> Result<(Election, ListElectionRules, Count), Refusal> {
+    with_lot(books, state, &state.lot)
+}
+
+/// The same with another lot.
+fn with_lot(books: &Books, state: &State, lot: &[String]) -> Result<(Election, ListElectionRules, Count), Refusal> {
     let (Some(ballot), Some(facts)) = (&state.ballot, facts(state)) else {
         return Err(Refusal::NotNow { why: "the ballot was not set yet" });
     };
@@ -68,7 +74,7 @@ pub(crate) fn whole(books: &Books, state: &State) -> Result<(Election, ListElect
     let complete = ballot.tally.complete().map_err(|_| Refusal::PrecinctsOpen { settled: sum.settled, of: sum.of })?;
     let facts = complete.into_facts(facts).map_err(|error| Refusal::Tally { why: error.to_string() })?;
     let rules = rules(books, state)?;
-    let lot = (!state.lot.is_empty()).then(|| Lot(state.lot.clone()));
+    let lot = (!lot.is_empty()).then(|| Lot(lot.to_vec()));
     let counted = election::count(&facts, &rules, lot.as_ref()).map_err(|error| counts(&error))?;
     Ok((facts, rules, counted))
 }
@@ -89,6 +95,25 @@ fn rules(books: &Books, state: &State) -> Result<ListElectionRules, Refusal> {
 
 fn counts(error: &CountError) -> Refusal {
     Refusal::Count { why: error.to_string(), by: Vec::new() }
+}
+
+/// A lot between lists that are equal in the count as it stands.
+pub(super) fn draw(books: &Books, state: &State, lists: &[String]) -> Result<Vec<Record>, Refusal> {
+    if state.certified.is_some() {
+        return Err(Refusal::NotNow { why: "the result was certified" });
+    }
+    if lists.is_empty() {
+        return Err(Refusal::Nothing { what: "list that won the lot" });
+    }
+    if let Some(list) = lists.iter().find(|list| !state.lists.contains_key(*list)) {
+        return Err(Refusal::NoSuch { what: "list", id: list.clone() });
+    }
+    let (_, _, count) = with_lot(books, state, &[])?;
+    if !matches!(count.open, Some(Open::LotNeeded { .. })) {
+        return Err(Refusal::NotNow { why: "the law asks for no lot between these figures" });
+    }
+    with_lot(books, state, lists)?;
+    Ok(vec![Record::LotDrawn(LotDrawn { lists: lists.to_vec() })])
 }
 
 /// The result, before it is certified.
@@ -265,7 +290,12 @@ pub(super) fn give(
         return Err(Refusal::NotNow { why: "the mandates of this list were given already" });
     }
     let known = state.lists.get(list).ok_or_else(|| Refusal::NoSuch { what: "list", id: list.to_owned() })?;
-    let everybody = persons_of(known);
+    if mandates == 0 {
+        return Err(Refusal::Mandates { why: "the list received no mandate".to_owned(), by: Vec::new() });
+    }
+    let mut everybody = persons_of(known);
+    // Who gave a mandate back before the result was counted anew does not get it a second time.
+    everybody.retain(|person| !known.left.contains(&person.name));
     let order = chosen.iter().map(|name| place(&everybody, name)).collect::<Result<Vec<_>, _>>()?;
     let decision = (!chosen.is_empty()).then_some(Decision { order, in_time });
     let own = persons::List { mandates, persons: everybody, decision };

@@ -41,6 +41,8 @@ struct Statute<'l> {
 
 impl Statute<'_> {
     fn value(&self, rule: &str) -> Option<Value> {
+        // A rule nobody defined has no answer, and no words about it are wanted.
+        self.law.rule(rule)?;
         Some(self.law.ask(rule, self.query).ok()?.in_force()?.value.clone())
     }
 

@@ -44,7 +44,9 @@ pub(crate) fn run(args: &DemoArgs) -> Done {
         let outcomes = session.carry_out(std::slice::from_ref(&order))?;
         // What the law leaves open about a list the commission decided in fact: the list was on the ballot.
         match (&outcomes[0], &order.command) {
-            (Outcome::Refused(why), Command::RegisterList { list, day, .. }) if why.code() == clerk::codes::LIST => {
+            (Outcome::Refused(why, ..), Command::RegisterList { list, day, .. })
+                if why.code() == clerk::codes::LIST =>
+            {
                 let decided = Some("registered, as it was in fact".to_owned());
                 commission(
                     &mut session,
@@ -198,7 +200,7 @@ fn mandates(session: &mut Session, script: &mut Script) -> Result<Vec<String>, F
         let decides = at + 1 < lists.len();
         let chosen = filed.into_iter().filter(|_| decides).map(|person| person.name).collect();
         let order = script.commission(Command::GiveMandates { list: list.clone(), chosen, in_time: true })?;
-        if let Outcome::Refused(why) = &session.carry_out(std::slice::from_ref(&order))?[0] {
+        if let Outcome::Refused(why, ..) = &session.carry_out(std::slice::from_ref(&order))?[0] {
             open.push(format!("{list}: {why}"));
         }
     }

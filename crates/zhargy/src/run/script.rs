@@ -96,7 +96,7 @@ impl Script {
             all.push(self.order(&format!("party {}", list.id), file)?);
             all.push(self.order(
                 "commission",
-                Command::RegisterList { list: list.id, day: day.saturating_add(9.days()), decided: None },
+                Command::RegisterList { list: list.id, day: Some(day.saturating_add(9.days())), decided: None },
             )?);
         }
         let mut order = self.made.lists.clone();

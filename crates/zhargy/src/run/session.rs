@@ -104,7 +104,13 @@ impl Session {
                 }
                 outcomes.push(outcome);
             }
-            let entries = chain(&self.head, drafts).map_err(Failure::told)?;
+            let entries = match chain(&self.head, drafts) {
+                Ok(entries) => entries,
+                Err(unwritable) => {
+                    self.reopen()?;
+                    return Err(Failure::told(unwritable));
+                }
+            };
             match self.store.append(&self.head, &entries) {
                 Ok(head) => {
                     self.head = head;
@@ -128,6 +134,8 @@ impl Session {
     }
 }
 
+/// Takes up what is stored behind `head`. What is read at once may end inside a command, so each entry is held against the
+/// one before it and not the whole against a command's end.
 fn replay(desk: &mut Desk, store: &mut dyn Store, mut head: Head) -> Result<Head, Failure> {
     loop {
         let entries = store.read(head.size, READ).map_err(Failure::told)?;
@@ -135,10 +143,12 @@ fn replay(desk: &mut Desk, store: &mut dyn Store, mut head: Head) -> Result<Head
             return Ok(head);
         }
         for entry in &entries {
+            if (entry.seq, entry.prev) != (head.size, head.last) {
+                let what = format!("entry {} does not follow the one before it", head.size);
+                return Err(Failure::told(format!("{what}\n\nhint: `zhargy journal verify` tells more")));
+            }
             desk.enter(entry).map_err(Failure::told)?;
+            head = Head::after(entry);
         }
-        (head, _) = journal::follows(&head, &entries).map_err(|at| {
-            Failure::told(format!("entry {at} read does not follow; `zhargy journal verify` tells more"))
-        })?;
     }
 }

@@ -1,0 +1,49 @@
+//! Plays random elections until the time is used up: `simulate --seconds N --seed S`. `cargo xtask soak` starts it. It must
+//! never know what has to hold; that stands in the simulator it shares with the tests.
+#![expect(clippy::disallowed_methods, reason = "a program at the edge reads its flags and the clock")]
+
+#[path = "../tests/play/mod.rs"]
+mod play;
+#[path = "../tests/statutes/mod.rs"]
+mod statutes;
+
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use play::Report;
+
+const USAGE: &str = "usage: simulate [--seconds N] [--seed N]
+
+  --seconds N   time of the whole run (10)
+  --seed N      seed of the first election; each next one has the next seed (1)
+
+An invariant that does not hold ends the run with its seed. exit: 0 all held, 2 the flags are not understood
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (mut seconds, mut seed) = (10, 1_u64);
+    for pair in arguments.chunks(2) {
+        let value = pair.get(1).and_then(|value| value.parse().ok());
+        match (pair[0].as_str(), value) {
+            ("--seconds", Some(value)) => seconds = value,
+            ("--seed", Some(value)) => seed = value,
+            _ => {
+                eprint!("{USAGE}");
+                return ExitCode::from(2);
+            }
+        }
+    }
+    let laws = [statutes::books("acts/kz", None), statutes::books("acts/kz", Some(statutes::BY_LOT))];
+    let (began, mut report) = (Instant::now(), Report::default());
+    while report.elections == 0 || began.elapsed() < Duration::from_secs(seconds) {
+        play::play(&laws, seed, &mut report);
+        seed = seed.wrapping_add(1);
+    }
+    let Report { elections, certified, orders, refused, failed, again, entries, seen } = report;
+    println!("{elections} elections, {certified} certified; {orders} orders, {refused} refused; {entries} entries");
+    println!("{failed} operations of a store failed, {again} orders were given again; nothing lost, nothing doubled");
+    let (kinds, codes, steps) = (seen.kinds.len(), seen.codes.len(), seen.transitions.len());
+    println!("{kinds} kinds of records, {codes} codes of refusals, {steps} steps of the drawing; next seed {seed}");
+    ExitCode::SUCCESS
+}

@@ -1,0 +1,173 @@
+//! A journal of the first versions of all records, which must open for ever. `made` gives the orders it was written from; the
+//! file itself is never written anew. Its law is a small one of its own, so the acts of the country may change.
+
+use std::sync::{Arc, LazyLock};
+
+use clerk::record::{Cited, ListDecided, Record};
+use clerk::{Books, Broken, Desk, KINDS};
+use election::protocol::State as Stage;
+use journal::{Draft, Entry, Known, Moment, chain, verify};
+use serde_json::{Value, json};
+
+use crate::scene::{LAW, Paper, Scene, persons, step, steps, supersedes};
+use crate::statutes;
+
+pub(crate) static SMALL_LAW: LazyLock<Arc<Books>> =
+    LazyLock::new(|| statutes::books("crates/clerk/tests/fixtures/acts", None));
+
+/// The journal.
+pub(crate) fn entries() -> Vec<Entry> {
+    include_str!("../fixtures/v1.jsonl").lines().map(|line| Entry::parse(line).unwrap()).collect()
+}
+
+fn open(entries: &[Entry]) -> Result<Desk, Broken> {
+    let mut desk = Desk::new(Arc::clone(&SMALL_LAW));
+    entries.iter().try_for_each(|entry| desk.enter(entry))?;
+    Ok(desk)
+}
+
+/// The orders of the fixture, carried out by the program as it is.
+fn made() -> Scene {
+    let mut scene = Scene::called(&SMALL_LAW, "2021-01-10");
+    for list in ["alma", "beren", "cedar", "dogwood"] {
+        let file = json!({
+            "command": "file_list", "list": list, "party": format!("Party {list} (synthetic)"), "day": "2020-12-01",
+            "persons": persons(list, 8),
+        });
+        scene.done("party", &file);
+        if list == "cedar" {
+            // No order of the first version writes this record; the commission's own papers did.
+            scene.record(
+                "commission",
+                &Record::ListDecided(ListDecided {
+                    list: list.to_owned(),
+                    outcome: "sent back".to_owned(),
+                    grounds: vec![Cited {
+                        words: "the paper is not signed".to_owned(),
+                        by: "made up (synthetic)".to_owned(),
+                    }],
+                    until: Some("2020-12-05".parse().unwrap()),
+                }),
+            );
+            scene.done("party", &file);
+        }
+        scene.done("commission", &json!({ "command": "register_list", "list": list, "decided": "synthetic" }));
+    }
+    scene.done(
+        "commission",
+        &json!({ "command": "withdraw_list", "list": "dogwood", "because": "its congress decided so" }),
+    );
+    scene.give("commission", &json!({ "command": "count" }));
+    scene.done("commission", &json!({ "command": "set_ballot", "order": ["cedar", "alma", "beren"] }));
+    for (precinct, lists) in [("1", [20, 20, 0]), ("2", [20, 20, 10]), ("3", [7, 7, 7]), ("4", [5, 5, 0])] {
+        scene.protocol(precinct, Paper { lists, against: 0, invalid: 3 });
+    }
+    scene.done("coordinator", &steps(&[supersedes("3", "declare_void")]));
+    scene.done("coordinator", &steps(&[supersedes("4", "recount_on_request")]));
+    scene.protocol("4", Paper::of([5, 5, 0]));
+    let copy = json!({ "precinct": "1", "figures": { "B1": 40, "B2 alma": 21 } });
+    scene.done("observer", &json!({ "command": "enter_copy", "copy": copy }));
+    scene.done("commission", &json!({ "command": "count" }));
+    scene.done("commission", &json!({ "command": "draw_lot", "lists": ["beren"] }));
+    scene.done("commission", &json!({ "command": "count" }));
+    scene.done("commission", &json!({ "command": "certify", "signed": ["A (synthetic)", "B (synthetic)"] }));
+    let files = json!({ "certificate.pdf": "00".repeat(32) });
+    scene.done("commission", &json!({ "command": "issue_certificate", "files": files }));
+    let chosen: Value = [3, 1, 2, 4, 6].map(|number| format!("beren {number:02}")).to_vec().into();
+    scene.done("party", &json!({ "command": "give_mandates", "list": "beren", "chosen": chosen, "in_time": true }));
+    scene.done("party", &json!({ "command": "give_mandates", "list": "alma", "chosen": [], "in_time": true }));
+    let vacate = json!({ "command": "vacate_mandate", "list": "beren", "holder": "beren 03", "next": "beren 08" });
+    scene.done("party", &vacate);
+    scene.give("clerk-a", &steps(&[step("9", "clerk", "release")]));
+    scene
+}
+
+#[test]
+fn the_orders_of_the_fixture_give_the_same_state_today() {
+    let (today, then) = (made(), open(&entries()).unwrap());
+    let facts = |state: &clerk::State| {
+        let lists: Vec<_> = state.lists.values().map(|list| (&list.registered, &list.out, &list.seated)).collect();
+        format!("{lists:?} {:?} {:?} {:?}", state.counted, state.certified, state.mandates)
+    };
+    assert_eq!(facts(today.state()), facts(then.state()));
+}
+
+#[test]
+fn a_journal_of_the_first_versions_opens() {
+    let entries = entries();
+    let lines: Vec<String> = entries.iter().map(Entry::line).collect();
+    verify(&lines, Known::Nothing).unwrap();
+    let desk = open(&entries).unwrap();
+    let state = desk.state();
+    let counted = state.counted.as_ref().unwrap();
+    let seats: Vec<_> = counted.lists.iter().map(|row| (row.list.as_str(), row.votes, row.seats)).collect();
+    assert_eq!(seats, [("cedar", 10, 1), ("alma", 45, 4), ("beren", 45, 5)]);
+    assert_eq!((counted.precincts, counted.void, counted.sums["B1"]), (4, 1, 106));
+    assert_eq!(state.lot, ["beren"]);
+    assert_eq!(state.certified.as_ref().unwrap().signed.len(), 2);
+    assert_eq!(state.lists["beren"].seated, ["beren 01", "beren 02", "beren 04", "beren 06", "beren 08"]);
+    assert_eq!(state.lists["beren"].left, ["beren 03"]);
+    assert_eq!(state.lists["alma"].seated, ["alma 01", "alma 02", "alma 03", "alma 04"]);
+    assert_eq!(state.lists["cedar"].registered, Some(3));
+    assert_eq!(state.lists["dogwood"].out.as_deref(), Some("withdrawn"));
+    let stages: Vec<Stage> = state.precincts.iter().map(|one| one.entry.state()).collect();
+    assert_eq!(stages, [Stage::Accepted, Stage::Accepted, Stage::Void, Stage::Accepted]);
+    assert_eq!(state.precincts[0].copies.len(), 1);
+    assert_eq!(desk.recount().as_ref(), Ok(counted), "the count of today is the count of then");
+}
+
+#[test]
+fn the_fixture_holds_every_record_and_each_is_written_as_it_was() {
+    let entries = entries();
+    for kind in KINDS {
+        assert!(entries.iter().any(|entry| entry.kind == *kind), "the fixture has no `{kind}`");
+    }
+    for entry in entries {
+        let record = Record::read(&entry.kind, &entry.body).unwrap();
+        let mut again = entry.clone();
+        (again.kind, again.body) = (record.kind().to_owned(), record.body());
+        assert_eq!(again.line(), entry.line(), "a version that was written is never edited");
+    }
+}
+
+#[test]
+fn journals_that_do_not_open() {
+    let whole = entries();
+    let check = |at: usize, kind: &str, body: Value, expect: &str| {
+        let draft = |entry: &Entry| {
+            let Entry { actor, command, at, kind, body, .. } = entry.clone();
+            Draft { actor, command, at, kind, body }
+        };
+        let mut drafts: Vec<Draft> = whole.iter().map(draft).collect();
+        (drafts[at].kind, drafts[at].body) = (kind.to_owned(), body);
+        let entries = chain(&journal::Head::EMPTY, drafts).unwrap();
+        let told = open(&entries).unwrap_err().to_string();
+        assert!(told.contains(expect), "{kind}: {told}");
+    };
+    let called = whole[0].body.clone();
+    check(1, "precincts.set/2", Value::Null, "entry 1: R001 no record `precincts.set/2` is known");
+    check(1, "precincts.set/1", json!({ "precincts": 1 }), "entry 1: R002 the body of `precincts.set/1`");
+    check(1, "precincts.set/1", json!({ "precincts": [], "more": 1 }), "R002");
+    check(1, "election.called/1", called.clone(), "R003 entry 1 holds what the procedure does not allow");
+    check(0, "lot.drawn/1", json!({ "lists": [] }), "R003 entry 0");
+    check(2, "list.registered/1", json!({ "list": "oak", "order": 1, "checks": [] }), "there is no list `oak`");
+    let step = json!({ "precinct": "1", "role": "clerk", "step": "release" });
+    check(2, "protocol.step/1", step, "R003 entry 2");
+    let mut other = called;
+    other["law"]["files"]["1995-2464/act.toml"] = json!("00");
+    check(0, "election.called/1", other, "R004 the journal was begun under the law");
+
+    let mut elsewhere = Desk::new(Arc::clone(&LAW));
+    let told = elsewhere.enter(&whole[0]).unwrap_err().to_string();
+    assert!(told.starts_with("R004") && told.contains("1995-2464/act.toml` differs"), "{told}");
+}
+
+impl Scene {
+    /// Enters a record that no order brings.
+    fn record(&mut self, actor: &str, record: &Record) {
+        let command = format!("paper-{}", self.entries.len());
+        let at = Moment::from_millis(1_700_000_000_000).unwrap();
+        let draft = Draft { actor: actor.to_owned(), command, at, kind: record.kind().to_owned(), body: record.body() };
+        self.enter(vec![draft]);
+    }
+}

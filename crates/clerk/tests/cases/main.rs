@@ -1,0 +1,11 @@
+//! The clerk at work: what becomes of every order, what mandates follow, which journals open, and that the manual says so.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod fixture;
+mod mandates;
+mod manual;
+mod orders;
+mod results;
+mod scene;
+#[path = "../statutes/mod.rs"]
+mod statutes;

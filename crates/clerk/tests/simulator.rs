@@ -1,0 +1,28 @@
+//! Some hundred random elections, each from its seed: what must hold holds after every step, and everything happened.
+//! `cargo xtask soak` plays many more.
+
+mod play;
+mod statutes;
+
+use std::collections::BTreeSet;
+
+use clerk::KINDS;
+use election::protocol::TRANSITIONS;
+use play::Report;
+
+#[test]
+fn invariants_hold_in_random_elections() {
+    let laws = [statutes::books("acts/kz", None), statutes::books("acts/kz", Some(statutes::BY_LOT))];
+    let mut report = Report::default();
+    for seed in 0..100 {
+        play::play(&laws, seed, &mut report);
+    }
+    let kinds: BTreeSet<&str> = report.seen.kinds.iter().map(String::as_str).collect();
+    let missing: Vec<&&str> = KINDS.iter().filter(|kind| !kinds.contains(**kind)).collect();
+    assert!(missing.is_empty(), "never written: {missing:?}");
+    let missing: Vec<_> = TRANSITIONS.iter().filter(|step| !report.seen.transitions.contains(step)).collect();
+    assert!(missing.is_empty(), "never taken: {missing:?}");
+    let codes: Vec<&str> = report.seen.codes.iter().map(String::as_str).collect();
+    assert_eq!(codes, ["A001", "A002", "A003", "A004", "A005", "A006", "A008", "A009"]);
+    assert!(report.certified > 12 && report.failed > 100 && report.again > 50, "too little came to pass: {report:?}");
+}
