@@ -96,7 +96,7 @@ impl Plot {
             elsewhere: Some(Vec::new()),
         };
         let enough = if self.office == "maslikhat" { 20 } else { 98 };
-        let many = if dice.chance(95) { enough } else { 1 + dice.below(3) };
+        let many = if dice.chance(80) { enough } else { 1 + dice.below(3) };
         let persons = (0..many).map(person).collect();
         Command::FileList {
             list: list.to_owned(),
