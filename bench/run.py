@@ -48,13 +48,15 @@ def built(variant: str) -> Path:
 def contests(names: list[str], quick: bool):
     import jobs
 
+    wanted = [name for name in jobs.CONTESTS if not names or name in names]
+    if not wanted:
+        return
     programs = {variant: jobs.Program(built(variant)) for variant in ("portable", "native")}
     folder = BUILT / "data"
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        for name, make in jobs.CONTESTS.items():
-            if not names or name in names:
-                yield from ((name, contest) for contest in make(programs, folder, quick))
+        for name in wanted:
+            yield from ((name, contest) for contest in jobs.CONTESTS[name](programs, folder, quick))
     finally:
         for program in programs.values():
             program.end()
@@ -63,16 +65,19 @@ def contests(names: list[str], quick: bool):
 def main() -> None:
     with_peers()
     import jobs
+    import running
     import whole
 
+    machine = running.JOBS | whole.JOBS
+
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("jobs", nargs="*", metavar="JOB", help=", ".join([*jobs.CONTESTS, *whole.JOBS]))
+    parser.add_argument("jobs", nargs="*", metavar="JOB", help=", ".join([*jobs.CONTESTS, *machine]))
     parser.add_argument("--quick", action="store_true", help="each once, to see that it works and the answers agree")
     parser.add_argument("--rounds", type=int, default=7, help="rounds of a contest, at least 5 (default 7)")
     parser.add_argument("--build", action="store_true", help="also build the program from nothing, which takes minutes")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every round to this file")
     asked = parser.parse_args()
-    unknown = set(asked.jobs) - set(jobs.CONTESTS) - set(whole.JOBS)
+    unknown = set(asked.jobs) - set(jobs.CONTESTS) - set(machine)
     if unknown:
         parser.error(f"no job {', '.join(sorted(unknown))}")
     if asked.rounds < 5:
@@ -87,10 +92,10 @@ def main() -> None:
         else:
             print("", *contest.lines(), sep="\n", flush=True)
         record[f"{name}: {contest.title}"] = contest.rounds
-    for name, job in whole.JOBS.items():
+    for name, job in machine.items():
         wanted = asked.build if name == "build" else not asked.jobs or name in asked.jobs
         if wanted:
-            print("", *job(ROOT, BUILT, asked.quick), sep="\n", flush=True)
+            print("", *job(ROOT, BUILT, asked.rounds, asked.quick), sep="\n", flush=True)
     if asked.json:
         asked.json.write_text(json.dumps(record, indent=1))
 

@@ -46,7 +46,7 @@ def launched(times: int, *command: object) -> tuple[list[float], int]:
     return [wall / 1e6 for wall, _, _ in rows], max(peak for _, peak, _ in rows)
 
 
-def start(root: Path, built: Path, quick: bool) -> list[str]:
+def start(root: Path, built: Path, rounds: int, quick: bool) -> list[str]:
     """`count majilis-2021` and `law check` from the start of the process."""
     binary = program(root, built)
     said = subprocess.run([binary, "count", "majilis-2021", "--json"], check=True, capture_output=True, text=True).stdout
@@ -63,7 +63,7 @@ def start(root: Path, built: Path, quick: bool) -> list[str]:
         return ["start: the commands end well and the declared seats come out"]
     walls = {name: [] for name in commands}
     peaks = dict.fromkeys(commands, 0)
-    for _ in range(7):
+    for _ in range(rounds):
         for name, command in commands.items():
             wall, peak = launched(5, *command)
             walls[name].append(statistics.median(wall))
@@ -82,7 +82,7 @@ def declared(counted: dict) -> bool:
     return [own for own in mandates if own > 0] == DECLARED_2021
 
 
-def build(root: Path, built: Path, quick: bool) -> list[str]:
+def build(root: Path, built: Path, rounds: int, quick: bool) -> list[str]:
     """A release build of the program from nothing, sources present."""
     target = built / "cold"
     shutil.rmtree(target, ignore_errors=True)

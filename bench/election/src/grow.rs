@@ -4,7 +4,7 @@
 use std::fs::File;
 use std::io::{BufRead as _, BufReader};
 
-use journal::{Draft, Entry, Head, chain};
+use journal::{Draft, Entry, Head, chain_on};
 use serde_json::Value;
 
 use crate::Fault;
@@ -28,8 +28,9 @@ pub(crate) fn into_file(demo: &str, plan: &Plan, file: &str) -> Result<u64, Faul
     let mut store = store::open(&format!("sqlite:{file}"), JOURNAL)?;
     let mut head = Head::EMPTY;
     each(demo, plan, |drafts| {
-        let entries = chain(&head, drafts)?;
-        head = store.append(&head, &entries)?;
+        let before = head;
+        let entries = chain_on(&mut head, drafts)?;
+        store.append(&before, &entries)?;
         Ok(())
     })?;
     Ok(head.size)

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use clerk::Desk;
 use election::protocol::{Cell, Figures, Form, Node, Tally};
-use journal::{Head, chain};
+use journal::{Head, chain_on};
 
 use crate::grow::{self, Plan};
 use crate::{Fault, books};
@@ -20,8 +20,7 @@ pub(crate) fn run(demo: &str, plan: &Plan) -> Result<String, Fault> {
     let mut desk = Desk::new(Arc::new(books::read()?));
     let mut head = Head::EMPTY;
     grow::each(demo, plan, |drafts| {
-        for entry in chain(&head, drafts)? {
-            head = Head::after(&entry);
+        for entry in chain_on(&mut head, drafts)? {
             desk.enter(&entry)?;
         }
         Ok(())

@@ -61,8 +61,17 @@ impl Head {
 /// # Errors
 /// A draft's body has a number that is not whole, a key that is not ASCII, or any other thing no line can hold.
 pub fn chain(head: &Head, drafts: Vec<Draft>) -> Result<Vec<Entry>, Unwritable> {
-    let rests = rests(&drafts);
     let mut head = *head;
+    chain_on(&mut head, drafts)
+}
+
+/// As [`chain`], and moves `head` behind them; where it fails, `head` stays.
+///
+/// # Errors
+/// As [`chain`].
+pub fn chain_on(at: &mut Head, drafts: Vec<Draft>) -> Result<Vec<Entry>, Unwritable> {
+    let rests = rests(&drafts);
+    let mut head = *at;
     let mut entries = Vec::with_capacity(drafts.len());
     for (index, (draft, rest)) in drafts.into_iter().zip(rests).enumerate() {
         let Draft { actor, command, at, kind, body } = draft;
@@ -71,6 +80,7 @@ pub fn chain(head: &Head, drafts: Vec<Draft>) -> Result<Vec<Entry>, Unwritable> 
         head = Head { size: head.size + 1, last: Hash::leaf(line.as_bytes()) };
         entries.push(entry);
     }
+    *at = head;
     Ok(entries)
 }
 

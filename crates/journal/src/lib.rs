@@ -41,7 +41,7 @@ mod store;
 mod verify;
 
 pub use canonical::{MAX_DEPTH, MAX_INTEGER};
-pub use chain::{Draft, Head, Unwritable, chain, follows};
+pub use chain::{Draft, Head, Unwritable, chain, chain_on, follows};
 pub use checkpoint::Checkpoint;
 pub use entry::{Entry, MAX_LINE_BYTES, MAX_NAME_BYTES, Malformed};
 pub use faulty::{FaultyStore, Operation, When};

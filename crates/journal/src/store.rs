@@ -33,7 +33,8 @@ pub trait Store: Send {
     /// The entries do not continue `expected`, or end within a command: a bug of whoever appends.
     fn append(&mut self, expected: &Head, entries: &[Entry]) -> Result<Head, AppendError>;
 
-    /// At most `limit` entries from place `from` on, in order; fewer at the end, none behind it.
+    /// At most `limit` entries from place `from` on, in order; fewer at the end, none behind it. Each of them names the
+    /// hash of the one before it: what keeps them elsewhere asks that of what it reads.
     ///
     /// # Errors
     /// The store cannot be asked, or what it keeps is no entry.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use journal::{AppendError, Entry, Head, Store, StoreError, Unwritable, chain};
+use journal::{AppendError, Entry, Head, Store, StoreError, Unwritable, chain_on};
 
 use crate::decider::{Decider, Decision};
 use crate::writer::{Done, Outcome, Reply, WriteError};
@@ -189,11 +189,10 @@ impl<D: Decider> State<D> {
                     let answer = decider.repeated(&job.command, entries);
                     Ok((Done { answer, entries: range.clone(), repeated: true, head: ahead }, Vec::new()))
                 }
-                None => decide(decider, &job.command, &ahead),
+                None => decide(decider, &job.command, &mut ahead),
             }));
             match outcome {
                 Ok(Ok((done, recorded))) => {
-                    ahead = recorded.last().map_or(ahead, Head::after);
                     decided.entries.extend(recorded);
                     decided.outcomes.push(Ok(done));
                 }
@@ -229,7 +228,7 @@ impl<D: Decider> State<D> {
         self.behind = true;
         loop {
             let entries = self.store.read(self.head.size, CHUNK)?;
-            for entry in &entries {
+            for (index, entry) in entries.iter().enumerate() {
                 if entry.prev != self.head.last {
                     let seq = self.head.size;
                     self.rebuild();
@@ -237,7 +236,9 @@ impl<D: Decider> State<D> {
                     return Err(StoreError::broken("follow the journal", why));
                 }
                 self.decider.apply(entry);
-                self.head = Head::after(entry);
+                // The next entry names this one's hash, which the store has checked: only the last is hashed once more.
+                let last = entries.get(index + 1).map_or_else(|| entry.hash(), |next| next.prev);
+                self.head = Head { size: entry.seq + 1, last };
             }
             if entries.len() < CHUNK {
                 break;
@@ -256,11 +257,11 @@ impl<D: Decider> State<D> {
     }
 }
 
-/// Decides one command and takes what it records into the state.
+/// Decides one command and takes what it records into the state; `ahead` moves with it.
 fn decide<D: Decider>(
     decider: &mut D,
     command: &D::Command,
-    ahead: &Head,
+    ahead: &mut Head,
 ) -> Result<(Done<D::Answer>, Vec<Entry>), Unwritable> {
     let (drafts, answer) = match decider.decide(command) {
         Decision::Record(drafts, answer) => (drafts, answer),
@@ -268,11 +269,12 @@ fn decide<D: Decider>(
     };
     let id = decider.id(command);
     assert!(drafts.iter().all(|draft| draft.command == id), "a draft carries another id than its command");
-    let recorded = chain(ahead, drafts)?;
+    let first = ahead.size;
+    let recorded = chain_on(ahead, drafts)?;
     for entry in &recorded {
         decider.apply(entry);
     }
-    let entries = ahead.size..ahead.size + recorded.len() as u64;
+    let entries = first..ahead.size;
     Ok((Done { answer, entries, repeated: false, head: *ahead }, recorded))
 }
 

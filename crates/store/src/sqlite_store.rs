@@ -206,6 +206,16 @@ fn write(connection: &Connection, journal: i64, expected: &Head, batch: &Batch<'
     Ok(true)
 }
 
+/// First place and number of entries of each command. One transaction for all of them: each would lock the log anew.
+fn find(connection: &Connection, journal: i64, commands: &[&str]) -> rusqlite::Result<Vec<Option<(i64, i64)>>> {
+    let transaction = connection.unchecked_transaction()?;
+    let mut statement =
+        transaction.prepare_cached("SELECT first, count FROM command WHERE journal = ?1 AND id = ?2")?;
+    let find =
+        |command| statement.query_row(params![journal, command], |row| Ok((row.get(0)?, row.get(1)?))).optional();
+    commands.iter().map(find).collect()
+}
+
 impl Store for SqliteStore {
     fn head(&mut self) -> Result<Head, StoreError> {
         head_of(&self.connection, self.journal, &self.operation("read the head"))
@@ -251,15 +261,16 @@ impl Store for SqliteStore {
     }
 
     fn find_command(&mut self, command: &str) -> Result<Option<Range<u64>>, StoreError> {
-        let operation = self.operation(&format!("look for command `{command}`"));
-        let found: Option<(i64, i64)> = self
-            .connection
-            .prepare_cached("SELECT first, count FROM command WHERE journal = ?1 AND id = ?2")
-            .and_then(|mut statement| {
-                statement.query_row(params![self.journal, command], |row| Ok((row.get(0)?, row.get(1)?))).optional()
-            })
-            .map_err(|error| failed(&operation, error))?;
-        found.map(|(first, count)| rows::range(&operation, first, count)).transpose()
+        Ok(self.find_commands(&[command])?.pop().flatten())
+    }
+
+    fn find_commands(&mut self, commands: &[&str]) -> Result<Vec<Option<Range<u64>>>, StoreError> {
+        let operation = self.operation(&format!("look for {} commands", commands.len()));
+        find(&self.connection, self.journal, commands)
+            .map_err(|error| failed(&operation, error))?
+            .into_iter()
+            .map(|found| found.map(|(first, count)| rows::range(&operation, first, count)).transpose())
+            .collect()
     }
 }
 
