@@ -129,6 +129,41 @@ impl Entry {
         if line.len() > MAX_LINE_BYTES {
             return Err(Malformed::TooLong { bytes: line.len() });
         }
+        // Whatever was read, a line that is written back the same is the line of what was read.
+        if let Some(entry) = Self::read_plain(line)
+            && entry.encode().is_ok_and(|written| written == line)
+        {
+            return Ok(entry);
+        }
+        Self::read_any(line)
+    }
+
+    /// Reads the one form of entries field by field, without asking whether all of it is so; nothing where it plainly is
+    /// another.
+    fn read_plain(line: &str) -> Option<Self> {
+        let (actor, rest) = line.strip_prefix("{\"actor\":\"")?.split_once("\",\"at\":\"")?;
+        let (at, rest) = rest.split_once("\",\"body\":")?;
+        let mut bodies = serde_json::Deserializer::from_str(rest).into_iter();
+        let body = bodies.next()?.ok()?;
+        let rest = rest.get(bodies.byte_offset()..)?.strip_prefix(",\"command\":\"")?;
+        let (command, rest) = rest.split_once("\",\"kind\":\"")?;
+        let (kind, rest) = rest.split_once("\",\"prev\":\"")?;
+        let (prev, rest) = rest.split_once("\",\"rest\":")?;
+        let (more, rest) = rest.split_once(",\"seq\":")?;
+        Some(Self {
+            seq: rest.strip_suffix('}')?.parse().ok()?,
+            prev: prev.parse().ok()?,
+            at: at.parse().ok()?,
+            actor: actor.to_owned(),
+            command: command.to_owned(),
+            rest: more.parse().ok()?,
+            kind: kind.to_owned(),
+            body,
+        })
+    }
+
+    /// Reads a line of any form, to say what is wrong with it.
+    fn read_any(line: &str) -> Result<Self, Malformed> {
         let value: Value = serde_json::from_str(line).map_err(|error| Malformed::NotJson {
             column: error.column(),
             cut: error.is_eof(),

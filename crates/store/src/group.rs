@@ -11,8 +11,8 @@ use journal::{AppendError, Entry, Head, Store, StoreError, Unwritable, chain_on}
 use crate::decider::{Decider, Decision};
 use crate::writer::{Done, Outcome, Reply, WriteError};
 
-/// Entries of one reading.
-const CHUNK: usize = 4096;
+/// Entries of one reading: so few that they stay near the core until they are taken up.
+const CHUNK: usize = 256;
 
 /// How often a group is decided again because other nodes were quicker.
 const MOST_ROUNDS: usize = 1000;
