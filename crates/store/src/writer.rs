@@ -7,7 +7,7 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TryRecvError, TrySendError, channel, sync_channel};
 use std::thread::{Builder, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use journal::{Head, Store, StoreError, Unwritable};
 
@@ -188,8 +188,35 @@ impl<D: Decider> Client<D> {
     }
 }
 
+/// The group before. Whoever was answered then is likely to send again at once: a group smaller than the one before waits
+/// for them, and no longer than an eighth of what that one took. A single client is never waited for.
+#[derive(Default)]
+struct Before {
+    commands: usize,
+    took: Duration,
+}
+
+impl Before {
+    /// The next job for a group of so many; `empty` is when nothing waited first.
+    fn next<D: Decider>(&self, group: usize, empty: &mut Option<Instant>, queue: &Receiver<Job<D>>) -> Next<D> {
+        match queue.try_recv() {
+            Err(TryRecvError::Empty) if group < self.commands => {
+                let left = (self.took / 8).saturating_sub(empty.get_or_insert_with(Instant::now).elapsed());
+                queue.recv_timeout(left).map_err(|error| match error {
+                    RecvTimeoutError::Timeout => TryRecvError::Empty,
+                    RecvTimeoutError::Disconnected => TryRecvError::Disconnected,
+                })
+            }
+            next => next,
+        }
+    }
+}
+
+type Next<D> = Result<Job<D>, TryRecvError>;
+
 /// The thread: groups of what waits, until it is told to stop or nobody is left who could send.
 fn run<D: Decider>(mut state: State<D>, queue: &Receiver<Job<D>>, options: &Options) -> Box<dyn Store> {
+    let mut before = Before::default();
     loop {
         let first = match options.follow {
             None => queue.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -206,6 +233,7 @@ fn run<D: Decider>(mut state: State<D>, queue: &Receiver<Job<D>>, options: &Opti
             Err(RecvTimeoutError::Disconnected) => Err(TryRecvError::Disconnected),
         };
         let mut look = None;
+        let mut empty = None;
         let stop = loop {
             match next {
                 Ok(Job::Command(command, reply)) => group.push(Grouped { command, reply }),
@@ -219,9 +247,11 @@ fn run<D: Decider>(mut state: State<D>, queue: &Receiver<Job<D>>, options: &Opti
             if group.len() >= options.group {
                 break false;
             }
-            next = queue.try_recv();
+            next = before.next(group.len(), &mut empty, queue);
         };
+        let (commands, begun) = (group.len(), Instant::now());
         state.process(group);
+        before = Before { commands, took: begun.elapsed() };
         if let Some(question) = look {
             state.look(question);
         }
