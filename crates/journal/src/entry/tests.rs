@@ -68,3 +68,14 @@ fn length_and_depth_are_bounded() {
     assert!(matches!(nested(65), Err(Malformed::Field { name: "body", .. })));
     assert!(matches!(nested(100_000), Err(Malformed::NotJson { .. })));
 }
+
+/// A text that needs escapes is read the careful way, and comes out the same.
+#[test]
+fn both_ways_of_reading_agree() {
+    for name in ["c1", "c\\\"1", "c\\\\", "c\\\",\\\"kind\\\":\\\"x/1", "\u{436}"] {
+        let line = LINE.replacen("\"c1\"", &format!("\"{name}\""), 1);
+        let entry = Entry::parse(&line).unwrap();
+        assert_eq!(Entry::read_any(&line), Ok(entry.clone()), "{line}");
+        assert_eq!(entry.line(), line);
+    }
+}
