@@ -134,21 +134,19 @@ impl Session {
     }
 }
 
-/// Takes up what is stored behind `head`. What is read at once may end inside a command, so each entry is held against the
-/// one before it and not the whole against a command's end.
+/// Takes up what is stored behind `head`. The store has checked that what it gives at once follows one another; here each
+/// part is held against the one before it. A part may end inside a command.
 fn replay(desk: &mut Desk, store: &mut dyn Store, mut head: Head) -> Result<Head, Failure> {
     loop {
         let entries = store.read(head.size, READ).map_err(Failure::told)?;
-        if entries.is_empty() {
-            return Ok(head);
+        let (Some(first), Some(last)) = (entries.first(), entries.last()) else { return Ok(head) };
+        if (first.seq, first.prev) != (head.size, head.last) {
+            let what = format!("entry {} does not follow the one before it", head.size);
+            return Err(Failure::told(format!("{what}\n\nhint: `zhargy journal verify` tells more")));
         }
+        head = Head::after(last);
         for entry in &entries {
-            if (entry.seq, entry.prev) != (head.size, head.last) {
-                let what = format!("entry {} does not follow the one before it", head.size);
-                return Err(Failure::told(format!("{what}\n\nhint: `zhargy journal verify` tells more")));
-            }
             desk.enter(entry).map_err(Failure::told)?;
-            head = Head::after(entry);
         }
     }
 }
