@@ -4,7 +4,7 @@
 //! [`membership::decide`] compares a party's members with the minima of the day. [`Stage`] is the life of a party, from the
 //! initiative group to the end, as an enum consumed by value (`docs/PARTIES.md` draws it).
 //!
-//! Where an act began on a day that is not known, every reading of the law is computed ([`PartyRules::readings`]); what all
+//! Where an act began on a day that is not known, every reading of the law is computed ([`PartyRules::readings_of`]); what all
 //! readings agree on stands, and the doubt is shown. What the law leaves open is reported as open.
 //!
 //! This crate never knows a clock, a file, a country or a language of messages beyond its own errors: facts and days are
