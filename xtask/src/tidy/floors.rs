@@ -27,6 +27,7 @@ const PLACES: &[(&str, Place)] = &[
     ("audit", Place::Floor(1)),
     ("forecast", Place::Floor(1)),
     ("clerk", Place::Floor(2)),
+    ("recount", Place::Floor(2)),
     ("reform", Place::Floor(3)),
     ("store", Place::Floor(3)),
     ("pages", Place::Floor(3)),

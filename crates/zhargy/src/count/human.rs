@@ -5,15 +5,15 @@ use std::fmt::Write as _;
 use election::{Election, Step, What, indices};
 use law::value::group;
 
-use super::{Counted, Shown, distance, words};
 use crate::render::style::{self, paint};
 use crate::render::{Align, Table, bar, wrap};
+use recount::{Answer, Counted, distance, words};
 
 const WIDTH: usize = 110;
 const BAR: usize = 24;
 
 /// Everything the command shows.
-pub(super) fn text(shown: &Shown) -> String {
+pub(super) fn text(shown: &Answer) -> String {
     let mut out = String::new();
     let election = &shown.election;
     let _ = writeln!(out, "{}", paint(style::HEADING, &election.title));
@@ -181,7 +181,7 @@ fn declared(out: &mut String, election: &Election, counted: &Counted) {
 }
 
 /// What the other law makes of the same votes, and which rule did it.
-fn side_by_side(out: &mut String, shown: &Shown, other: &Counted) {
+fn side_by_side(out: &mut String, shown: &Answer, other: &Counted) {
     let _ = writeln!(out, "\n{}", paint(style::HEADING, "Side by side"));
     let own = shown.own.count.seats_by_list();
     let new = other.count.seats_by_list();

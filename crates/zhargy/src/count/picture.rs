@@ -7,7 +7,8 @@ use std::fmt::Write as _;
 use election::Election;
 use law::value::group;
 
-use super::{Counted, Shown, words};
+use recount::chamber::places;
+use recount::{Answer, Counted, words};
 
 /// Colours that colour-blind readers can tell apart (Okabe and Ito, 2008), reused after the last.
 const COLOURS: [&str; 8] = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442", "#7f7f7f"];
@@ -23,7 +24,7 @@ const BAR_WIDTH: f64 = 360.0;
 const COLUMNS: [f64; 3] = [BAR_LEFT + BAR_WIDTH + 110.0, BAR_LEFT + BAR_WIDTH + 180.0, BAR_LEFT + BAR_WIDTH + 270.0];
 
 /// The whole picture as SVG.
-pub(super) fn draw(shown: &Shown) -> String {
+pub(super) fn draw(shown: &Answer) -> String {
     let counts: Vec<&Counted> = std::iter::once(&shown.own).chain(&shown.other).collect();
     let width = (CHAMBER_WIDTH * counts.len() as f64 + 40.0).max(COLUMNS[2] + 40.0);
     let rows = shown.election.lists.len() + usize::from(shown.own.count.base.against_all > 0);
@@ -87,47 +88,8 @@ fn chamber(svg: &mut String, election: &Election, counted: &Counted, left: f64, 
     let _ = writeln!(svg, "<text x=\"{middle:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{title}</text>", floor + 30.0);
 }
 
-struct Place {
-    x: f64,
-    y: f64,
-    size: f64,
-}
-
-/// Places on concentric half circles, from left to right, all with the same distance along their circle.
-fn places(seats: usize) -> Vec<Place> {
-    let rows = (1..=12).find(|rows| capacity(*rows) >= seats).unwrap_or(12);
-    let radii: Vec<f64> = (0..rows).map(|row| 0.42 + 0.58 * (row as f64 + 1.0) / rows as f64).collect();
-    let length: f64 = radii.iter().sum();
-    let mut given = 0;
-    let mut all: Vec<(f64, Place)> = Vec::new();
-    let size = 0.58 / rows as f64 * 0.45;
-    for (row, radius) in radii.iter().enumerate() {
-        let mut here = 0;
-        if row + 1 == rows {
-            here = seats - given;
-        } else {
-            while (here as f64 + 0.5) * length < seats as f64 * radius && given + here < seats {
-                here += 1;
-            }
-        }
-        given += here;
-        for at in 0..here {
-            let part = if here == 1 { 0.5 } else { at as f64 / (here as f64 - 1.0) };
-            let angle = std::f64::consts::PI * part;
-            all.push((angle, Place { x: radius * angle.cos(), y: radius * angle.sin(), size }));
-        }
-    }
-    all.sort_by(|a, b| a.0.total_cmp(&b.0));
-    all.into_iter().map(|(_, place)| place).collect()
-}
-
-/// Seats that fit into so many rows with room between them.
-fn capacity(rows: usize) -> usize {
-    rows * rows * 5 + rows * 3
-}
-
 /// Bars of votes with the threshold of each law as a line.
-fn bars(svg: &mut String, shown: &Shown, counts: &[&Counted], top: f64) {
+fn bars(svg: &mut String, shown: &Answer, counts: &[&Counted], top: f64) {
     let own = &shown.own.count;
     let most = own.lists.iter().map(|list| list.votes).chain([own.base.against_all]).max().unwrap_or(1).max(1);
     for (x, head) in COLUMNS.iter().zip(["votes", "% of base", "mandates"]) {
@@ -192,18 +154,4 @@ fn row(svg: &mut String, name: &str, length: f64, colour: &str, figures: &[Strin
 
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::places;
-
-    #[test]
-    fn every_mandate_has_a_place_inside_the_half_circle() {
-        for seats in [1, 2, 9, 10, 17, 69, 98, 107, 145, 500, 740] {
-            let all = places(seats);
-            assert_eq!(all.len(), seats);
-            assert!(all.iter().all(|place| place.y >= -1e-9 && place.x * place.x + place.y * place.y <= 1.000_001));
-        }
-    }
 }

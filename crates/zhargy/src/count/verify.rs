@@ -8,12 +8,15 @@ use oracle::{ListRules, ListVerdict, ListVotes, OneParty, Options, Threshold, Ve
 use crate::failure::{Failure, codes};
 
 /// Compares with the second count.
-pub(crate) fn against_oracle(
+///
+/// # Errors
+/// Both results, where they differ.
+pub(crate) fn compare(
     election: &Election,
     rules: &ListElectionRules,
     count: &Count,
     by_lot: bool,
-) -> Result<(), Failure> {
+) -> Result<(), String> {
     if by_lot {
         // The drawn lot is an input from outside; what it was drawn about was compared when it was asked for.
         return Ok(());
@@ -30,7 +33,22 @@ pub(crate) fn against_oracle(
     }
     let mut what = "the two counts of this election differ; no result is printed".to_owned();
     let _ = write!(what, "\n  first count:  {ours:?}\n  second count: {theirs:?}");
-    Err(Failure::new(codes::COUNTS_DIFFER, what, "this is a bug in Zhargy: please report it with the election file"))
+    Err(what)
+}
+
+/// The same as a failed command.
+pub(crate) fn against_oracle(
+    election: &Election,
+    rules: &ListElectionRules,
+    count: &Count,
+    by_lot: bool,
+) -> Result<(), Failure> {
+    compare(election, rules, count, by_lot).map_err(|how| differ(&how))
+}
+
+/// Two counts that differ.
+pub(crate) fn differ(how: &str) -> Failure {
+    Failure::new(codes::COUNTS_DIFFER, how, "this is a bug in Zhargy: please report it with the election file")
 }
 
 /// A result in the terms both counts share: seats, tied lists with their seats, number of the open case.

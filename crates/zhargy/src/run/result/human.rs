@@ -3,9 +3,10 @@
 use law::value::group;
 
 use super::{Counted, Shown};
-use crate::count::{human, words};
+use crate::count::human;
 use crate::render::style::{self, paint};
 use crate::render::{self, Align, Table, wrap};
+use recount::words;
 
 /// Everything the command shows.
 pub(super) fn text(shown: &Shown<'_>) -> String {

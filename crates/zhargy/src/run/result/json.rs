@@ -4,7 +4,7 @@ use election::protocol::Verdict;
 use serde_json::{Map, Value, json};
 
 use super::{Counted, Shown};
-use crate::count::words;
+use recount::words;
 
 /// Everything the command shows.
 pub(super) fn shown(shown: &Shown<'_>) -> Value {

@@ -3,20 +3,25 @@
 use election::{Election, ListElectionRules, Lot, SeatsRule};
 use law::Version;
 
-use super::Counted;
+use crate::Counted;
 
 /// A rule that two laws answer differently.
-pub(crate) struct RuleChange {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleChange {
     /// The rule's name under the other law.
-    pub(crate) rule: String,
+    pub rule: String,
     /// Its value under the law of the election.
-    pub(crate) before: String,
+    pub before: String,
     /// Its value under the other law.
-    pub(crate) after: String,
+    pub after: String,
     /// Article and act of the new value.
-    pub(crate) by: String,
+    pub by: String,
+    /// The version under the law of the election, where it has the rule.
+    pub from: Option<Version>,
+    /// The version under the other law.
+    pub to: Option<Version>,
     /// Seats if only this rule were changed; `None` where that count stops.
-    pub(crate) alone: Option<Vec<u32>>,
+    pub alone: Option<Vec<u32>>,
 }
 
 /// One field of the view: how to read its version and how to take it from another view.
@@ -94,6 +99,8 @@ pub(crate) fn find(election: &Election, lot: Option<&Lot>, own: &Counted, other:
             before: value(before),
             after: value(after),
             by: after.map_or_else(|| "no rule is recorded under that law".to_owned(), Version::citation),
+            from: before.cloned(),
+            to: after.cloned(),
             alone: counted.map(|count| count.seats_by_list()),
         });
     }

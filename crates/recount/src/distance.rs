@@ -7,16 +7,16 @@ use seats::{Method, Problem, Ratio};
 
 /// Votes of one list to another result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Distance {
+pub struct Distance {
     /// Fewest additional votes for one mandate more; nothing where no number of votes does it.
-    pub(crate) gain: Option<u64>,
+    pub gain: Option<u64>,
     /// Fewest votes lost for one mandate less; nothing where it has none.
-    pub(crate) lose: Option<u64>,
+    pub lose: Option<u64>,
 }
 
 /// Distances of all lists. Additional votes are new voters: the base grows with them. `None` where fewer than two lists
 /// passed, because another rule distributes then.
-pub(crate) fn all(rules: &ListElectionRules, count: &Count) -> Option<Vec<Distance>> {
+pub fn all(rules: &ListElectionRules, count: &Count) -> Option<Vec<Distance>> {
     if count.open.is_some() || count.lists.iter().filter(|list| list.passed).count() < 2 {
         return None;
     }

@@ -5,10 +5,10 @@ use law::{Version, When};
 use seats::Ratio;
 use serde_json::{Value, json};
 
-use super::{Counted, Shown, distance, words};
+use crate::{Answer, Counted, distance, words};
 
 /// Everything the command shows, as JSON.
-pub(super) fn text(shown: &Shown) -> String {
+pub fn text(shown: &Answer) -> String {
     let election = &shown.election;
     let declared = election.declared();
     let own = shown.own.count.seats_by_list();
@@ -191,7 +191,7 @@ fn citation(version: &Version) -> Value {
 }
 
 /// Elections as JSON.
-pub(super) fn elections(elections: &[Election]) -> String {
+pub fn elections(elections: &[Election]) -> String {
     let all: Vec<Value> = elections
         .iter()
         .map(|election| {

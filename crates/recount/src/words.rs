@@ -5,7 +5,7 @@ use law::value::group;
 use seats::Ratio;
 
 /// A fraction as a decimal with three places, cut off, not rounded up.
-pub(crate) fn decimal(ratio: Ratio) -> String {
+pub fn decimal(ratio: Ratio) -> String {
     let whole = ratio.floor();
     let rest = ratio.fract();
     let thousandths = rest.numerator().saturating_mul(1000) / rest.denominator().max(1);
@@ -22,7 +22,7 @@ fn rounded(ratio: Ratio) -> String {
 }
 
 /// `part` of `whole` in percent with two places, rounded to nearest.
-pub(crate) fn percent(part: u64, whole: u64) -> String {
+pub fn percent(part: u64, whole: u64) -> String {
     if whole == 0 {
         return "-".to_owned();
     }
@@ -31,12 +31,12 @@ pub(crate) fn percent(part: u64, whole: u64) -> String {
 }
 
 /// `1 mandate`, `2 mandates`.
-pub(crate) fn mandates(n: u64) -> String {
+pub fn mandates(n: u64) -> String {
     if n == 1 { "1 mandate".to_owned() } else { format!("{} mandates", group(n)) }
 }
 
 /// A step as a sentence.
-pub(crate) fn step(election: &Election, step: &Step) -> String {
+pub fn step(election: &Election, step: &Step) -> String {
     let name = |list: &usize| election.lists[*list].name.as_str();
     match &step.what {
         What::Base { lists, against_all: 0, total } if lists == total => {
@@ -137,7 +137,7 @@ fn short(ratio: Ratio) -> String {
 }
 
 /// What keeps a count from its end, in words.
-pub(crate) fn open(election: &Election, open: &Open) -> String {
+pub fn open(election: &Election, open: &Open) -> String {
     let names =
         |lists: &[usize]| lists.iter().map(|at| election.lists[*at].name.as_str()).collect::<Vec<_>>().join(", ");
     match open {
@@ -172,7 +172,7 @@ fn silent(case: &OpenCase, names: &dyn Fn(&[usize]) -> String) -> String {
 }
 
 /// A note in words.
-pub(crate) fn note(note: &Note) -> String {
+pub fn note(note: &Note) -> String {
     match note {
         Note::FromPercentages => {
             "Only printed percentages are known: hundredths of a percent stand in for votes, and rounding may matter"
@@ -196,7 +196,7 @@ pub(crate) fn note(note: &Note) -> String {
 }
 
 /// What is uncertain about the base, in words.
-pub(crate) fn base(count: &Count) -> Option<String> {
+pub fn base(count: &Count) -> Option<String> {
     let bound = count.base.holds_up_to?;
     Some(format!(
         "The number of ballots against all was not found: none are counted, and the result is the same for up to {}",
