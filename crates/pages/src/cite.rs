@@ -1,0 +1,112 @@
+//! Where a value stands in the law: act and article in the reader's language, how far it can be trusted, since when.
+
+use law::act::Act;
+use law::{Confidence, Version, When};
+use maud::{Markup, html};
+
+use crate::language::Language;
+use crate::view::View;
+
+impl View<'_> {
+    /// An act by its form, day and number, as the language orders them.
+    pub(crate) fn act_name(&self, act: &Act) -> String {
+        if act.is_bill {
+            return self.say("act-bill", &[("title", act.title_in(self.language().code()).into())]);
+        }
+        let form = self.country().form(&act.form, self.language());
+        let day = act.signed.map(Language::short_day);
+        match (day, act.number.as_str()) {
+            (None, _) => form.to_owned(),
+            (Some(day), "") => self.say("act-plain", &[("form", form.into()), ("day", day.into())]),
+            (Some(day), number) => {
+                self.say("act-numbered", &[("form", form.into()), ("day", day.into()), ("number", number.into())])
+            }
+        }
+    }
+
+    /// The same by the act's id.
+    pub(crate) fn act_of(&self, id: &str) -> Option<String> {
+        self.pages.books().law.acts().find(|act| act.id == id).map(|act| self.act_name(act))
+    }
+
+    /// Act and articles of a version, and the act that set it where that is another.
+    pub(crate) fn citation(&self, version: &Version) -> Markup {
+        let mut last = "";
+        let mut places: Vec<(String, Vec<&str>)> = Vec::new();
+        for provision in &version.provisions {
+            if provision.act != last || places.is_empty() {
+                let name = self.act_of(&provision.act).unwrap_or_else(|| provision.act.clone());
+                places.push((name, Vec::new()));
+                last = &provision.act;
+            }
+            if let Some((_, articles)) = places.last_mut().filter(|_| !provision.article.is_empty()) {
+                articles.push(&provision.article);
+            }
+        }
+        let set_here = version.provisions.iter().any(|provision| provision.act == version.act);
+        let by = if version.by_bill { None } else { self.act_of(&version.act) };
+        html! {
+            @for (at, (name, articles)) in places.iter().enumerate() {
+                @if at > 0 { "; " }
+                (name)
+                @if !articles.is_empty() { ", " (self.articles(articles)) }
+            }
+            @if version.by_bill { @if !places.is_empty() { "; " } (self.t("cite-bill")) }
+            @else if let Some(by) = by.filter(|_| !set_here) {
+                @if !places.is_empty() { " · " }
+                (self.say("cite-as-set", &[("act", by.into())]))
+            }
+        }
+    }
+
+    fn articles(&self, articles: &[&str]) -> String {
+        let joined = articles.join(", ");
+        if joined.starts_with(|c: char| c.is_ascii_digit()) {
+            self.say("cite-article", &[("article", joined.into())])
+        } else {
+            joined
+        }
+    }
+
+    /// How far something can be trusted, as a mark with its meaning.
+    pub(crate) fn confidence(&self, confidence: Confidence) -> Markup {
+        let (mark, words) = match confidence {
+            Confidence::Text => ("text", self.t("confidence-text")),
+            Confidence::Press => ("press", self.t("confidence-press")),
+            Confidence::Deduced => ("deduced", self.t("confidence-deduced")),
+            Confidence::Unconfirmed => ("unconfirmed", self.t("confidence-unconfirmed")),
+        };
+        html! { span class={ "mark " (mark) } { (words) } }
+    }
+
+    /// When something began, in words.
+    pub(crate) fn when(&self, when: &When) -> String {
+        let day = |day| self.language().day(day);
+        match when {
+            When::On(on) => day(*on),
+            When::Between { earliest, latest: Some(latest) } => {
+                self.say("when-between", &[("earliest", day(*earliest).into()), ("latest", day(*latest).into())])
+            }
+            When::Between { earliest, latest: None } => self.say("when-from", &[("earliest", day(*earliest).into())]),
+            When::Pending(_) => self.t("when-pending"),
+            When::Never => self.t("when-never"),
+        }
+    }
+
+    /// A version as a line: the rule, its article, since when, how far it can be trusted.
+    pub(crate) fn version_line(&self, version: &Version) -> Markup {
+        html! {
+            p.cite {
+                a href=(self.to(&format!("/law/rules/{}", version.rule))) { code { (version.rule) } }
+                " = " strong { (self.value(&version.value)) }
+                br;
+                (self.citation(version)) " "
+                (self.confidence(version.confidence))
+                @if !version.by_bill { " " span.quiet { (self.say("since", &[("when", self.when(&version.since.when).into())])) } }
+                @if !version.source.is_empty() && version.source.starts_with("http") {
+                    " " a rel="external nofollow" href=(version.source) { (self.t("source")) }
+                }
+            }
+        }
+    }
+}

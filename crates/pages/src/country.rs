@@ -1,0 +1,201 @@
+//! Names by which the site speaks about a country: parties, regions, forms of acts, the figures of its first page, and
+//! outlines to draw. All of it is data (`site/<country>`); no name of a country stands in code.
+
+use jiff::civil::Date;
+use law::Fault;
+use law::reader::{Fields, Source};
+
+use crate::language::Language;
+
+/// A name in three languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Name([String; 3]);
+
+impl Name {
+    /// The name in a language.
+    pub fn get(&self, language: Language) -> &str {
+        &self.0[match language {
+            Language::Kk => 0,
+            Language::Ru => 1,
+            Language::En => 2,
+        }]
+    }
+}
+
+/// A thing with its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// What it is called elsewhere in the data.
+    pub id: String,
+    /// What people call it.
+    pub name: Name,
+    /// Its place in the palette.
+    pub colour: u64,
+    /// Rules, for a figure of the first page.
+    pub rules: Vec<String>,
+}
+
+/// A region to draw.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outline {
+    /// Its ISO 3166-2 code.
+    pub id: String,
+    /// Its border as a path of SVG.
+    pub path: String,
+    /// Where a mark stands for a region too small to be seen.
+    pub dot: Option<(u64, u64)>,
+}
+
+/// A division of the country into regions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Division {
+    /// Its first day.
+    pub from: Date,
+    /// The first day after it.
+    pub until: Option<Date>,
+    /// Its regions, small ones last so that they are drawn on top.
+    pub regions: Vec<Outline>,
+}
+
+/// Names and outlines of a country.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Country {
+    lists: Vec<Named>,
+    forms: Vec<Named>,
+    places: Vec<Named>,
+    stages: Vec<Named>,
+    regions: Vec<Named>,
+    choices: Vec<Named>,
+    /// Figures of the first page.
+    pub figures: Vec<Named>,
+    /// Subjects of the law.
+    pub subjects: Vec<Named>,
+    divisions: Vec<Division>,
+}
+
+impl Country {
+    /// Reads the files of `site/<country>`: `names.toml` and outlines.
+    ///
+    /// # Errors
+    /// Every fault of the files.
+    pub fn read(files: &[(&str, &[u8])]) -> Result<Self, Vec<Fault>> {
+        let mut country = Self::default();
+        let mut faults = Vec::new();
+        for (file, bytes) in files {
+            let source = Source::new(file, bytes).map_err(|fault| vec![fault])?;
+            let table = source.parse().map_err(|fault| vec![fault])?;
+            let top = Fields::new(&source, "", &table);
+            if file.ends_with("names.toml") {
+                country.names(&top);
+            } else {
+                country.divisions.extend(division(&top));
+            }
+            top.finish();
+            drop(table);
+            faults.extend(source.into_faults());
+        }
+        if faults.is_empty() { Ok(country) } else { Err(faults) }
+    }
+
+    fn names(&mut self, top: &Fields<'_, '_>) {
+        let all = |kind: &'static str| top.tables(kind).into_iter().filter_map(named).collect();
+        self.lists = all("list");
+        self.forms = all("form");
+        self.places = all("place");
+        self.stages = all("stage");
+        self.regions = all("region");
+        self.choices = all("choice");
+        self.figures = all("figure");
+        self.subjects = all("subject");
+    }
+
+    /// A party by the id of its list, else the name given.
+    pub fn list<'n>(&'n self, id: &str, otherwise: &'n str, language: Language) -> &'n str {
+        find(&self.lists, id).map_or(otherwise, |named| named.name.get(language))
+    }
+
+    /// A list's place in the palette; lists nobody named take the places in turn.
+    pub fn colour(&self, id: &str, at: usize) -> u64 {
+        find(&self.lists, id).map_or_else(|| u64::try_from(at % 10).unwrap_or(0), |named| named.colour)
+    }
+
+    /// All parties that are named.
+    pub fn lists(&self) -> &[Named] {
+        &self.lists
+    }
+
+    /// The form of an act, else as it was given.
+    pub fn form<'n>(&'n self, form: &'n str, language: Language) -> &'n str {
+        find(&self.forms, form).map_or(form, |named| named.name.get(language))
+    }
+
+    /// A place by its English name.
+    pub fn place<'n>(&'n self, place: &'n str, language: Language) -> &'n str {
+        find(&self.places, place).map_or(place, |named| named.name.get(language))
+    }
+
+    /// When a figure was announced.
+    pub fn stage<'n>(&'n self, stage: &'n str, language: Language) -> &'n str {
+        find(&self.stages, stage).map_or(stage, |named| named.name.get(language))
+    }
+
+    /// A region by its code.
+    pub fn region<'n>(&'n self, id: &'n str, language: Language) -> &'n str {
+        find(&self.regions, id).map_or(id, |named| named.name.get(language))
+    }
+
+    /// A choice of a rule in words, where somebody gave them.
+    pub fn choice(&self, id: &str, language: Language) -> Option<&str> {
+        find(&self.choices, id).map(|named| named.name.get(language))
+    }
+
+    /// The subject of a rule: the longest that its name begins with.
+    pub fn subject(&self, rule: &str) -> Option<&Named> {
+        let fits = |named: &&Named| {
+            rule.strip_prefix(&named.id).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '_']))
+        };
+        self.subjects.iter().filter(fits).max_by_key(|named| named.id.len())
+    }
+
+    /// The regions of a day.
+    pub fn division(&self, day: Date) -> Option<&Division> {
+        self.divisions.iter().find(|one| day >= one.from && one.until.is_none_or(|until| day < until))
+    }
+
+    /// The outlines that hold all these regions, for an election before the first division that was drawn.
+    pub fn division_of(&self, day: Date, regions: &[&str]) -> Option<&Division> {
+        let holds = |one: &&Division| regions.iter().all(|id| one.regions.iter().any(|region| region.id == *id));
+        self.division(day).filter(holds)
+    }
+}
+
+fn find<'n>(all: &'n [Named], id: &str) -> Option<&'n Named> {
+    all.iter().find(|named| named.id == id)
+}
+
+fn named(fields: Fields<'_, '_>) -> Option<Named> {
+    let id = fields.need_text("id");
+    let name = fields.need("name", Fields::table).map(|by_language| {
+        let name = Name(["kk", "ru", "en"].map(|language| by_language.need_text(language).unwrap_or_default()));
+        by_language.finish();
+        name
+    });
+    let colour = fields.count("colour").unwrap_or(0);
+    let rules = fields.texts("rules");
+    fields.finish();
+    Some(Named { id: id?, name: name?, colour, rules })
+}
+
+fn division(top: &Fields<'_, '_>) -> Option<Division> {
+    let regions = top.tables("region").into_iter().filter_map(outline).collect();
+    let from = top.need("from", |fields, name| fields.date(name));
+    Some(Division { from: from?, until: top.date("until"), regions })
+}
+
+fn outline(fields: Fields<'_, '_>) -> Option<Outline> {
+    let (id, path) = (fields.need_text("id"), fields.need_text("outline"));
+    let dot: Vec<u64> = fields.texts("dot").iter().filter_map(|text| text.parse().ok()).collect();
+    fields.finish();
+    let dot = if let [x, y] = dot.as_slice() { Some((*x, *y)) } else { None };
+    Some(Outline { id: id?, path: path?, dot })
+}

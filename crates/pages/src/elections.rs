@@ -1,0 +1,63 @@
+//! The list of elections, and an election as a card with its hemicycle.
+
+use election::Election;
+use maud::{Markup, html};
+use recount::Answer;
+
+use crate::Pages;
+use crate::frame::Page;
+use crate::language::Language;
+use crate::view::{View, short};
+
+/// An election with its count, where there is one.
+pub type Told<'a> = (&'a Election, Option<&'a Answer>);
+
+impl Pages {
+    /// All elections, latest first.
+    pub fn elections_page(&self, language: Language, told: &[Told<'_>]) -> String {
+        let view = self.view(language);
+        let title = view.t("elections-title");
+        let mut offices: Vec<&str> = Vec::new();
+        for (election, _) in told {
+            if !offices.contains(&election.office.as_str()) {
+                offices.push(&election.office);
+            }
+        }
+        let main = html! {
+            div.wide {
+                h1 { (title) }
+                p.lead { (view.t("elections-lead")) }
+                @for office in offices {
+                    section {
+                        h2 { (view.office(office)) }
+                        div.cards { @for one in told.iter().rev().filter(|(election, _)| election.office == office) { (view.card(one)) } }
+                    }
+                }
+            }
+        };
+        view.page(&Page { here: "/elections", title: &title, part: "elections", scripts: &[], main })
+    }
+}
+
+impl View<'_> {
+    /// An election as a card.
+    pub(crate) fn card(&self, (election, answer): &Told<'_>) -> Markup {
+        let path = format!("/elections/{}", short(&election.id));
+        html! {
+            article.card {
+                h3 { a href=(self.to(&path)) { (self.language().day(election.date)) } }
+                p.quiet { (self.country().place(&election.territory, self.language())) }
+                @if let Some(answer) = answer {
+                    (self.chamber(election, &answer.own))
+                    ul.legend {
+                        @for (at, got) in answer.own.count.lists.iter().enumerate().filter(|(_, got)| got.seats > 0) {
+                            li { span class={ "swatch " (self.colour(election, at)) } {} (self.list(election, at)) " " strong { (got.seats) } }
+                        }
+                    }
+                } @else {
+                    p.quiet { (self.t("no-count-short")) }
+                }
+            }
+        }
+    }
+}

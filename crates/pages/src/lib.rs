@@ -1,0 +1,94 @@
+//! What the site shows: answers of the law and of elections in, whole pages of HTML in Kazakh, Russian and English out.
+//!
+//! Every figure carries the article it rests on, every page works without a script, and nothing is asked of another host.
+//! Pages speak of addresses of this site; how they are served, by what and to whom is not their matter.
+//!
+//! It must never know HTTP, SQL, a clock or a file: days, answers and the bytes of names are arguments.
+
+mod acts;
+mod assets;
+mod bars;
+mod chamber;
+mod changes;
+mod cite;
+mod country;
+mod csv;
+mod derivation;
+mod elections;
+mod frame;
+mod home;
+mod language;
+mod law_index;
+mod map;
+mod notice;
+mod parties;
+mod result;
+mod rule;
+mod steps;
+mod value;
+mod view;
+mod what_if;
+mod words;
+
+/// Codes of questions that cannot be read. Each has a page `docs/codes/<code>.md`.
+pub mod codes {
+    /// A field of an address or a form that nobody knows, or a value that none can be.
+    pub const QUESTION: &str = "W003";
+}
+
+use std::sync::Arc;
+
+use clerk::Books;
+use election::Election;
+
+pub use assets::Asset;
+pub use country::{Country, Division, Name, Named, Outline};
+pub use csv::result as result_csv;
+pub use elections::Told;
+pub use language::Language;
+pub use notice::Notice;
+pub use what_if::Asked;
+
+use words::Words;
+
+/// Everything pages are made of: the law, the elections, the names of the country, the messages, the assets.
+pub struct Pages {
+    books: Arc<Books>,
+    elections: Vec<Election>,
+    country: Country,
+    words: [Words; 3],
+    assets: Vec<Asset>,
+}
+
+impl Pages {
+    /// Pages about this law and these elections, which stand in the order of their days.
+    pub fn new(books: Arc<Books>, elections: Vec<Election>, country: Country) -> Self {
+        let words = Language::ALL.map(Words::new);
+        Self { books, elections, country, words, assets: assets::all() }
+    }
+
+    /// The law that pages speak of.
+    pub fn books(&self) -> &Books {
+        &self.books
+    }
+
+    /// The elections that can be counted, latest last.
+    pub fn elections(&self) -> &[Election] {
+        &self.elections
+    }
+
+    /// An election by its id without the country.
+    pub fn election(&self, short: &str) -> Option<&Election> {
+        self.elections.iter().find(|election| view::short(&election.id) == short)
+    }
+
+    /// Style, scripts and pictures, by names that change with what is in them.
+    pub fn assets(&self) -> &[Asset] {
+        &self.assets
+    }
+
+    fn words(&self, language: Language) -> &Words {
+        let at = Language::ALL.iter().position(|of| *of == language).unwrap_or(0);
+        &self.words[at]
+    }
+}

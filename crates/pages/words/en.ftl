@@ -1,0 +1,356 @@
+# English: the messages of the site. The same ids stand in kk, ru and en; a test compares them with the sources.
+
+## The frame
+
+skip = Skip to the content
+nav = Parts of the site
+languages = Languages
+nav-elections = Elections
+nav-law = Law
+nav-parties = Parties
+footer = Every figure here is computed from votes and from the law of its day, twice, by two programs that share no code; each step names its article.
+footer-law = Hash of the law:
+yes = yes
+no = no
+source = source
+since = since { $when }
+
+## Home
+
+home-title = The law decides the seats. Here is how.
+home-lead = Real elections counted again under the law of any day, or under a bill you write yourself, with the article behind every seat.
+read-law = Read the law by date
+law-today = The law in force on { $day }
+latest-elections = Latest elections
+all-elections = All elections
+reforms-title = How these figures came to be
+reforms-lead = Every change of the figures above, latest first, with the act that made it.
+
+## Elections
+
+elections-title = Elections
+elections-lead = Votes and declared results as they were published. Each is counted here once more under the law of its day.
+election-title = { $office }, { $day }
+no-count-short = Votes were not published in full.
+no-count = This election cannot be counted from what is known.
+chamber-label = { $seats } seats: { $lists }
+declared-equal = Equal to the officially declared result.
+declared-differs = Differs from the officially declared result:
+declared-list = { $list }: counted { $counted }, declared { $declared }
+declared-unknown = The officially declared seats were not found.
+ask-what-if = What if the law were another?
+what-if-threshold = Threshold of { $share }
+derivation-title = Why it is so
+derivation-lead = The whole count, step by step. Open a step to see the articles that order it.
+downloads-title = Take it with you
+download-json = everything on this page for programs
+download-csv = the table for a spreadsheet
+download-command = the same on your own machine
+sources-title = Sources and caveats
+figures-title = In figures
+voters = Voters
+turnout = Turnout
+turnout-title = Turnout by region
+turnout-map = Map of the regions by turnout; the table beside it has the figures
+against-all = Against all
+wasted = Votes without a seat
+gallagher = Gallagher index
+gallagher-means = How far shares of seats are from shares of votes; 0 is fully proportional
+effective = Effective number of lists, votes → seats
+distances = How many votes to another result
+one-more = One seat more
+one-less = One seat less
+result-table = Result by list
+col-list = List
+col-votes = Votes
+col-share = Share
+col-seats = Seats
+col-base = Base and seats
+col-change = Change
+col-region = Region
+col-stage = Announced
+threshold-line = Threshold { $share }: { $needed } votes
+assumed = Assumed, not law:
+
+## The count, step by step
+
+group-base = The base of the threshold
+group-threshold = Who passes the threshold
+group-alone = One list alone
+group-quotas = Whole quotas
+group-rest = The remaining seats
+group-ties = Ties
+step-no-rule = No recorded rule orders this step.
+step-base-lists = { $total } ballots for the lists
+step-base-both = { $lists } ballots for the lists + { $against } against all = { $total }
+step-base = { $total } ballots
+step-passes = { $list }: { $votes } votes, { $share }; { $needed } needed — passes
+step-fails = { $list }: { $votes } votes, { $share }; { $needed } needed — does not pass
+step-quota = Quota: { $votes } votes of the admitted lists / { $seats } seats = { $quota }
+step-quotient =
+ { $whole ->
+    [one] { $list }: { $quotient } quotas, so { $whole } seat
+   *[other] { $list }: { $quotient } quotas, so { $whole } seats
+ }
+step-fraction = { $list } gets one more: fraction { $fraction }, number { $place } of all
+step-average = Seat { $seat } to { $list }: { $average }
+step-average-next = (next { $list }: { $average })
+step-tied = { $lists } are equal for { $seats } of the seats
+step-registration = { $list }, registered as number { $order }, comes first; seats: { $seats }
+step-lot = The drawn lot gives one seat to { $list }
+step-only-one = Only { $list } passes
+step-second = { $list } has the next largest number of votes, { $votes }, and is admitted too
+step-reduced = { $list }: its quotas × { $factor } = { $quotient }; seats: { $whole }
+step-raised = { $list } gets not less than { $minimum }
+step-leftover = Seats left over to { $list }, the list that passed: { $seats }
+open-silent = The law is silent ({ $case }): { $what }
+open-none-passes = no list reaches the threshold, and nothing is said for that case.
+open-more-than-seats = the first list has { $first } by whole quotas and the second gets not less than { $second }, more than { $seats } together; who yields is not said.
+open-tie-for-second = { $lists } share the next largest number of votes; which is admitted is not said.
+open-no-second = one list alone took part, and the rule needs a next one.
+open-empty-base = there is no ballot for a list, so no share can be told.
+open-order = { $lists } are equal for { $seats } of the seats; the list registered earlier comes first, and the order of registration is not recorded.
+open-lot = { $lists } are equal for { $seats } of the seats; the law asks for a lot.
+note-percentages = Only printed percentages are known: hundredths of a percent stand in for votes, and rounding may matter.
+note-no-line = This law puts a line against all on the ballot; the ballots of this election had none.
+note-line-stays = This law knows no line against all; the { $ballots } ballots so marked stay in the base.
+note-line-out = This law knows no line against all; the { $ballots } ballots so marked are left out of the base.
+note-against-leads = Against all leads with { $ballots } ballots; no article attaches a consequence to that (OC-11).
+note-base-differs = The published base is { $published }, the figures give { $computed }.
+note-bound = The number of ballots against all was not found: none are counted, and the result is the same for up to { $bound }.
+
+## What if
+
+what-if-title = What if: { $election }
+what-if-heading = What if the law were another?
+what-if-lead = The same votes, another law. Leave a field empty to keep what the law of the day says. The address of this page is the whole question: share it.
+what-if-nothing = Change something in the form to see the other result beside this one.
+what-if-trouble = This question has no answer:
+law-of-its-day = Law of its day
+law-asked = Law asked for
+side-by-side = Seats side by side
+what-changed = What differs, and which rule did it
+nothing-differs = Nothing that this count asks of the law differs.
+idle-rule = { $rule } is set to what the law of that day says already: it changes nothing.
+alone = By itself:
+alone-nothing = By itself: changes no seat.
+alone-stops = By itself: the count stops.
+derivation-other = The count under the other law, step by step
+same-question = The same question as an address, a command, a bill
+as-address = Address
+as-command = Command
+as-bill = Bill file (what-if.toml)
+form-day = The law of this day
+form-threshold = Threshold, %
+form-seats = Seats
+form-method = How seats are given
+form-base = The threshold is a share of
+form-against-all = Ballots against all in the base
+form-comparison = Reaching the threshold
+form-second = If one list passes, the next is admitted
+form-bill = Paste a bill
+form-bill-means = A bill as docs/ACTS.md describes it; it is laid on the law first.
+form-ask = Count
+form-reset = Start again
+as-the-law = as the law says
+
+## Law
+
+law-title = The law, by date
+law-lead = Rules of election law with every value they had, the act that ordered it, and how far each is confirmed.
+law-search = Search rules and acts
+law-find = Search
+law-found =
+ { $n ->
+    [one] { $n } found
+   *[other] { $n } found
+ }
+law-subjects = Subjects
+law-on = What it says on { $day }
+subject-lead = What each rule says on { $day }.
+rule-history = Its history
+rule-ends = no such rule any more
+acts-title = Acts
+act-operations =
+ { $n ->
+    [one] { $n } operation
+   *[other] { $n } operations
+ }
+act-in-force = In force: { $when }
+act-plain = { $form } { $day }
+act-numbered = { $form } { $day } No. { $number }
+act-bill = Bill “{ $title }”
+cite-article = art { $article }
+cite-as-set = set by { $act }
+cite-bill = by the bill
+changes-title = What changed between two days
+changes-from = From
+changes-to = To
+changes-show = Show
+changes-found =
+ { $n ->
+    [one] { $n } rule differs
+   *[other] { $n } rules differ
+ }
+confidence-text = read in the act
+confidence-press = from the press
+confidence-deduced = deduced
+confidence-unconfirmed = not confirmed
+when-between = a day between { $earliest } and { $latest }, not confirmed which
+when-from = a day from { $earliest } on, not confirmed which
+when-pending = a day that is not set yet
+when-never = never: cancelled before it began
+value-silent = The law says nothing:
+value-rows =
+ { $n ->
+    [one] { $n } row
+   *[other] { $n } rows
+ }
+answer-not-yet = no such rule yet; first: { $when }
+answer-pending = waits:
+answer-ended = ended: { $when }
+answer-uncertain = not certain, since it changed on { $when }:
+answer-void = annulled by a court; the text says:
+answer-unrecorded = not recorded
+kind-define = first recorded:
+kind-set = changed:
+kind-rebase = restated
+kind-end = ended
+kind-commence = given its day
+kind-suspend = suspended
+kind-postpone = postponed
+kind-save = saved for earlier facts
+kind-annul = annulled by a court
+kind-cancel = cancelled before it began
+kind-commute = sentences commuted
+kind-corrigendum = misprint mended:
+sanction-range = { $min } to { $max }
+sanction-up-to = up to { $max }
+sanction-from = from { $min }
+sanction-life = life
+sanction-death = death
+
+## Units
+
+mandates =
+ { $n ->
+    [one] { $n } seat
+   *[other] { $n } seats
+ }
+unit-articles =
+ { $n ->
+    [one] { $n } article
+   *[other] { $n } articles
+ }
+unit-candidates =
+ { $n ->
+    [one] { $n } candidate
+   *[other] { $n } candidates
+ }
+unit-constituencies =
+ { $n ->
+    [one] { $n } constituency
+   *[other] { $n } constituencies
+ }
+unit-elections =
+ { $n ->
+    [one] { $n } election
+   *[other] { $n } elections
+ }
+unit-lists =
+ { $n ->
+    [one] { $n } list
+   *[other] { $n } lists
+ }
+unit-mandates =
+ { $n ->
+    [one] { $n } mandate
+   *[other] { $n } mandates
+ }
+unit-members =
+ { $n ->
+    [one] { $n } member
+   *[other] { $n } members
+ }
+unit-minimum-wages =
+ { $n ->
+    [one] { $n } minimum wage
+   *[other] { $n } minimum wages
+ }
+unit-persons =
+ { $n ->
+    [one] { $n } person
+   *[other] { $n } persons
+ }
+unit-places =
+ { $n ->
+    [one] { $n } place
+   *[other] { $n } places
+ }
+unit-seats =
+ { $n ->
+    [one] { $n } seat
+   *[other] { $n } seats
+ }
+unit-terms =
+ { $n ->
+    [one] { $n } term
+   *[other] { $n } terms
+ }
+unit-times =
+ { $n ->
+    [one] { $n } time
+   *[other] { $n } times
+ }
+unit-voters =
+ { $n ->
+    [one] { $n } voter
+   *[other] { $n } voters
+ }
+unit-votes =
+ { $n ->
+    [one] { $n } vote
+   *[other] { $n } votes
+ }
+unit-minutes =
+ { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+ }
+unit-hours =
+ { $n ->
+    [one] { $n } hour
+   *[other] { $n } hours
+ }
+unit-days =
+ { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+ }
+unit-working-days =
+ { $n ->
+    [one] { $n } working day
+   *[other] { $n } working days
+ }
+unit-months =
+ { $n ->
+    [one] { $n } month
+   *[other] { $n } months
+ }
+unit-years =
+ { $n ->
+    [one] { $n } year
+   *[other] { $n } years
+ }
+
+## Parties
+
+parties-title = Parties
+parties-minimum = Members a party needs, now and before
+parties-results = Parties at national elections
+parties-results-lead = Share of the base, and seats below it, as counted under the law of each day.
+
+## Notices
+
+notice-title = There is no such answer here
+notice-home = To the first page

@@ -1,0 +1,248 @@
+# Қазақша (кирилл): the messages of the site. The same ids stand in kk, ru and en; a test compares them with the sources.
+
+## The frame
+
+skip = Мазмұнға өту
+nav = Сайт бөлімдері
+languages = Тілдер
+nav-elections = Сайлау
+nav-law = Заң
+nav-parties = Партиялар
+footer = Мұндағы әр сан дауыстардан және сол күнгі заңнан екі рет, ортақ коды жоқ екі бағдарламамен есептелген; әр қадам өз бабын атайды.
+footer-law = Заңның хеші:
+yes = иә
+no = жоқ
+source = дереккөз
+since = { $when } бастап
+
+## Home
+
+home-title = Орындарды заң бөледі. Қалай екенін көріңіз.
+home-lead = Нақты сайлауды кез келген күннің заңы немесе өз заң жобаңыз бойынша қайта санау — әр мандаттың бабымен.
+read-law = Заңды күні бойынша оқу
+law-today = { $day } күні қолданыстағы заң
+latest-elections = Соңғы сайлаулар
+all-elections = Барлық сайлау
+reforms-title = Бұл сандар қалай пайда болды
+reforms-lead = Осы сандардың әр өзгерісі, соңғысынан бастап, оны енгізген актімен бірге.
+
+## Elections
+
+elections-title = Сайлау
+elections-lead = Дауыстар мен жарияланған қорытындылар. Әр сайлау мұнда өз күнінің заңы бойынша тағы бір рет саналған.
+election-title = { $office }, { $day }
+no-count-short = Дауыстар толық жарияланбаған.
+no-count = Белгілі деректер бойынша бұл сайлауды санау мүмкін емес.
+chamber-label = { $seats } орын: { $lists }
+declared-equal = Ресми жарияланған қорытындымен бірдей.
+declared-differs = Ресми жарияланған қорытындыдан өзгеше:
+declared-list = { $list }: есептелгені { $counted }, жарияланғаны { $declared }
+declared-unknown = Ресми жарияланған мандаттар саны табылмады.
+ask-what-if = Заң басқаша болса ше?
+what-if-threshold = { $share } шек
+derivation-title = Неліктен солай
+derivation-lead = Бүкіл санақ қадам-қадаммен. Баптарын көру үшін қадамды ашыңыз.
+downloads-title = Жүктеп алу
+download-json = осы беттегінің бәрі бағдарламалар үшін
+download-csv = электрондық кестеге арналған кесте
+download-command = дәл соны өз компьютеріңізде
+sources-title = Дереккөздер мен ескертпелер
+figures-title = Сандармен
+voters = Сайлаушылар
+turnout = Қатысу
+turnout-title = Өңірлер бойынша қатысу
+turnout-map = Өңірлердің қатысу картасы; сандары жанындағы кестеде
+against-all = Бәріне қарсы
+wasted = Мандатсыз қалған дауыстар
+gallagher = Галлахер индексі
+gallagher-means = Мандат үлестері дауыс үлестерінен қаншалықты алыс; 0 — толық пропорционалдық
+effective = Тізімдердің тиімді саны, дауыстар → мандаттар
+distances = Басқа қорытындыға дейін қанша дауыс
+one-more = Бір мандат артық
+one-less = Бір мандат кем
+result-table = Тізімдер бойынша қорытынды
+col-list = Тізім
+col-votes = Дауыстар
+col-share = Үлесі
+col-seats = Мандаттар
+col-base = База және мандаттар
+col-change = Айырма
+col-region = Өңір
+col-stage = Жарияланған уақыты
+threshold-line = Шек { $share }: { $needed } дауыс
+assumed = Заң емес, болжам:
+
+## The count, step by step
+
+group-base = Шектің базасы
+group-threshold = Шектен кім өтті
+group-alone = Жалғыз тізім
+group-quotas = Бүтін квоталар
+group-rest = Қалған мандаттар
+group-ties = Теңдік
+step-no-rule = Бұл қадамға жазылған ереже жоқ.
+step-base-lists = тізімдер үшін { $total } дауыс
+step-base-both = тізімдер үшін { $lists } + бәріне қарсы { $against } = { $total } дауыс
+step-base = { $total } бюллетень
+step-passes = { $list }: { $votes } дауыс, { $share }; керегі { $needed } — өтеді
+step-fails = { $list }: { $votes } дауыс, { $share }; керегі { $needed } — өтпейді
+step-quota = Квота: жіберілген тізімдердің { $votes } дауысы / { $seats } мандат = { $quota }
+step-quotient = { $list }: { $quotient } квота, яғни { $whole } мандат
+step-fraction = { $list } тағы біреуін алады: бөлшегі { $fraction }, шамасы бойынша { $place }-ші
+step-average = { $seat }-мандат — { $list }: { $average }
+step-average-next = (келесі { $list }: { $average })
+step-tied = { $lists } тең, мандат саны { $seats }
+step-registration = { $order }-нөмірмен тіркелген { $list } бірінші; мандат: { $seats }
+step-lot = Жеребе бір мандатты { $list } тізіміне береді
+step-only-one = Тек { $list } өтеді
+step-second = { $list } дауыс саны бойынша келесі ({ $votes }), ол да жіберіледі
+step-reduced = { $list }: квоталары × { $factor } = { $quotient }; мандат: { $whole }
+step-raised = { $list } кемінде { $minimum } алады
+step-leftover = Қалған мандаттар шектен өткен { $list } тізіміне: { $seats }
+open-silent = Заң үнсіз ({ $case }): { $what }
+open-none-passes = бірде-бір тізім шекке жетпеді, бұл жағдайға ештеңе айтылмаған.
+open-more-than-seats = бірінші тізімде бүтін квотамен { $first }, екіншісіне кемінде { $second }, бірге { $seats } санынан көп; кім шегінетіні айтылмаған.
+open-tie-for-second = { $lists } келесі дауыс санын бөліседі; қайсысы жіберілетіні айтылмаған.
+open-no-second = бір ғана тізім қатысты, ал ережеге келесісі керек.
+open-empty-base = тізімдерге бірде-бір дауыс жоқ, үлесті айту мүмкін емес.
+open-order = { $lists } тең, мандат саны { $seats }; бұрын тіркелгені бірінші, ал тіркеу реті жазылмаған.
+open-lot = { $lists } тең, мандат саны { $seats }; заң жеребе талап етеді.
+note-percentages = Тек пайыздар белгілі: дауыс орнына пайыздың жүзден бірі алынған, дөңгелектеу әсер етуі мүмкін.
+note-no-line = Бұл заң бюллетеньге «бәріне қарсы» жолын қояды; бұл сайлаудың бюллетенінде ол болмаған.
+note-line-stays = Бұл заңда «бәріне қарсы» жолы жоқ; сондай { $ballots } бюллетень базада қалады.
+note-line-out = Бұл заңда «бәріне қарсы» жолы жоқ; сондай { $ballots } бюллетень базаға кірмейді.
+note-against-leads = «Бәріне қарсы» алда: { $ballots } бюллетень; оған ешбір бап салдар байланыстырмайды (OC-11).
+note-base-differs = Жарияланған база { $published }, сандар бойынша { $computed }.
+note-bound = Бәріне қарсы дауыстар саны табылмады: олар саналмайды, { $bound } дейін қорытынды өзгермейді.
+
+## What if
+
+what-if-title = Егер ше: { $election }
+what-if-heading = Заң басқаша болса ше?
+what-if-lead = Сол дауыстар, басқа заң. Бос өріс — сол күнгі заңдағыдай. Беттің мекенжайы бүкіл сұрақты қамтиды: бөлісуге болады.
+what-if-nothing = Формада бірдеңені өзгертіңіз — жанында басқа қорытынды шығады.
+what-if-trouble = Бұл сұраққа жауап жоқ:
+law-of-its-day = Сол күнгі заң
+law-asked = Басқа заң
+side-by-side = Мандаттар қатар
+what-changed = Не өзгерді және оған қай ереже себеп
+nothing-differs = Санаққа қажет ережелердің ешқайсысы өзгеше емес.
+idle-rule = { $rule } сол күнгі заңда бұрыннан сондай: ештеңе өзгермейді.
+alone = Жеке өзі:
+alone-nothing = Жеке өзі бірде-бір мандатты өзгертпейді.
+alone-stops = Жеке өзі: санақ тоқтайды.
+derivation-other = Басқа заң бойынша санақ қадам-қадаммен
+same-question = Сол сұрақ мекенжай, пәрмен, заң жобасы түрінде
+as-address = Мекенжай
+as-command = Пәрмен
+as-bill = Заң жобасының файлы (what-if.toml)
+form-day = Осы күннің заңы
+form-threshold = Шек, %
+form-seats = Мандаттар саны
+form-method = Мандаттар қалай бөлінеді
+form-base = Шек неден алынады
+form-against-all = Бәріне қарсы дауыстар базада
+form-comparison = Шекке жету
+form-second = Бір тізім өтсе, келесісі жіберіледі
+form-bill = Заң жобасын қою
+form-bill-means = docs/ACTS.md пішініндегі заң жобасы; ол заңға бірінші қойылады.
+form-ask = Санау
+form-reset = Басынан
+as-the-law = заңдағыдай
+
+## Law
+
+law-title = Заң күні бойынша
+law-lead = Сайлау құқығының ережелері: барлық мәндері, оларды белгілеген актілер және расталу дәрежесі.
+law-search = Ережелер мен актілерден іздеу
+law-find = Іздеу
+law-found = Табылғаны: { $n }
+law-subjects = Тақырыптар
+law-on = { $day } күнгі мәні
+subject-lead = Әр ереженің { $day } күнгі мәні.
+rule-history = Тарихы
+rule-ends = ондай ереже енді жоқ
+acts-title = Актілер
+act-operations = { $n } операция
+act-in-force = Күшінде: { $when }
+act-plain = { $day } { $form }
+act-numbered = { $day } № { $number } { $form }
+act-bill = «{ $title }» заң жобасы
+cite-article = { $article }-бап
+cite-as-set = белгілеген: { $act }
+cite-bill = заң жобасы бойынша
+changes-title = Екі күн арасында не өзгерді
+changes-from = Бастап
+changes-to = Дейін
+changes-show = Көрсету
+changes-found = { $n } ереже өзгеше
+confidence-text = актіден оқылған
+confidence-press = баспасөзден
+confidence-deduced = қорытылған
+confidence-unconfirmed = расталмаған
+when-between = { $earliest } мен { $latest } арасындағы күн, қайсысы екені расталмаған
+when-from = { $earliest } бастап бір күн, қайсысы екені расталмаған
+when-pending = күні әлі белгіленбеген
+when-never = ешқашан: күшіне енгенше жойылған
+value-silent = Заң үнсіз:
+value-rows = { $n } жол
+answer-not-yet = ондай ереже әлі жоқ; алғаш рет: { $when }
+answer-pending = күтуде:
+answer-ended = тоқтатылған: { $when }
+answer-uncertain = анық емес, өзгеріс күні: { $when }:
+answer-void = сот күшін жойған; мәтіні:
+answer-unrecorded = жазылмаған
+kind-define = алғаш жазылған:
+kind-set = өзгертілген:
+kind-rebase = қайта жазылған
+kind-end = тоқтатылған
+kind-commence = күні белгіленген
+kind-suspend = тоқтата тұрған
+kind-postpone = кейінге қалдырылған
+kind-save = бұрынғы фактілер үшін сақталған
+kind-annul = сот күшін жойған
+kind-cancel = енгенше жойылған
+kind-commute = жазалар ауыстырылған
+kind-corrigendum = қате түзетілген:
+sanction-range = { $min } – { $max }
+sanction-up-to = { $max } дейін
+sanction-from = { $min } бастап
+sanction-life = өмір бойы
+sanction-death = өлім жазасы
+
+## Units
+
+mandates = { $n } мандат
+unit-articles = { $n } бап
+unit-candidates = { $n } кандидат
+unit-constituencies = { $n } округ
+unit-elections = { $n } сайлау
+unit-lists = { $n } тізім
+unit-mandates = { $n } мандат
+unit-members = { $n } мүше
+unit-minimum-wages = { $n } ең төменгі жалақы
+unit-persons = { $n } адам
+unit-places = { $n } орын
+unit-seats = { $n } орын
+unit-terms = { $n } мерзім
+unit-times = { $n } рет
+unit-voters = { $n } сайлаушы
+unit-votes = { $n } дауыс
+unit-minutes = { $n } минут
+unit-hours = { $n } сағат
+unit-days = { $n } күн
+unit-working-days = { $n } жұмыс күні
+unit-months = { $n } ай
+unit-years = { $n } жыл
+
+## Parties
+
+parties-title = Партиялар
+parties-minimum = Партияға қажет мүшелер саны — қазір және бұрын
+parties-results = Жалпыұлттық сайлаудағы партиялар
+parties-results-lead = Базадағы үлесі, астында сол күнгі заң бойынша мандаттары.
+
+## Notices
+
+notice-title = Мұнда ондай жауап жоқ
+notice-home = Басты бетке

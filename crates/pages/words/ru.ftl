@@ -1,0 +1,383 @@
+# Русский: the messages of the site. The same ids stand in kk, ru and en; a test compares them with the sources.
+
+## The frame
+
+skip = К содержанию
+nav = Разделы сайта
+languages = Языки
+nav-elections = Выборы
+nav-law = Закон
+nav-parties = Партии
+footer = Каждая цифра здесь вычислена из голосов и закона того дня — дважды, двумя программами без общего кода; каждый шаг называет свою статью.
+footer-law = Хеш закона:
+yes = да
+no = нет
+source = источник
+since = с { $when }
+
+## Home
+
+home-title = Места распределяет закон. Смотрите, как.
+home-lead = Настоящие выборы, пересчитанные по закону любого дня или по вашему законопроекту, со статьёй за каждым мандатом.
+read-law = Закон по датам
+law-today = Закон, действующий { $day }
+latest-elections = Последние выборы
+all-elections = Все выборы
+reforms-title = Как появились эти цифры
+reforms-lead = Каждое изменение этих цифр, начиная с последнего, и акт, который его внёс.
+
+## Elections
+
+elections-title = Выборы
+elections-lead = Голоса и объявленные итоги, как они были опубликованы. Здесь каждые выборы посчитаны ещё раз по закону их дня.
+election-title = { $office }, { $day }
+no-count-short = Голоса опубликованы не полностью.
+no-count = По известным данным эти выборы посчитать нельзя.
+chamber-label = { $seats } мест: { $lists }
+declared-equal = Совпадает с официально объявленным итогом.
+declared-differs = Отличается от официально объявленного итога:
+declared-list = { $list }: по подсчёту { $counted }, объявлено { $declared }
+declared-unknown = Официально объявленное число мандатов не найдено.
+ask-what-if = А если бы закон был другим?
+what-if-threshold = Порог { $share }
+derivation-title = Почему именно так
+derivation-lead = Весь подсчёт по шагам. Откройте шаг, чтобы увидеть статьи.
+downloads-title = Скачать
+download-json = всё с этой страницы для программ
+download-csv = таблица для электронных таблиц
+download-command = то же на вашем компьютере
+sources-title = Источники и оговорки
+figures-title = В цифрах
+voters = Избирателей
+turnout = Явка
+turnout-title = Явка по регионам
+turnout-map = Карта регионов по явке; цифры в таблице рядом
+against-all = Против всех
+wasted = Голоса без мандата
+gallagher = Индекс Галлахера
+gallagher-means = Насколько доли мандатов отличаются от долей голосов; 0 — полная пропорциональность
+effective = Эффективное число списков, голоса → мандаты
+distances = Сколько голосов до другого итога
+one-more = На мандат больше
+one-less = На мандат меньше
+result-table = Итог по спискам
+col-list = Список
+col-votes = Голоса
+col-share = Доля
+col-seats = Мандаты
+col-base = База и мандаты
+col-change = Разница
+col-region = Регион
+col-stage = Объявлено
+threshold-line = Порог { $share }: { $needed } голосов
+assumed = Принято допущение, не закон:
+
+## The count, step by step
+
+group-base = База порога
+group-threshold = Кто преодолел порог
+group-alone = Один список
+group-quotas = Целые квоты
+group-rest = Оставшиеся мандаты
+group-ties = Равенство
+step-no-rule = Для этого шага не записано ни одного правила.
+step-base-lists = { $total } голосов за списки
+step-base-both = { $lists } голосов за списки + { $against } против всех = { $total }
+step-base = { $total } бюллетеней
+step-passes = { $list }: { $votes } голосов, { $share }; нужно { $needed } — проходит
+step-fails = { $list }: { $votes } голосов, { $share }; нужно { $needed } — не проходит
+step-quota = Квота: { $votes } голосов допущенных списков / { $seats } мандатов = { $quota }
+step-quotient =
+ { $whole ->
+    [one] { $list }: { $quotient } квоты, то есть { $whole } мандат
+    [few] { $list }: { $quotient } квоты, то есть { $whole } мандата
+   *[many] { $list }: { $quotient } квоты, то есть { $whole } мандатов
+ }
+step-fraction = { $list } получает ещё один: дробная часть { $fraction }, { $place }-я по величине
+step-average = Мандат { $seat } — { $list }: { $average }
+step-average-next = (следующий { $list }: { $average })
+step-tied = { $lists }: равенство, мандатов { $seats }
+step-registration = { $list }, зарегистрированный под номером { $order }, впереди; мандатов: { $seats }
+step-lot = Жребий даёт один мандат: { $list }
+step-only-one = Проходит только { $list }
+step-second = { $list } — следующий по числу голосов ({ $votes }) и тоже допускается
+step-reduced = { $list }: квоты × { $factor } = { $quotient }; мандатов: { $whole }
+step-raised = { $list } получает не менее { $minimum }
+step-leftover = Оставшиеся мандаты — { $list }, преодолевшему порог: { $seats }
+open-silent = Закон молчит ({ $case }): { $what }
+open-none-passes = ни один список не достиг порога, и на этот случай ничего не сказано.
+open-more-than-seats = у первого списка { $first } по целым квотам, второму не менее { $second }, вместе больше { $seats }; кто уступает, не сказано.
+open-tie-for-second = { $lists } делят следующее число голосов; кто допускается, не сказано.
+open-no-second = участвовал один список, а правилу нужен следующий.
+open-empty-base = нет ни одного голоса за списки, долю назвать нельзя.
+open-order = { $lists }: равенство, мандатов { $seats }; впереди зарегистрированный раньше, а порядок регистрации не записан.
+open-lot = { $lists }: равенство, мандатов { $seats }; закон требует жребия.
+note-percentages = Известны только проценты: вместо голосов взяты сотые доли процента, округление может иметь значение.
+note-no-line = По этому закону в бюллетене есть строка «против всех»; на этих выборах её не было.
+note-line-stays = В этом законе нет строки «против всех»; { $ballots } таких бюллетеней остаются в базе.
+note-line-out = В этом законе нет строки «против всех»; { $ballots } таких бюллетеней не входят в базу.
+note-against-leads = «Против всех» впереди: { $ballots } бюллетеней; ни одна статья не связывает с этим последствий (OC-11).
+note-base-differs = Опубликованная база { $published }, по цифрам выходит { $computed }.
+note-bound = Число голосов против всех не найдено: они не считаются, и итог тот же, пока их не больше { $bound }.
+
+## What if
+
+what-if-title = А если: { $election }
+what-if-heading = А если бы закон был другим?
+what-if-lead = Те же голоса, другой закон. Пустое поле — как в законе того дня. Адрес страницы содержит весь вопрос: им можно поделиться.
+what-if-nothing = Измените что-нибудь в форме, и рядом появится другой итог.
+what-if-trouble = На этот вопрос нет ответа:
+law-of-its-day = Закон того дня
+law-asked = Другой закон
+side-by-side = Мандаты рядом
+what-changed = Что изменилось и какое правило тому причиной
+nothing-differs = Ничего из того, что нужно подсчёту, не отличается.
+idle-rule = { $rule } уже имеет это значение в законе того дня: ничего не меняется.
+alone = Само по себе:
+alone-nothing = Само по себе не меняет ни одного мандата.
+alone-stops = Само по себе: подсчёт останавливается.
+derivation-other = Подсчёт по другому закону по шагам
+same-question = Тот же вопрос как адрес, команда, законопроект
+as-address = Адрес
+as-command = Команда
+as-bill = Файл законопроекта (what-if.toml)
+form-day = Закон этого дня
+form-threshold = Порог, %
+form-seats = Мандатов
+form-method = Как распределяются мандаты
+form-base = Порог берётся от
+form-against-all = Голоса против всех в базе
+form-comparison = Достижение порога
+form-second = Если прошёл один список, допускается следующий
+form-bill = Вставить законопроект
+form-bill-means = Законопроект по форме docs/ACTS.md; он накладывается на закон первым.
+form-ask = Посчитать
+form-reset = Сначала
+as-the-law = как в законе
+
+## Law
+
+law-title = Закон по датам
+law-lead = Правила избирательного права со всеми значениями, актами, которые их установили, и степенью подтверждения.
+law-search = Поиск правил и актов
+law-find = Найти
+law-found =
+ { $n ->
+    [one] Найдено: { $n }
+    [few] Найдено: { $n }
+   *[many] Найдено: { $n }
+ }
+law-subjects = Темы
+law-on = Что действует { $day }
+subject-lead = Что говорит каждое правило { $day }.
+rule-history = История
+rule-ends = такого правила больше нет
+acts-title = Акты
+act-operations =
+ { $n ->
+    [one] { $n } операция
+    [few] { $n } операции
+   *[many] { $n } операций
+ }
+act-in-force = В силе: { $when }
+act-plain = { $form } от { $day }
+act-numbered = { $form } от { $day } № { $number }
+act-bill = Законопроект «{ $title }»
+cite-article = ст. { $article }
+cite-as-set = установлено: { $act }
+cite-bill = по законопроекту
+changes-title = Что изменилось между двумя датами
+changes-from = С
+changes-to = По
+changes-show = Показать
+changes-found =
+ { $n ->
+    [one] Отличается { $n } правило
+    [few] Отличаются { $n } правила
+   *[many] Отличаются { $n } правил
+ }
+confidence-text = прочитано в акте
+confidence-press = по прессе
+confidence-deduced = выведено
+confidence-unconfirmed = не подтверждено
+when-between = день между { $earliest } и { $latest }, какой — не подтверждено
+when-from = день начиная с { $earliest }, какой — не подтверждено
+when-pending = день ещё не назначен
+when-never = никогда: отменено до вступления в силу
+value-silent = Закон молчит:
+value-rows =
+ { $n ->
+    [one] { $n } строка
+    [few] { $n } строки
+   *[many] { $n } строк
+ }
+answer-not-yet = такого правила ещё нет; впервые: { $when }
+answer-pending = ожидает:
+answer-ended = прекращено: { $when }
+answer-uncertain = не определено, изменение: { $when }:
+answer-void = отменено судом; текст гласит:
+answer-unrecorded = не записано
+kind-define = впервые записано:
+kind-set = изменено:
+kind-rebase = изложено заново
+kind-end = прекращено
+kind-commence = назначен день
+kind-suspend = приостановлено
+kind-postpone = отложено
+kind-save = сохранено для прежних фактов
+kind-annul = отменено судом
+kind-cancel = отменено до вступления
+kind-commute = наказания заменены
+kind-corrigendum = опечатка исправлена:
+sanction-range = от { $min } до { $max }
+sanction-up-to = до { $max }
+sanction-from = от { $min }
+sanction-life = пожизненно
+sanction-death = смертная казнь
+
+## Units
+
+mandates =
+ { $n ->
+    [one] { $n } мандат
+    [few] { $n } мандата
+   *[many] { $n } мандатов
+ }
+unit-articles =
+ { $n ->
+    [one] { $n } статья
+    [few] { $n } статьи
+   *[many] { $n } статей
+ }
+unit-candidates =
+ { $n ->
+    [one] { $n } кандидат
+    [few] { $n } кандидата
+   *[many] { $n } кандидатов
+ }
+unit-constituencies =
+ { $n ->
+    [one] { $n } округ
+    [few] { $n } округа
+   *[many] { $n } округов
+ }
+unit-elections =
+ { $n ->
+    [one] { $n } выборы
+    [few] { $n } выборов
+   *[many] { $n } выборов
+ }
+unit-lists =
+ { $n ->
+    [one] { $n } список
+    [few] { $n } списка
+   *[many] { $n } списков
+ }
+unit-mandates =
+ { $n ->
+    [one] { $n } мандат
+    [few] { $n } мандата
+   *[many] { $n } мандатов
+ }
+unit-members =
+ { $n ->
+    [one] { $n } член
+    [few] { $n } члена
+   *[many] { $n } членов
+ }
+unit-minimum-wages =
+ { $n ->
+    [one] { $n } минимальная зарплата
+    [few] { $n } минимальные зарплаты
+   *[many] { $n } минимальных зарплат
+ }
+unit-persons =
+ { $n ->
+    [one] { $n } человек
+    [few] { $n } человека
+   *[many] { $n } человек
+ }
+unit-places =
+ { $n ->
+    [one] { $n } место
+    [few] { $n } места
+   *[many] { $n } мест
+ }
+unit-seats =
+ { $n ->
+    [one] { $n } место
+    [few] { $n } места
+   *[many] { $n } мест
+ }
+unit-terms =
+ { $n ->
+    [one] { $n } срок
+    [few] { $n } срока
+   *[many] { $n } сроков
+ }
+unit-times =
+ { $n ->
+    [one] { $n } раз
+    [few] { $n } раза
+   *[many] { $n } раз
+ }
+unit-voters =
+ { $n ->
+    [one] { $n } избиратель
+    [few] { $n } избирателя
+   *[many] { $n } избирателей
+ }
+unit-votes =
+ { $n ->
+    [one] { $n } голос
+    [few] { $n } голоса
+   *[many] { $n } голосов
+ }
+unit-minutes =
+ { $n ->
+    [one] { $n } минута
+    [few] { $n } минуты
+   *[many] { $n } минут
+ }
+unit-hours =
+ { $n ->
+    [one] { $n } час
+    [few] { $n } часа
+   *[many] { $n } часов
+ }
+unit-days =
+ { $n ->
+    [one] { $n } день
+    [few] { $n } дня
+   *[many] { $n } дней
+ }
+unit-working-days =
+ { $n ->
+    [one] { $n } рабочий день
+    [few] { $n } рабочих дня
+   *[many] { $n } рабочих дней
+ }
+unit-months =
+ { $n ->
+    [one] { $n } месяц
+    [few] { $n } месяца
+   *[many] { $n } месяцев
+ }
+unit-years =
+ { $n ->
+    [one] { $n } год
+    [few] { $n } года
+   *[many] { $n } лет
+ }
+
+## Parties
+
+parties-title = Партии
+parties-minimum = Сколько членов нужно партии — сейчас и раньше
+parties-results = Партии на общенациональных выборах
+parties-results-lead = Доля от базы и под ней мандаты по закону каждого дня.
+
+## Notices
+
+notice-title = Здесь нет такого ответа
+notice-home = На главную
