@@ -7,9 +7,12 @@ use std::{env, fs, io};
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("../..").canonicalize()?;
     let mut code = String::new();
-    for (name, folder, ending) in
-        [("ACTS", "acts", "toml"), ("ELECTIONS", "elections", "toml"), ("CODES", "docs/codes", "md")]
-    {
+    for (name, folder, ending) in [
+        ("ACTS", "acts", "toml"),
+        ("ELECTIONS", "elections", "toml"),
+        ("CODES", "docs/codes", "md"),
+        ("SITE", "site", "toml"),
+    ] {
         let mut files = Vec::new();
         collect(&root.join(folder), ending, &mut files)?;
         files.sort();

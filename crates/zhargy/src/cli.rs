@@ -55,6 +55,8 @@ pub(crate) enum Command {
     Journal(JournalCommandArgs),
     /// Play an election end to end: protocols entered twice, mistakes caught, result, mandates, archive, verification
     Demo(DemoArgs),
+    /// Serve the site: the law, elections, what-if, and a running election
+    Serve(ServeArgs),
     /// Compute the archive of an election anew and say what does not agree
     Verify(VerifyArgs),
     /// Invent protocols of precincts that add up to a real election's totals, as CSV for load tests
@@ -256,6 +258,26 @@ pub(crate) struct DemoArgs {
     /// Where the journal is kept: sqlite:FILE or postgres://...; left out: a file in the folder
     #[arg(long, value_name = "URL")]
     pub(crate) db: Option<String>,
+}
+
+/// `zhargy serve`.
+#[derive(Debug, Args)]
+pub(crate) struct ServeArgs {
+    /// Where journals of running elections are kept: sqlite:FILE or postgres://USER@HOST/DATABASE
+    #[arg(long, value_name = "URL")]
+    pub(crate) db: Option<String>,
+    /// Where the site listens; port 0 takes a free one
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    pub(crate) listen: std::net::SocketAddr,
+    /// Play the demonstration while it is served: synthetic precincts come in, are counted and certified
+    #[arg(long)]
+    pub(crate) demo: bool,
+    /// Synthetic precincts of the demonstration
+    #[arg(long, value_name = "N", default_value_t = 600, requires = "demo")]
+    pub(crate) precincts: u32,
+    /// Where the law comes from.
+    #[command(flatten)]
+    pub(crate) source: LawSource,
 }
 
 /// `zhargy verify`.

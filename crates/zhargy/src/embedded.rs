@@ -100,6 +100,11 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path).map_err(failed)
 }
 
+/// Names and outlines by which the site speaks about the country.
+pub(crate) fn country() -> Result<pages::Country, Failure> {
+    pages::Country::read(SITE).map_err(|faults| Failure::faults(&faults))
+}
+
 /// Names of the elections in the binary, in order of their day.
 pub(crate) fn elections() -> Result<Vec<Election>, Failure> {
     let mut all = Vec::new();

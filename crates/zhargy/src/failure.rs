@@ -32,6 +32,8 @@ pub(crate) mod codes {
     pub(crate) const OTHER_CERTIFICATE: &str = "C011";
     /// A protocol asked for before there is a form of it, or of no precinct.
     pub(crate) const NO_PROTOCOL: &str = "C012";
+    /// An address on which nothing can listen.
+    pub(crate) const LISTEN: &str = "C013";
 }
 
 /// A failed command.

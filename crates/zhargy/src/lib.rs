@@ -16,6 +16,7 @@ mod party_cmd;
 mod render;
 mod run;
 mod seats_cmd;
+mod serve_cmd;
 mod synth;
 mod synth_cmd;
 
@@ -47,6 +48,7 @@ pub fn main() -> ExitCode {
         cli::Command::Export(args) => run::export::run(args),
         cli::Command::Journal(args) => run::journal_cmd::run(args),
         cli::Command::Demo(args) => run::demo::run(args),
+        cli::Command::Serve(args) => serve_cmd::run(args),
         cli::Command::Verify(args) => run::verify::run(args),
         cli::Command::Synth(args) => synth_cmd::run(args),
     };

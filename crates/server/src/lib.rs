@@ -1,0 +1,43 @@
+//! The site over HTTP: one table of routes with their roles, limits on everything that comes in, headers on everything that
+//! goes out, and pages from memory, compressed once a version.
+//!
+//! What a page says is made by `pages`; what an election comes to, by the crates below. It must never know SQL, and a
+//! handler never knows a socket: it is asked and replies.
+
+mod ask;
+mod cache;
+mod headers;
+mod listen;
+mod metrics;
+mod operate;
+mod pack;
+mod public;
+mod reply;
+mod role;
+mod routes;
+mod serve;
+mod site;
+
+pub use ask::Ask;
+pub use listen::{Limits, run};
+pub use reply::{Keep, Reply};
+pub use role::Role;
+pub use routes::{Handler, Method, ROUTES, Route};
+pub use serve::router;
+pub use site::{Setup, Site};
+
+/// Codes of what the site itself refuses. Each has a page `docs/codes/<code>.md`.
+pub mod codes {
+    /// There is no page at the address.
+    pub const NO_PAGE: &str = "W001";
+    /// The page is there, and not for this method.
+    pub const METHOD: &str = "W002";
+    /// More was sent than is read.
+    pub const TOO_LARGE: &str = "W004";
+    /// Too much is being computed, or the site is stopping.
+    pub const BUSY: &str = "W005";
+    /// An address that cannot be read.
+    pub const ADDRESS: &str = "W006";
+    /// A request that failed here; a bug.
+    pub const BUG: &str = "W007";
+}

@@ -1,0 +1,65 @@
+//! What a handler replies, before it becomes bytes of a connection.
+
+use std::sync::Arc;
+
+use crate::pack::Packed;
+
+/// How long a reply may be kept by whoever gets it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// For ever: its address changes with what is in it.
+    Forever,
+    /// As long as its tag is the same, asked each time.
+    WhileSame,
+    /// Not at all.
+    Never,
+}
+
+/// A reply.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    /// The status.
+    pub status: u16,
+    /// Type, bytes, tag.
+    pub body: Arc<Packed>,
+    /// How long it may be kept.
+    pub keep: Keep,
+    /// Where to go instead.
+    pub to: Option<String>,
+    /// Methods that are allowed, where this one is not.
+    pub allow: Option<String>,
+    /// It depends on the languages that were asked for.
+    pub by_language: bool,
+}
+
+impl Reply {
+    /// A page.
+    pub fn html(status: u16, html: String) -> Self {
+        Self::of(status, "text/html; charset=utf-8", html.into_bytes(), Keep::WhileSame)
+    }
+
+    /// Bytes of a type.
+    pub fn of(status: u16, kind: &'static str, bytes: Vec<u8>, keep: Keep) -> Self {
+        let body = Arc::new(Packed::plain(kind, bytes));
+        Self { status, body, keep, to: None, allow: None, by_language: false }
+    }
+
+    /// Bytes that were packed before.
+    pub fn packed(body: Arc<Packed>, keep: Keep) -> Self {
+        Self { status: 200, body, keep, to: None, allow: None, by_language: false }
+    }
+
+    /// Another address. A header holds no line end: addresses are made of encoded parts alone.
+    pub fn elsewhere(status: u16, to: String) -> Self {
+        let mut reply = Self::of(status, "text/plain; charset=utf-8", Vec::new(), Keep::Never);
+        reply.to = Some(to);
+        reply
+    }
+
+    /// The same, compressed, for a page that is kept here.
+    #[must_use]
+    pub fn compressed(mut self) -> Self {
+        self.body = Arc::new(Packed::clone(&self.body).compressed());
+        self
+    }
+}

@@ -1,0 +1,216 @@
+//! From a request to a handler and back: the router is made of the table, bodies are read within limits, a panic is one
+//! failed request.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{RawPathParams, Request};
+use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use axum::http::{Response, StatusCode};
+use axum::routing::{MethodFilter, MethodRouter, on};
+use pages::{Language, Notice};
+use tokio::sync::Semaphore;
+
+use crate::ask::{Ask, accepted, fields};
+use crate::headers::ALWAYS;
+use crate::listen::Limits;
+use crate::reply::{Keep, Reply};
+use crate::routes::{Handler, Method, ROUTES};
+use crate::site::Site;
+use crate::{codes, public};
+
+/// What every request has at hand.
+struct Door {
+    site: Arc<Site>,
+    limits: Limits,
+    /// Computations at a time; more wait for a moment and are turned away.
+    computing: Semaphore,
+}
+
+/// The site as a service. Methods of one path are put together, so that another one is told which there are.
+pub fn router(site: Arc<Site>, limits: &Limits) -> Router {
+    let computing = Semaphore::new(limits.computing);
+    let door = Arc::new(Door { site, limits: limits.clone(), computing });
+    let mut paths: Vec<(&'static str, MethodRouter)> = Vec::new();
+    for (at, route) in ROUTES.iter().enumerate() {
+        let filter = match route.method {
+            Method::Get => MethodFilter::GET,
+            Method::Post => MethodFilter::POST,
+        };
+        let door = Arc::clone(&door);
+        let handler = move |parts: RawPathParams, request: Request| answer(Arc::clone(&door), at, parts, request);
+        match paths.iter_mut().find(|(path, _)| *path == route.path) {
+            Some((_, methods)) => *methods = std::mem::take(methods).on(filter, handler),
+            None => paths.push((route.path, on(filter, handler))),
+        }
+    }
+    let mut router = Router::new();
+    for (path, methods) in paths {
+        router = router.route(path, methods);
+    }
+    let other = Arc::clone(&door);
+    router
+        .method_not_allowed_fallback(move |request: Request| refuse(Arc::clone(&other), request, 405))
+        .fallback(move |request: Request| refuse(Arc::clone(&door), request, 404))
+}
+
+/// No such page, or no such method of it.
+async fn refuse(door: Arc<Door>, request: Request, status: u16) -> Response<Body> {
+    let began = Instant::now();
+    let ask = asked(&request, Vec::new());
+    let reply = if status == 405 {
+        let hint = "pages are read with GET; HEAD asks for their headers";
+        let notice = Notice::new(codes::METHOD, "this address does not take that method", hint);
+        door.site.notice(405, ask.language, "/", &notice)
+    } else {
+        public::nothing(&door.site, &ask)
+    };
+    door.site.metrics.count(None, reply.status, began.elapsed());
+    respond(request.headers(), &reply)
+}
+
+async fn answer(door: Arc<Door>, at: usize, parts: RawPathParams, request: Request) -> Response<Body> {
+    let began = Instant::now();
+    let parts: Vec<(String, String)> = parts.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let (head, body) = request.into_parts();
+    let request = Request::from_parts(head, Body::empty());
+    let mut ask = asked(&request, parts);
+    let reply = match read(&door, at, &mut ask, body).await {
+        Ok(()) => handle(&door, at, ask).await,
+        Err(reply) => *reply,
+    };
+    door.site.metrics.count(Some(at), reply.status, began.elapsed());
+    respond(request.headers(), &reply)
+}
+
+/// The question of a request, its fields not yet read.
+fn asked(request: &Request, parts: Vec<(String, String)>) -> Ask {
+    let named = parts.iter().find(|(name, _)| name == "language").and_then(|(_, code)| Language::parse(code));
+    let first = request.uri().path().split('/').nth(1).and_then(Language::parse);
+    let wanted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    Ask {
+        path: request.uri().path().to_owned(),
+        query: request.uri().query().unwrap_or("").to_owned(),
+        language: named.or(first).unwrap_or_else(|| accepted(wanted)),
+        parts,
+        fields: Vec::new(),
+    }
+}
+
+/// Reads the fields of the query, or of a form that was sent.
+async fn read(door: &Door, at: usize, ask: &mut Ask, body: Body) -> Result<(), Box<Reply>> {
+    let notice = |status, notice: &Notice| Box::new(door.site.notice(status, ask.language, "/", notice));
+    if ask.parts.iter().any(|(name, code)| name == "language" && Language::parse(code).is_none()) {
+        return Err(Box::new(public::nothing(&door.site, ask)));
+    }
+    if ROUTES[at].method == Method::Get {
+        ask.fields = fields(&ask.query).map_err(|told| notice(400, &told))?;
+        return Ok(());
+    }
+    let most = door.limits.body;
+    let read = tokio::time::timeout(door.limits.head, to_bytes(body, most)).await;
+    let bytes = match read {
+        Ok(Ok(bytes)) => bytes,
+        Ok(Err(_)) => {
+            let hint = "send less at once";
+            return Err(notice(413, &Notice::new(codes::TOO_LARGE, format!("more than {most} bytes were sent"), hint)));
+        }
+        Err(_) => {
+            let told = Notice::new(codes::ADDRESS, "what was sent did not arrive in time", "send it again");
+            return Err(notice(408, &told));
+        }
+    };
+    let text = std::str::from_utf8(&bytes)
+        .map_err(|_| notice(400, &Notice::new(codes::ADDRESS, "what was sent is no text", "send a form as UTF-8")))?;
+    ask.fields = fields(text).map_err(|told| notice(400, &told))?;
+    Ok(())
+}
+
+/// Lets the handler answer. What it panics about is one failed request, and nothing of it is told to the reader.
+async fn handle(door: &Arc<Door>, at: usize, ask: Ask) -> Reply {
+    let (handler, compute) = match ROUTES[at].handler {
+        Handler::Memory(handler) => (handler, false),
+        Handler::Compute(handler) => (handler, true),
+    };
+    if !compute {
+        return guarded(&door.site, handler, &ask);
+    }
+    let language = ask.language;
+    let Ok(Ok(_permit)) = tokio::time::timeout(door.limits.wait, door.computing.acquire()).await else {
+        let told = Notice::new(codes::BUSY, "too many questions are being computed", "ask again in a moment");
+        return door.site.notice(503, language, "/", &told);
+    };
+    let site = Arc::clone(&door.site);
+    let task = tokio::task::spawn_blocking(move || guarded(&site, handler, &ask));
+    task.await.unwrap_or_else(|_| failed(&door.site, language))
+}
+
+fn guarded(site: &Site, handler: fn(&Site, &Ask) -> Reply, ask: &Ask) -> Reply {
+    catch_unwind(AssertUnwindSafe(|| handler(site, ask))).unwrap_or_else(|_| failed(site, ask.language))
+}
+
+fn failed(site: &Site, language: Language) -> Reply {
+    site.metrics.panics.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    let told =
+        Notice::new(codes::BUG, "this request failed here", "this is a bug in Zhargy: please report the address");
+    site.notice(500, language, "/", &told)
+}
+
+/// A reply as a response: not sent again where the reader has it, compressed where the reader takes that.
+fn respond(asked: &HeaderMap, reply: &Reply) -> Response<Body> {
+    let body = &reply.body;
+    let has =
+        |name: HeaderName, what: &str| {
+            asked.get_all(name).iter().filter_map(|value| value.to_str().ok()).any(|value| {
+                value.split(',').any(|part| part.split(';').next().is_some_and(|part| part.trim() == what))
+            })
+        };
+    let gzip = body.gzip.as_ref().filter(|_| has(header::ACCEPT_ENCODING, "gzip"));
+    let tag = format!("\"{}{}\"", body.tag, if gzip.is_some() { "-gz" } else { "" });
+    let same = reply.status == 200 && reply.keep != Keep::Never && tagged(asked, &tag);
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() =
+        if same { StatusCode::NOT_MODIFIED } else { StatusCode::from_u16(reply.status).unwrap_or(StatusCode::OK) };
+    if !same {
+        *response.body_mut() = Body::from(Bytes::clone(gzip.unwrap_or(&body.bytes)));
+    }
+    let headers = response.headers_mut();
+    for (name, value) in ALWAYS {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(body.kind));
+    let keep = match reply.keep {
+        Keep::Forever => "public, max-age=31536000, immutable",
+        Keep::WhileSame => "no-cache",
+        Keep::Never => "no-store",
+    };
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
+    let vary = if reply.by_language { "accept-encoding, accept-language" } else { "accept-encoding" };
+    headers.insert(header::VARY, HeaderValue::from_static(vary));
+    if gzip.is_some() {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    }
+    let texts = [
+        (header::ETAG, (reply.status == 200 && reply.keep != Keep::Never).then_some(tag)),
+        (header::LOCATION, reply.to.clone()),
+        (header::ALLOW, reply.allow.clone()),
+    ];
+    for (name, text) in texts {
+        if let Some(value) = text.and_then(|text| HeaderValue::try_from(text).ok()) {
+            headers.insert(name, value);
+        }
+    }
+    response
+}
+
+/// Whether the reader has this version.
+fn tagged(asked: &HeaderMap, tag: &str) -> bool {
+    let values = asked.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    values.flat_map(|value| value.split(',')).any(|one| one.trim().trim_start_matches("W/") == tag || one.trim() == "*")
+}
+
+/// How long a request may wait for its turn to be computed.
+pub(crate) const WAIT: Duration = Duration::from_secs(2);

@@ -1,0 +1,114 @@
+//! What the handlers have at hand: pages, counted elections, what is kept in memory.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use election::Election;
+use jiff::civil::Date;
+use pages::{Language, Notice, Pages, Told};
+use recount::{Answer, Question, SecondCount, Statutes, Trouble};
+
+use crate::ask::Ask;
+use crate::cache::{Cache, Version};
+use crate::metrics::Metrics;
+use crate::reply::{Keep, Reply};
+
+/// What a site is made of.
+pub struct Setup {
+    /// What is shown.
+    pub pages: Pages,
+    /// What every count is compared with.
+    pub second: SecondCount,
+    /// The day by the clock.
+    pub today: fn() -> Date,
+}
+
+/// A site.
+pub struct Site {
+    pub(crate) pages: Pages,
+    second: SecondCount,
+    today: fn() -> Date,
+    /// Every election with its count under the law of its day, in the order of the days.
+    counted: Vec<(Election, Result<Answer, Trouble>)>,
+    pub(crate) cache: Cache,
+    pub(crate) metrics: Metrics,
+    stopping: AtomicBool,
+}
+
+impl Site {
+    /// Counts every election once; pages are rendered when they are first asked for.
+    pub fn new(setup: Setup) -> Arc<Self> {
+        let Setup { pages, second, today } = setup;
+        let mut site = Self {
+            pages,
+            second,
+            today,
+            counted: Vec::new(),
+            cache: Cache::default(),
+            metrics: Metrics::new(),
+            stopping: AtomicBool::new(false),
+        };
+        let each = site.pages.elections().iter();
+        site.counted = each
+            .map(|election| {
+                let instructions = recount::assumptions(election);
+                let question = Question { instructions, ..Question::default() };
+                (election.clone(), site.ask(election, &question))
+            })
+            .collect();
+        Arc::new(site)
+    }
+
+    /// Answers a question about an election.
+    pub(crate) fn ask(&self, election: &Election, question: &Question) -> Result<Answer, Trouble> {
+        let books = self.pages.books();
+        let statutes = Statutes { law: &books.law, offices: &books.offices, second: self.second };
+        recount::ask(&statutes, election.clone(), question)
+    }
+
+    /// The day by the clock.
+    pub(crate) fn today(&self) -> Date {
+        (self.today)()
+    }
+
+    /// Elections with their counts, where there are any.
+    pub(crate) fn told(&self) -> Vec<Told<'_>> {
+        self.counted.iter().map(|(election, answer)| (election, answer.as_ref().ok())).collect()
+    }
+
+    /// An election by the id that addresses have.
+    pub(crate) fn election(&self, id: &str) -> Option<&(Election, Result<Answer, Trouble>)> {
+        self.counted.iter().find(|(election, _)| election.id.split_once('/').is_some_and(|(_, short)| short == id))
+    }
+
+    /// A page from memory; rendered and compressed where it is not there yet. Pages that are none are not kept.
+    pub(crate) fn kept(&self, ask: &Ask, render: impl FnOnce() -> Reply) -> Reply {
+        let version = Version { day: self.today() };
+        if let Some(page) = self.cache.get(version, &ask.path) {
+            return Reply::packed(page, Keep::WhileSame);
+        }
+        let reply = render();
+        if reply.status != 200 {
+            return reply;
+        }
+        let reply = reply.compressed();
+        self.cache.put(version, &ask.path, &reply.body);
+        reply
+    }
+
+    /// A notice as a page.
+    pub(crate) fn notice(&self, status: u16, language: Language, here: &str, notice: &Notice) -> Reply {
+        let mut reply = Reply::html(status, self.pages.notice(language, here, notice));
+        reply.keep = Keep::Never;
+        reply
+    }
+
+    /// From now on the site says that it is not ready.
+    pub(crate) fn stop(&self) {
+        self.stopping.store(true, Ordering::Relaxed);
+    }
+
+    pub(crate) fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::Relaxed)
+    }
+}

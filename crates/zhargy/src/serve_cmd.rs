@@ -1,0 +1,79 @@
+//! `zhargy serve`: the site on an address until it is told to stop.
+
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use jiff::ToSpan as _;
+use jiff::civil::{Date, date};
+use pages::Pages;
+use server::{Limits, Setup, Site};
+use tokio::net::TcpListener;
+
+use crate::Done;
+use crate::cli::ServeArgs;
+use crate::count::verify;
+use crate::embedded;
+use crate::failure::{Failure, codes};
+use crate::run::books;
+
+/// Runs the command.
+pub(crate) fn run(args: &ServeArgs) -> Done {
+    let books = books::books(args.source.acts.as_deref())?;
+    let pages = Pages::new(books, embedded::elections()?, embedded::country()?);
+    let site = Site::new(Setup { pages, second: verify::compare, today });
+    let failed = |error: std::io::Error| {
+        let what = format!("nothing can listen on {}: {error}", args.listen);
+        Failure::new(codes::LISTEN, what, "another program may be there; --listen 127.0.0.1:0 takes a free port")
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(failed)?;
+    runtime
+        .block_on(async {
+            let listener = TcpListener::bind(args.listen).await?;
+            say(listener.local_addr()?);
+            server::run(listener, Arc::clone(&site), Limits::default(), stopped()).await
+        })
+        .map_err(failed)?;
+    anstream::eprintln!("stopped");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The addresses, for a person who will click on them.
+fn say(at: SocketAddr) {
+    anstream::println!("http://{at}/");
+    for language in pages::Language::ALL {
+        anstream::println!("http://{at}/{}/", language.code());
+    }
+    anstream::eprintln!("stop with Ctrl-C");
+}
+
+/// Done when the process is asked to stop.
+async fn stopped() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            let mut interrupt = std::pin::pin!(interrupt);
+            std::future::poll_fn(|context| {
+                let done = terminate.poll_recv(context).is_ready() || interrupt.as_mut().poll(context).is_ready();
+                if done { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
+            })
+            .await;
+            return;
+        }
+    }
+    // Where signals cannot be had, the site runs until it is ended from outside.
+    if interrupt.await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}
+
+/// The day by the clock of this machine, in coordinated universal time: pages say of which day they speak.
+fn today() -> Date {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let days = i64::try_from(since.as_secs() / 86_400).unwrap_or(0);
+    let first = date(1970, 1, 1);
+    first.checked_add(days.days()).unwrap_or(first)
+}
