@@ -73,7 +73,7 @@ impl View<'_> {
         html! {
             li {
                 @match rule {
-                    Some(rule) => a href=(self.to(&format!("/law/rules/{}", rule.name))) { (self.english(&rule.definition.title)) },
+                    Some(rule) => a href=(self.to(&format!("/law/rules/{}", rule.name))) { (self.rule_title(&rule.name)) },
                     None => code { (op.kind.name()) },
                 }
                 div.said {

@@ -19,6 +19,8 @@ pub struct Asset {
 const FILES: &[(&str, &str, &[u8])] = &[
     ("style.css", "text/css; charset=utf-8", include_bytes!("../assets/style.css")),
     ("what-if.js", "text/javascript; charset=utf-8", include_bytes!("../assets/what-if.js")),
+    ("live.js", "text/javascript; charset=utf-8", include_bytes!("../assets/live.js")),
+    ("proof.js", "text/javascript; charset=utf-8", include_bytes!("../assets/proof.js")),
     ("icon.svg", "image/svg+xml", include_bytes!("../assets/icon.svg")),
 ];
 

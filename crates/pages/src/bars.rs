@@ -2,8 +2,6 @@
 
 use maud::{Markup, html};
 
-use crate::view::View;
-
 /// Steps of a whole bar.
 const WHOLE: u64 = 1000;
 
@@ -19,17 +17,15 @@ pub(crate) struct Bar<'a> {
     pub(crate) needed: Option<u64>,
 }
 
-impl View<'_> {
-    /// One bar; what it shows stands beside it in figures.
-    pub(crate) fn bar(&self, bar: &Bar<'_>) -> Markup {
-        let most = bar.most.max(bar.needed.unwrap_or(0)).max(1);
-        let scaled = |votes: u64| u128::from(votes) * u128::from(WHOLE) / u128::from(most);
-        html! {
-            svg.bar viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true" {
-                rect class=(bar.class) x="0" y="3" height="14" width=(scaled(bar.votes).max(2)) {}
-                @if let Some(needed) = bar.needed {
-                    line.needed x1=(scaled(needed)) x2=(scaled(needed)) y1="0" y2="20" vector-effect="non-scaling-stroke" {}
-                }
+/// One bar; what it shows stands beside it in figures.
+pub(crate) fn bar(bar: &Bar<'_>) -> Markup {
+    let most = bar.most.max(bar.needed.unwrap_or(0)).max(1);
+    let scaled = |votes: u64| u128::from(votes) * u128::from(WHOLE) / u128::from(most);
+    html! {
+        svg.bar viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true" {
+            rect class=(bar.class) x="0" y="3" height="14" width=(scaled(bar.votes).max(2)) {}
+            @if let Some(needed) = bar.needed {
+                line.needed x1=(scaled(needed)) x2=(scaled(needed)) y1="0" y2="20" vector-effect="non-scaling-stroke" {}
             }
         }
     }

@@ -101,8 +101,7 @@ impl View<'_> {
                 " = " strong { (self.value(&version.value)) }
                 br;
                 (self.citation(version)) " "
-                (self.confidence(version.confidence))
-                @if !version.by_bill { " " span.quiet { (self.say("since", &[("when", self.when(&version.since.when).into())])) } }
+                @if !version.by_bill { (self.confidence(version.confidence)) " " span.quiet { (self.say("since", &[("when", self.when(&version.since.when).into())])) } }
                 @if !version.source.is_empty() && version.source.starts_with("http") {
                     " " a rel="external nofollow" href=(version.source) { (self.t("source")) }
                 }

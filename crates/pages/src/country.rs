@@ -66,6 +66,7 @@ pub struct Country {
     stages: Vec<Named>,
     regions: Vec<Named>,
     choices: Vec<Named>,
+    rules: Vec<Named>,
     /// Figures of the first page.
     pub figures: Vec<Named>,
     /// Subjects of the law.
@@ -105,6 +106,7 @@ impl Country {
         self.stages = all("stage");
         self.regions = all("region");
         self.choices = all("choice");
+        self.rules = all("rule");
         self.figures = all("figure");
         self.subjects = all("subject");
     }
@@ -149,6 +151,13 @@ impl Country {
         find(&self.choices, id).map(|named| named.name.get(language))
     }
 
+    /// The title of a rule where somebody translated it: by its whole name, or by the longest end of it that is named.
+    pub fn rule(&self, rule: &str, language: Language) -> Option<&str> {
+        let fits =
+            |named: &&Named| rule.strip_suffix(&named.id).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+        self.rules.iter().filter(fits).max_by_key(|named| named.id.len()).map(|named| named.name.get(language))
+    }
+
     /// The subject of a rule: the longest that its name begins with.
     pub fn subject(&self, rule: &str) -> Option<&Named> {
         let fits = |named: &&Named| {
@@ -188,7 +197,7 @@ fn named(fields: Fields<'_, '_>) -> Option<Named> {
 
 fn division(top: &Fields<'_, '_>) -> Option<Division> {
     let regions = top.tables("region").into_iter().filter_map(outline).collect();
-    let from = top.need("from", |fields, name| fields.date(name));
+    let from = top.need("from", Fields::date);
     Some(Division { from: from?, until: top.date("until"), regions })
 }
 

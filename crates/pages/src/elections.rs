@@ -14,7 +14,7 @@ pub type Told<'a> = (&'a Election, Option<&'a Answer>);
 
 impl Pages {
     /// All elections, latest first.
-    pub fn elections_page(&self, language: Language, told: &[Told<'_>]) -> String {
+    pub fn elections_page(&self, language: Language, told: &[Told<'_>], running: &[String]) -> String {
         let view = self.view(language);
         let title = view.t("elections-title");
         let mut offices: Vec<&str> = Vec::new();
@@ -27,6 +27,7 @@ impl Pages {
             div.wide {
                 h1 { (title) }
                 p.lead { (view.t("elections-lead")) }
+                (view.running(running))
                 @for office in offices {
                     section {
                         h2 { (view.office(office)) }
@@ -40,6 +41,18 @@ impl Pages {
 }
 
 impl View<'_> {
+    /// Elections whose protocols are coming in.
+    pub(crate) fn running(&self, running: &[String]) -> Markup {
+        html! {
+            @for id in running {
+                p.note {
+                    @if let Some(election) = self.pages.election(id) { (self.election_title(election)) ": " }
+                    a href=(self.to(&format!("/elections/{id}/protocols"))) { (self.t("night-link")) }
+                }
+            }
+        }
+    }
+
     /// An election as a card.
     pub(crate) fn card(&self, (election, answer): &Told<'_>) -> Markup {
         let path = format!("/elections/{}", short(&election.id));

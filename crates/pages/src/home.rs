@@ -15,7 +15,7 @@ const LATEST: usize = 3;
 
 impl Pages {
     /// The first page as of a day.
-    pub fn home(&self, language: Language, today: Date, told: &[Told<'_>]) -> String {
+    pub fn home(&self, language: Language, today: Date, told: &[Told<'_>], running: &[String]) -> String {
         let view = self.view(language);
         let title = view.t("home-title");
         let latest: Vec<&Told<'_>> =
@@ -40,6 +40,7 @@ impl Pages {
                 }
                 section {
                     h2 { (view.t("latest-elections")) }
+                    (view.running(running))
                     div.cards { @for one in latest { (view.card(one)) } }
                     p { a href=(view.to("/elections")) { (view.t("all-elections")) } }
                 }

@@ -123,7 +123,7 @@ impl View<'_> {
             ul.rules {
                 @for rule in rules {
                     li {
-                        a href=(self.to(&format!("/law/rules/{}", rule.name))) { (self.english(&rule.definition.title)) }
+                        a href=(self.to(&format!("/law/rules/{}", rule.name))) { (self.rule_title(&rule.name)) }
                         @if let Ok(answer) = law.ask(&rule.name, &query) {
                             p { (self.answer(&answer)) }
                             @for version in answer.versions().into_iter().take(1) { p.cite { (self.citation(version)) } }

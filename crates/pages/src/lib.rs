@@ -22,6 +22,7 @@ mod law_index;
 mod map;
 mod notice;
 mod parties;
+pub mod protocols;
 mod result;
 mod rule;
 mod steps;

@@ -36,7 +36,7 @@ impl Pages {
                     ul.rules {
                         @for rule in law.rules().filter(|rule| rule.name.starts_with(MINIMA)) {
                             li {
-                                a href=(view.to(&format!("/law/rules/{}", rule.name))) { (view.english(&rule.definition.title)) }
+                                a href=(view.to(&format!("/law/rules/{}", rule.name))) { (view.rule_title(&rule.name)) }
                                 @if let Ok(answer) = law.ask(&rule.name, &query) { div.said { strong { (view.answer(&answer)) } } }
                                 p.quiet {
                                     @for (nth, entry) in law.history(&rule.name).into_iter().flatten().enumerate() {

@@ -5,14 +5,14 @@ use maud::{Markup, html};
 use recount::{Answer, Counted, distance};
 
 use crate::Pages;
-use crate::bars::Bar;
+use crate::bars::{Bar, bar};
 use crate::frame::Page;
 use crate::language::Language;
 use crate::view::{View, short};
 
 impl Pages {
-    /// An election with its count.
-    pub fn election_page(&self, language: Language, answer: &Answer) -> String {
+    /// An election with its count; `runs` where its protocols are coming in here.
+    pub fn election_page(&self, language: Language, answer: &Answer, runs: bool) -> String {
         let view = self.view(language);
         let election = &answer.election;
         let path = format!("/elections/{}", short(&election.id));
@@ -21,6 +21,7 @@ impl Pages {
             div.wide {
                 (view.head(election, &title))
                 (view.declared(election, &answer.own))
+                @if runs { p.actions { a href=(view.to(&format!("{path}/protocols"))) { (view.t("night-link")) } } }
                 div.split {
                     figure.plain {
                         (view.chamber(election, &answer.own))
@@ -139,7 +140,7 @@ impl View<'_> {
                             tr.out[!got.admitted] {
                                 th scope="row" {
                                     span.name { span class={ "swatch " (colour) } {} (self.list(election, at)) }
-                                    (self.bar(&Bar { class: &colour, votes: got.votes, most, needed }))
+                                    (bar(&Bar { class: &colour, votes: got.votes, most, needed }))
                                 }
                                 td.n { (self.number(got.votes)) }
                                 td.n { (self.percent(got.votes, count.base.total)) }
@@ -150,7 +151,7 @@ impl View<'_> {
                             tr.out {
                                 th scope="row" {
                                     span.name { span.swatch.against {} (self.t("against-all")) }
-                                    (self.bar(&Bar { class: "against", votes: count.base.against_all, most, needed }))
+                                    (bar(&Bar { class: "against", votes: count.base.against_all, most, needed }))
                                 }
                                 td.n { (self.number(count.base.against_all)) }
                                 td.n { (self.percent(count.base.against_all, count.base.total)) }

@@ -27,7 +27,7 @@ impl Pages {
                     a href=(view.to("/law")) { (view.t("nav-law")) }
                     @if let Some(subject) = self.country.subject(name) { " / " a href=(view.to(&format!("/law/subjects/{}", subject.id))) { (subject.name.get(language)) } }
                 }
-                h1 { (view.english(title)) }
+                h1 { (view.rule_title(name)) }
                 p.quiet { code { (name) } }
                 @if let Some(answer) = &answer {
                     section.now {
@@ -38,7 +38,7 @@ impl Pages {
                 }
                 section {
                     h2 { (view.t("rule-history")) }
-                    (view.axis(&history, today))
+                    (axis(&history, today))
                     ol.timeline { @for entry in history.iter().rev() { (view.entry(entry)) } }
                 }
             }
@@ -67,42 +67,42 @@ impl View<'_> {
             }
         }
     }
+}
 
-    /// Values as stretches of one line; where a day is not known, the stretch begins hatched.
-    fn axis(&self, history: &[Entry<'_>], today: Date) -> Markup {
-        let from = history.iter().filter_map(|entry| entry.day.when.earliest()).min();
-        let Some(from) = from.filter(|from| *from < today) else { return html! {} };
-        let days = |day: Date| i64::from((day - from).get_days());
-        let whole = days(today).max(1);
-        let at = |day: Date| (days(day.min(today)) * WIDTH / whole).clamp(0, WIDTH);
-        let mut stretches: Vec<(i64, i64, i64, bool, usize)> = Vec::new();
-        let mut value = 0;
-        for (nth, entry) in history.iter().enumerate() {
-            let Some(start) = entry.day.when.earliest().filter(|start| *start <= today) else { continue };
-            let sure = entry.day.when.latest().map_or(WIDTH, at);
-            if nth > 0 && history[nth - 1].version.value != entry.version.value {
-                value += 1;
-            }
-            if let Some(last) = stretches.last_mut() {
-                last.1 = at(start);
-            }
-            stretches.push((at(start), WIDTH, sure, entry.ends, value));
+/// Values as stretches of one line; where a day is not known, the stretch begins hatched.
+fn axis(history: &[Entry<'_>], today: Date) -> Markup {
+    let from = history.iter().filter_map(|entry| entry.day.when.earliest()).min();
+    let Some(from) = from.filter(|from| *from < today) else { return html! {} };
+    let days = |day: Date| i64::from((day - from).get_days());
+    let whole = days(today).max(1);
+    let at = |day: Date| (days(day.min(today)) * WIDTH / whole).clamp(0, WIDTH);
+    let mut stretches: Vec<(i64, i64, i64, bool, usize)> = Vec::new();
+    let mut value = 0;
+    for (nth, entry) in history.iter().enumerate() {
+        let Some(start) = entry.day.when.earliest().filter(|start| *start <= today) else { continue };
+        let sure = entry.day.when.latest().map_or(WIDTH, at);
+        if nth > 0 && history[nth - 1].version.value != entry.version.value {
+            value += 1;
         }
-        let years = (from.year()..=today.year()).filter(|year| year % 5 == 0);
-        html! {
-            svg.axis viewBox="0 0 1000 62" aria-hidden="true" {
-                @for (start, end, sure, ends, value) in &stretches {
-                    @if !ends {
-                        rect class={ "stretch s" (value % 3) } x=(start) y="8" width=((end - start).max(1)) height="22" {}
-                        @if sure > start { rect.unsure x=(start) y="8" width=((sure.min(end) - start).max(1)) height="22" {} }
-                    }
+        if let Some(last) = stretches.last_mut() {
+            last.1 = at(start);
+        }
+        stretches.push((at(start), WIDTH, sure, entry.ends, value));
+    }
+    let years = (from.year()..=today.year()).filter(|year| year % 5 == 0);
+    html! {
+        svg.axis viewBox="0 0 1000 62" aria-hidden="true" {
+            @for (start, end, sure, ends, value) in &stretches {
+                @if !ends {
+                    rect class={ "stretch s" (value % 3) } x=(start) y="8" width=((end - start).max(1)) height="22" {}
+                    @if sure > start { rect.unsure x=(start) y="8" width=((sure.min(end) - start).max(1)) height="22" {} }
                 }
-                @for year in years {
-                    @if let Ok(day) = Date::new(year, 1, 1) {
-                        @if day >= from {
-                            line.tick x1=(at(day)) x2=(at(day)) y1="30" y2="38" {}
-                            text x=(at(day).clamp(22, WIDTH - 22)) y="56" text-anchor="middle" { (year) }
-                        }
+            }
+            @for year in years {
+                @if let Ok(day) = Date::new(year, 1, 1) {
+                    @if day >= from {
+                        line.tick x1=(at(day)) x2=(at(day)) y1="30" y2="38" {}
+                        text x=(at(day).clamp(22, WIDTH - 22)) y="56" text-anchor="middle" { (year) }
                     }
                 }
             }

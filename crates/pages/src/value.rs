@@ -61,15 +61,14 @@ impl View<'_> {
     }
 
     fn duration(&self, duration: Duration) -> String {
-        let id = match duration.unit {
+        match duration.unit {
             TimeUnit::Minutes => self.say("unit-minutes", &[("n", duration.count.into())]),
             TimeUnit::Hours => self.say("unit-hours", &[("n", duration.count.into())]),
             TimeUnit::Days => self.say("unit-days", &[("n", duration.count.into())]),
             TimeUnit::WorkingDays => self.say("unit-working-days", &[("n", duration.count.into())]),
             TimeUnit::Months => self.say("unit-months", &[("n", duration.count.into())]),
             TimeUnit::Years => self.say("unit-years", &[("n", duration.count.into())]),
-        };
-        id
+        }
     }
 
     fn sanction(&self, sanction: &Sanction) -> String {

@@ -80,6 +80,15 @@ impl<'p> View<'p> {
         title.unwrap_or_else(|| id.to_owned())
     }
 
+    /// The title of a rule: in English as its act's file has it, else translated where somebody did.
+    pub(crate) fn rule_title(&self, rule: &str) -> Markup {
+        let title = self.pages.books().law.rule(rule).map_or(rule, |rule| rule.definition.title.as_str());
+        match self.country().rule(rule, self.language()).filter(|_| self.language() != Language::En) {
+            Some(own) => html! { (own) },
+            None => self.english(title),
+        }
+    }
+
     /// Words that exist in English alone, marked as such for those who hear the page.
     pub(crate) fn english(&self, text: &str) -> Markup {
         if self.language() == Language::En {

@@ -110,7 +110,7 @@ impl View<'_> {
                                 td.n { (self.percent(after.votes, other.count.base.total)) }
                                 td.n { (before.seats) }
                                 td.n { strong { (after.seats) } }
-                                td.n { (self.difference(before.seats, after.seats)) }
+                                td.n { (difference(before.seats, after.seats)) }
                             }
                         }
                     }
@@ -120,7 +120,7 @@ impl View<'_> {
                             td {}
                             td.n { (own.count.seats) }
                             td.n { strong { (other.count.seats) } }
-                            td.n { (self.difference(own.count.seats, other.count.seats)) }
+                            td.n { (difference(own.count.seats, other.count.seats)) }
                         }
                     }
                 }
@@ -128,24 +128,14 @@ impl View<'_> {
         }
     }
 
-    fn difference(&self, before: u32, after: u32) -> Markup {
-        match after.cmp(&before) {
-            std::cmp::Ordering::Equal => html! { "0" },
-            std::cmp::Ordering::Greater => html! { span.up { "+" (after - before) } },
-            std::cmp::Ordering::Less => html! { span.down { "−" (before - after) } },
-        }
-    }
-
     /// One rule that differs, its article, and what it does alone.
     fn rule_change(&self, answer: &Answer, change: &RuleChange) -> Markup {
         let election = &answer.election;
         let own = answer.own.count.seats_by_list();
-        let name =
-            self.pages.books().law.rule(&change.rule).map_or(change.rule.as_str(), |rule| &rule.definition.title);
         html! {
             li {
                 p {
-                    (self.english(name)) ": "
+                    (self.rule_title(&change.rule)) ": "
                     @match &change.from { Some(version) => (self.value(&version.value)), None => "–" }
                     " → "
                     strong { @match &change.to { Some(version) => (self.value(&version.value)), None => "–" } }
@@ -184,5 +174,13 @@ impl View<'_> {
                 }
             }
         }
+    }
+}
+
+fn difference(before: u32, after: u32) -> Markup {
+    match after.cmp(&before) {
+        std::cmp::Ordering::Equal => html! { "0" },
+        std::cmp::Ordering::Greater => html! { span.up { "+" (after - before) } },
+        std::cmp::Ordering::Less => html! { span.down { "−" (before - after) } },
     }
 }

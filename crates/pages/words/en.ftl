@@ -354,3 +354,47 @@ parties-results-lead = Share of the base, and seats below it, as counted under t
 
 notice-title = There is no such answer here
 notice-home = To the first page
+
+## A running election
+
+night-title = Protocols: { $election }
+night-synthetic = A demonstration: precincts, persons and protocols are synthetic; only the totals of the whole country are real.
+night-certified =
+ { $n ->
+    [one] Certified by the commission: { $n } signature.
+   *[other] Certified by the commission: { $n } signatures.
+ }
+night-counted = Every protocol is in. The result is counted and not yet certified.
+night-before = The ballot is not set yet.
+night-settled = { $settled } of { $of } protocols accepted
+night-known = known up to { $entries } entries of the journal
+night-totals = Votes so far
+night-part = A part is not a result: seats are shown once every protocol is in.
+night-regions = By region
+night-link = Follow the protocols as they come in
+col-settled = Protocols
+precincts-title = Find a precinct
+precinct-number = Number of the precinct
+every-region = every region
+copy-differs = An observer's copy differs
+copy-by = The copy entered by { $by } shows other figures than the protocol.
+state-awaited = awaited
+state-entered = being entered
+state-accepted = accepted
+state-void = void
+precinct-title = Precinct No. { $id }
+precinct-open = Two people enter the protocol apart from each other. Until it is accepted no figure of it is shown.
+precinct-protocol = The protocol
+precinct-history = What became of it on the way
+col-figure = Figure
+col-protocol = Protocol
+col-copy = Copy
+proof-title = Its place in the journal
+proof-lead = Entry { $seq } of a journal of { $size }. The hashes below lead from this line to the root of all entries.
+proof-yes = Checked in your browser: this line stands in the journal.
+proof-no = Checked in your browser: this line does NOT lead to the root.
+proof-line = The line
+proof-path = The way to the root
+proof-root = The root
+proof-by-hand = Check by hand
+proof-how = Hash the line, then go up: where the place is odd, or is the last of its row, the next hash stands left of yours, else right. Compare what remains with the root on a certificate or a checkpoint.

@@ -19,8 +19,11 @@ pub(crate) struct Version {
 
 #[derive(Default)]
 pub(crate) struct Cache {
-    kept: RwLock<(Option<Version>, BTreeMap<String, Arc<Packed>>)>,
+    kept: RwLock<Kept>,
 }
+
+/// Pages of one version by their addresses.
+type Kept = (Option<Version>, BTreeMap<String, Arc<Packed>>);
 
 impl Cache {
     pub(crate) fn get(&self, version: Version, address: &str) -> Option<Arc<Packed>> {
@@ -35,6 +38,10 @@ impl Cache {
         }
         kept.0 = Some(version);
         kept.1.insert(address.to_owned(), Arc::clone(page));
+    }
+
+    pub(crate) fn clear(&self) {
+        self.kept.write().unwrap_or_else(std::sync::PoisonError::into_inner).1.clear();
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -6,6 +6,7 @@
 
 mod ask;
 mod cache;
+mod clerk;
 mod headers;
 mod listen;
 mod metrics;
@@ -15,14 +16,17 @@ mod public;
 mod reply;
 mod role;
 mod routes;
+mod running;
 mod serve;
 mod site;
 
+pub use self::clerk::{Clerk, Refused, Told};
 pub use ask::Ask;
 pub use listen::{Limits, run};
 pub use reply::{Keep, Reply};
 pub use role::Role;
 pub use routes::{Handler, Method, ROUTES, Route};
+pub use running::Running;
 pub use serve::router;
 pub use site::{Setup, Site};
 

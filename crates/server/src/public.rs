@@ -1,9 +1,11 @@
 //! Handlers of the public pages: each takes what is asked, gets the page, and says how it may be kept.
 
+mod protocols;
 mod question;
 
 use pages::Notice;
 
+pub(crate) use protocols::{precinct, protocols};
 pub(crate) use question::{what_if, what_if_sent};
 
 use crate::ask::Ask;
@@ -35,18 +37,19 @@ pub(crate) fn to_language(_: &Site, ask: &Ask) -> Reply {
 }
 
 pub(crate) fn home(site: &Site, ask: &Ask) -> Reply {
-    page(site, ask, || Some(site.pages.home(ask.language, site.today(), &site.told())))
+    page(site, ask, || Some(site.pages.home(ask.language, site.today(), &site.told(), &site.running_ids())))
 }
 
 pub(crate) fn elections(site: &Site, ask: &Ask) -> Reply {
-    page(site, ask, || Some(site.pages.elections_page(ask.language, &site.told())))
+    page(site, ask, || Some(site.pages.elections_page(ask.language, &site.told(), &site.running_ids())))
 }
 
 pub(crate) fn election(site: &Site, ask: &Ask) -> Reply {
     page(site, ask, || {
         let (election, answer) = site.election(ask.part("election"))?;
+        let runs = site.running(ask.part("election")).is_some();
         Some(match answer {
-            Ok(answer) => site.pages.election_page(ask.language, answer),
+            Ok(answer) => site.pages.election_page(ask.language, answer, runs),
             Err(trouble) => site.pages.election_without_count(ask.language, election, trouble),
         })
     })

@@ -1,7 +1,7 @@
 //! What the handlers have at hand: pages, counted elections, what is kept in memory.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, RwLock};
 
 use election::Election;
 use jiff::civil::Date;
@@ -12,6 +12,7 @@ use crate::ask::Ask;
 use crate::cache::{Cache, Version};
 use crate::metrics::Metrics;
 use crate::reply::{Keep, Reply};
+use crate::running::Running;
 
 /// What a site is made of.
 pub struct Setup {
@@ -26,8 +27,10 @@ pub struct Setup {
 /// A site.
 pub struct Site {
     pub(crate) pages: Pages,
-    second: SecondCount,
+    pub(crate) second: SecondCount,
     today: fn() -> Date,
+    /// Elections that run.
+    running: RwLock<Vec<Arc<Running>>>,
     /// Every election with its count under the law of its day, in the order of the days.
     counted: Vec<(Election, Result<Answer, Trouble>)>,
     pub(crate) cache: Cache,
@@ -43,6 +46,7 @@ impl Site {
             pages,
             second,
             today,
+            running: RwLock::default(),
             counted: Vec::new(),
             cache: Cache::default(),
             metrics: Metrics::new(),
@@ -79,6 +83,26 @@ impl Site {
     /// An election by the id that addresses have.
     pub(crate) fn election(&self, id: &str) -> Option<&(Election, Result<Answer, Trouble>)> {
         self.counted.iter().find(|(election, _)| election.id.split_once('/').is_some_and(|(_, short)| short == id))
+    }
+
+    /// Shows a running election from now on.
+    pub fn show(&self, running: Running) {
+        let mut all = self.running.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        all.push(Arc::new(running));
+        // Pages kept so far do not lead to it.
+        self.cache.clear();
+    }
+
+    /// A running election by the id that addresses have.
+    pub(crate) fn running(&self, id: &str) -> Option<Arc<Running>> {
+        let all = self.running.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        all.iter().find(|running| running.id() == id).cloned()
+    }
+
+    /// Ids of the elections that run.
+    pub(crate) fn running_ids(&self) -> Vec<String> {
+        let all = self.running.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        all.iter().map(|running| running.id().to_owned()).collect()
     }
 
     /// A page from memory; rendered and compressed where it is not there yet. Pages that are none are not kept.

@@ -8,6 +8,7 @@ pub(crate) mod demo;
 pub(crate) mod export;
 pub(crate) mod issue;
 pub(crate) mod journal_cmd;
+pub(crate) mod live;
 mod mistakes;
 pub(crate) mod order;
 pub(crate) mod place;

@@ -1,14 +1,17 @@
 //! `zhargy serve`: the site on an address until it is told to stop.
 
+mod demo;
+
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use clerk::Books;
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 use pages::Pages;
-use server::{Limits, Setup, Site};
+use server::{Limits, Running, Setup, Site};
 use tokio::net::TcpListener;
 
 use crate::Done;
@@ -21,8 +24,14 @@ use crate::run::books;
 /// Runs the command.
 pub(crate) fn run(args: &ServeArgs) -> Done {
     let books = books::books(args.source.acts.as_deref())?;
-    let pages = Pages::new(books, embedded::elections()?, embedded::country()?);
+    let pages = Pages::new(Arc::clone(&books), embedded::elections()?, embedded::country()?);
     let site = Site::new(Setup { pages, second: verify::compare, today });
+    let mut demo = None;
+    if args.demo {
+        demo = Some(demo::Demo::start(args, &books, &site)?);
+    } else if let Some(db) = &args.db {
+        follow(db, &books, &site)?;
+    }
     let failed = |error: std::io::Error| {
         let what = format!("nothing can listen on {}: {error}", args.listen);
         Failure::new(codes::LISTEN, what, "another program may be there; --listen 127.0.0.1:0 takes a free port")
@@ -35,8 +44,18 @@ pub(crate) fn run(args: &ServeArgs) -> Done {
             server::run(listener, Arc::clone(&site), Limits::default(), stopped()).await
         })
         .map_err(failed)?;
+    drop(demo);
     anstream::eprintln!("stopped");
     Ok(ExitCode::SUCCESS)
+}
+
+/// Shows every election whose journal is in the database.
+fn follow(db: &str, books: &Arc<Books>, site: &Site) -> Result<(), Failure> {
+    for kept in store::journals(db).map_err(Failure::told)? {
+        let journal = store::open(db, &kept.name).map_err(Failure::told)?;
+        site.show(Running::open(&kept.name, journal, Arc::clone(books), verify::compare).map_err(Failure::told)?);
+    }
+    Ok(())
 }
 
 /// The addresses, for a person who will click on them.

@@ -40,23 +40,7 @@ pub(crate) fn run(args: &DemoArgs) -> Done {
     }
     let declared = election.declared();
     let mut script = Script::new(election, made, args.seed);
-    for order in script.before()? {
-        let outcomes = session.carry_out(std::slice::from_ref(&order))?;
-        // What the law leaves open about a list the commission decided in fact: the list was on the ballot.
-        match (&outcomes[0], &order.command) {
-            (Outcome::Refused(why, ..), Command::RegisterList { list, day, .. })
-                if why.code() == clerk::codes::LIST =>
-            {
-                let decided = Some("registered, as it was in fact".to_owned());
-                commission(
-                    &mut session,
-                    &mut script,
-                    Command::RegisterList { list: list.clone(), day: *day, decided },
-                )?;
-            }
-            (outcome, _) => must(outcome, Must::Be, &order)?,
-        }
-    }
+    before(&mut session, &mut script)?;
     let caught = protocols(&mut session, &mut script)?;
     let copies = script.copies()?;
     session.carry_out(&copies)?;
@@ -79,6 +63,24 @@ pub(crate) fn run(args: &DemoArgs) -> Done {
     anstream::eprintln!("{} entries in {:.1?}", group(session.head().size), began.elapsed());
     let all = caught.iter().all(|row| row.planted == row.found);
     Ok(if all && report.whole() && python.passed() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// The call, the territory, the lists, the ballot.
+pub(super) fn before(session: &mut Session, script: &mut Script) -> Result<(), Failure> {
+    for order in script.before()? {
+        let outcomes = session.carry_out(std::slice::from_ref(&order))?;
+        // What the law leaves open about a list the commission decided in fact: the list was on the ballot.
+        match (&outcomes[0], &order.command) {
+            (Outcome::Refused(why, ..), Command::RegisterList { list, day, .. })
+                if why.code() == clerk::codes::LIST =>
+            {
+                let decided = Some("registered, as it was in fact".to_owned());
+                commission(session, script, Command::RegisterList { list: list.clone(), day: *day, decided })?;
+            }
+            (outcome, _) => must(outcome, Must::Be, &order)?,
+        }
+    }
+    Ok(())
 }
 
 fn folder(args: &DemoArgs) -> Result<PathBuf, Failure> {
@@ -168,7 +170,7 @@ fn commission(session: &mut Session, script: &mut Script, command: Command) -> R
 }
 
 /// Counts, compares with the second count, certifies, and issues the certificate.
-fn result(session: &mut Session, script: &mut Script) -> Result<Files, Failure> {
+pub(super) fn result(session: &mut Session, script: &mut Script) -> Result<Files, Failure> {
     commission(session, script, Command::Count)?;
     let (facts, rules, count) = session.desk().result().map_err(Failure::told)?;
     crate::count::verify::against_oracle(&facts, &rules, &count, false)?;
@@ -186,7 +188,7 @@ fn result(session: &mut Session, script: &mut Script) -> Result<Files, Failure> 
 }
 
 /// What the law of the day leaves open comes back in words. Every party decides in its own order; the last of them decides nothing, so that the alphabet does.
-fn mandates(session: &mut Session, script: &mut Script) -> Result<Vec<String>, Failure> {
+pub(super) fn mandates(session: &mut Session, script: &mut Script) -> Result<Vec<String>, Failure> {
     let mut open = Vec::new();
     let counted = session.desk().state().counted.clone();
     let lists: Vec<String> = counted

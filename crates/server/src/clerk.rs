@@ -1,0 +1,179 @@
+//! The clerk of a running election behind the store's one writer: decides orders, and says to readers how things stand each
+//! time something became durable. Desks give their orders through [`Running::client`]; the public looks at what is told.
+//!
+//! It must never know where the journal is kept.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, RwLock};
+
+use clerk::{Answer, Books, Desk, Order, Record};
+use election::protocol::{Means, Node, Tally};
+use journal::{Entry, Hash, Head, MerkleTree, Moment};
+use pages::protocols::{Night, Place};
+use recount::{Counted, SecondCount};
+use store::{Decider, Decision};
+
+/// What whoever gave an order is told.
+pub type Told = Result<(), Refused>;
+
+/// The law says no. The refusal is durable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// Its code.
+    pub code: String,
+    /// In words.
+    pub why: String,
+    /// Articles.
+    pub by: Vec<String>,
+}
+
+/// How things stand, for everybody: replaced as a whole, read without waiting.
+pub(crate) type Published = Arc<RwLock<Arc<Night>>>;
+
+/// State of a running election on the writer's thread.
+pub struct Clerk {
+    pub(crate) desk: Desk,
+    pub(crate) tree: MerkleTree,
+    /// Lines of the journal, for proofs.
+    pub(crate) lines: Vec<Box<str>>,
+    /// Entries of each precinct.
+    pub(crate) of_precinct: BTreeMap<String, Vec<u64>>,
+    at: Option<Moment>,
+    second: SecondCount,
+    published: Published,
+    /// The election's id, as addresses have it.
+    id: String,
+}
+
+impl Clerk {
+    /// A clerk with an empty journal.
+    pub(crate) fn new(books: Arc<Books>, second: SecondCount, published: Published, id: String) -> Self {
+        Self {
+            desk: Desk::new(books),
+            tree: MerkleTree::new(),
+            lines: Vec::new(),
+            of_precinct: BTreeMap::new(),
+            at: None,
+            second,
+            published,
+            id,
+        }
+    }
+
+    /// How things stand.
+    fn night(&self, head: &Head) -> Night {
+        let state = self.desk.state();
+        let called = state.called.as_ref();
+        let tally = state.ballot.as_ref().map(|ballot| &ballot.tally);
+        Night {
+            id: self.id.clone(),
+            title: called.map(|called| called.title.clone()).unwrap_or_default(),
+            synthetic: called.is_some_and(|called| called.synthetic),
+            head: *head,
+            at: self.at,
+            lists: tally
+                .map(|tally| tally.form().lists().iter().map(|list| (list.id.clone(), list.name.clone())).collect())
+                .unwrap_or_default(),
+            places: tally.map(places).unwrap_or_default(),
+            result: self.result(),
+            signed: state.certified.as_ref().map_or(0, |certified| certified.signed.len()),
+        }
+    }
+
+    /// The count, once there is one on which the second count agrees.
+    fn result(&self) -> Option<(election::Election, Counted)> {
+        let (facts, rules, count) = self.desk.result().ok()?;
+        let by_lot = !self.desk.state().lot.is_empty();
+        (self.second)(&facts, &rules, &count, by_lot).ok()?;
+        let hash = self.desk.books().law.hash().to_owned();
+        let title = format!("the law of {}", rules.query.on);
+        Some((facts, Counted { title, law_hash: hash.clone(), base_hash: hash, rules, count }))
+    }
+}
+
+/// Totals of the whole and of each region.
+fn places(tally: &Tally) -> Vec<Place> {
+    let form = tally.form();
+    let votes = form.cells_that_mean(Means::Votes);
+    let first = |means| form.cells_that_mean(means).first().copied();
+    let (part, registered) = (first(Means::TookPart), first(Means::Registered));
+    let place = |node: Node, region: &str| {
+        let sum = tally.sum(node);
+        let cell = |cell: Option<usize>| cell.map(|cell| sum.cells[cell]);
+        Place {
+            region: region.to_owned(),
+            settled: sum.settled,
+            of: sum.of,
+            votes: votes.iter().map(|cell| sum.cells[*cell]).collect(),
+            took_part: cell(part),
+            registered: cell(registered),
+        }
+    };
+    let territory = tally.territory();
+    let mut all = vec![place(territory.whole(), "")];
+    for region in territory.within(territory.whole()) {
+        let id = territory.id(region);
+        all.push(place(region, id.strip_prefix("region ").unwrap_or(id)));
+    }
+    all
+}
+
+impl Decider for Clerk {
+    type Command = Order;
+    type Answer = Told;
+
+    fn id<'a>(&self, command: &'a Order) -> &'a str {
+        &command.id
+    }
+
+    fn decide(&mut self, command: &Order) -> Decision<Told> {
+        match self.desk.answer(command) {
+            Answer::Done(drafts) => Decision::Record(drafts, Ok(())),
+            Answer::Refused(refusal, draft) => {
+                let told = Refused {
+                    code: refusal.code().to_owned(),
+                    why: refusal.to_string(),
+                    by: refusal.citations().iter().map(ToString::to_string).collect(),
+                };
+                Decision::Record(vec![draft], Err(told))
+            }
+            Answer::Known => Decision::Answer(Ok(())),
+        }
+    }
+
+    fn repeated(&mut self, _: &Order, entries: &[Entry]) -> Told {
+        let read = |entry: &Entry| Record::read(&entry.kind, &entry.body).ok();
+        let refused = entries.iter().filter_map(read).find_map(|record| match record {
+            Record::Refused(own) => Some(Refused { code: own.code, why: own.why, by: own.by }),
+            _ => None,
+        });
+        refused.map_or(Ok(()), Err)
+    }
+
+    fn apply(&mut self, entry: &Entry) {
+        if let Err(broken) = self.desk.enter(entry) {
+            // The store promises that what it gives was appended by this procedure: a journal that is none is no state.
+            panic!("{broken}");
+        }
+        let line = entry.line();
+        self.tree.push(Hash::leaf(line.as_bytes()));
+        if let Ok(Record::ProtocolStep(step)) = Record::read(&entry.kind, &entry.body) {
+            self.of_precinct.entry(step.precinct).or_default().push(entry.seq);
+        }
+        self.lines.push(line.into_boxed_str());
+        self.at = Some(entry.at);
+    }
+
+    fn reset(&mut self) {
+        self.desk = self.desk.blank();
+        self.tree = MerkleTree::new();
+        self.lines.clear();
+        self.of_precinct.clear();
+        self.at = None;
+    }
+
+    fn durable(&mut self, head: &Head) {
+        let night = Arc::new(self.night(head));
+        *self.published.write().unwrap_or_else(std::sync::PoisonError::into_inner) = night;
+    }
+}

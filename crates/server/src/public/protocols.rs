@@ -1,0 +1,145 @@
+//! Handlers of a running election: how far it is, precincts that are looked for, one precinct with its proof.
+
+use clerk::PrecinctState;
+use election::protocol::{Cell, Entry, Form, Outcome, Past, compare};
+use pages::Notice;
+use pages::protocols::{Difference, Found, Line, Precinct, Proof, State};
+
+use super::nothing;
+use crate::ask::Ask;
+use crate::clerk::Clerk;
+use crate::codes;
+use crate::reply::{Keep, Reply};
+use crate::site::Site;
+
+/// Precincts shown at once.
+const MOST_SHOWN: usize = 200;
+
+/// The page of a running election; without a search it is the same for everybody.
+pub(crate) fn protocols(site: &Site, ask: &Ask) -> Reply {
+    let Some(running) = site.running(ask.part("election")) else { return nothing(site, ask) };
+    let night = running.night();
+    let field =
+        |name: &str| ask.fields.iter().find(|(of, _)| of == name).map_or("", |(_, value)| value.trim()).to_owned();
+    if ask.fields.is_empty() {
+        let page = running
+            .page(ask.language, night.head, || Reply::html(200, site.pages.protocols(ask.language, &night, None)));
+        return Reply::packed(page, Keep::WhileSame);
+    }
+    let mut found = Found { number: field("number"), region: field("region"), ..Found::default() };
+    if found.number.len() > 200 || found.region.len() > 400 {
+        let told = Notice::new(codes::TOO_LARGE, "the search is too long", "search for a number");
+        return site.notice(400, ask.language, "/elections", &told);
+    }
+    let (number, region) = (found.number.clone(), found.region.clone());
+    let looked = running.look(move |clerk, _| {
+        let all = clerk.desk.state().precincts.iter();
+        let fits = |own: &&PrecinctState| {
+            (region.is_empty() || own.precinct.region == region)
+                && (number.is_empty() || own.precinct.id.contains(&number))
+        };
+        let form = clerk.desk.state().ballot.as_ref().map(|ballot| &ballot.form);
+        let mut count = 0;
+        let mut lines = Vec::new();
+        for own in all.filter(fits) {
+            count += 1;
+            if lines.len() < MOST_SHOWN {
+                lines.push(line(own, form));
+            }
+        }
+        (lines, count)
+    });
+    if let Some((lines, all)) = looked {
+        (found.lines, found.all) = (lines, all);
+    }
+    Reply::html(200, site.pages.protocols(ask.language, &night, Some(&found)))
+}
+
+/// One precinct.
+pub(crate) fn precinct(site: &Site, ask: &Ask) -> Reply {
+    let Some(running) = site.running(ask.part("election")) else { return nothing(site, ask) };
+    let id = ask.part("precinct").to_owned();
+    let looked = running.look(move |clerk, head| {
+        let state = clerk.desk.state();
+        let own = state.by_id.get(&id).and_then(|at| state.precincts.get(*at))?;
+        Some(told(clerk, own, *head))
+    });
+    let Some(precinct) = looked.flatten() else { return nothing(site, ask) };
+    Reply::html(200, site.pages.precinct(ask.language, &running.night(), &precinct))
+}
+
+fn line(own: &PrecinctState, form: Option<&Form>) -> Line {
+    let state = match &own.entry {
+        Entry::AwaitingFirst(_) => State::Awaited,
+        Entry::Accepted(_) => State::Accepted,
+        Entry::Void(_) => State::Void,
+        _ => State::Entered,
+    };
+    let differs = form.is_some_and(|form| !copies(own, form).is_empty());
+    Line { id: own.precinct.id.clone(), region: own.precinct.region.clone(), state, differs }
+}
+
+/// Copies that differ from an accepted protocol, figure by figure.
+fn copies(own: &PrecinctState, form: &Form) -> Vec<(String, Vec<Difference>)> {
+    let Outcome::Counted(official) = own.entry.outcome() else { return Vec::new() };
+    let mut all = Vec::new();
+    for (by, copy) in &own.copies {
+        // What a copy does not show is compared with nothing.
+        let differs = compare(official, copy).into_iter();
+        let differs = differs.filter(|field| field.second.is_some() && matches!(field.cell, Cell::Fixed(_)));
+        let fields: Vec<_> = differs.map(|field| (form.label(field.cell), field.first, field.second)).collect();
+        if !fields.is_empty() {
+            all.push((by.clone(), fields));
+        }
+    }
+    all
+}
+
+/// What everybody may see of a precinct. Before it is accepted that is how far it is, and nothing that a second clerk could
+/// copy: no figure, no line of the journal.
+fn told(clerk: &Clerk, own: &PrecinctState, head: journal::Head) -> Precinct {
+    let form = clerk.desk.state().ballot.as_ref().map(|ballot| &ballot.form);
+    let mut told = Precinct {
+        line: line(own, form),
+        district: own.precinct.district.clone(),
+        figures: Vec::new(),
+        past: Vec::new(),
+        reasons: Vec::new(),
+        copies: form.map(|form| copies(own, form)).unwrap_or_default(),
+        proof: None,
+    };
+    if let (Entry::Accepted(accepted), Some(form)) = (&own.entry, form) {
+        for figure in 0..form.figures().len() {
+            for cell in form.cells_of(figure, accepted.figures()) {
+                told.figures.push((form.label(cell), accepted.figures().get(cell)));
+            }
+        }
+        told.reasons = accepted.reasons().iter().map(|reason| (reason.code.clone(), reason.text.clone())).collect();
+    }
+    if matches!(own.entry, Entry::Accepted(_) | Entry::Void(_)) {
+        told.past = own.entry.history().map(past).collect();
+        let last = clerk.of_precinct.get(&own.precinct.id).and_then(|all| all.last().copied());
+        told.proof = last.and_then(|seq| proof(clerk, seq, head));
+    }
+    told
+}
+
+/// What no longer stands, in a few words.
+fn past(past: &Past) -> String {
+    match past {
+        Past::Entered { by, .. } => format!("entered by {by}"),
+        Past::Settled { by, .. } => format!("read again and settled by {by}"),
+        Past::Resolved { by, .. } => format!("findings resolved by {by}"),
+        Past::Accepted { by, .. } => format!("accepted by {by}"),
+        Past::Superseded { by, ground, because } => {
+            format!("set aside by {by} ({}): {because}", ground.step().as_str())
+        }
+    }
+}
+
+fn proof(clerk: &Clerk, seq: u64, head: journal::Head) -> Option<Proof> {
+    let size = clerk.tree.size();
+    let line = clerk.lines.get(usize::try_from(seq).ok()?)?.to_string();
+    let head = journal::Head { size, ..head };
+    Some(Proof { line, seq, head, root: clerk.tree.root(), path: clerk.tree.inclusion_proof(seq, size)? })
+}

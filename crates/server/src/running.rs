@@ -1,0 +1,99 @@
+//! A running election: its writer, and how things stand for everybody.
+
+use std::sync::{Arc, Mutex, RwLock};
+use std::time::Duration;
+
+use clerk::Books;
+use journal::{Head, Store, StoreError};
+use pages::Language;
+use pages::protocols::Night;
+use recount::SecondCount;
+use store::{Client, Options, Writer};
+
+use crate::clerk::{Clerk, Published};
+use crate::pack::Packed;
+use crate::reply::Reply;
+
+/// How often entries of other nodes are looked for.
+const FOLLOW: Duration = Duration::from_millis(400);
+
+/// A page and the head it was made of.
+type Kept = Option<(Head, Arc<Packed>)>;
+
+/// An election whose journal is open here. Its writer ends with it.
+pub struct Running {
+    id: String,
+    client: Client<Clerk>,
+    published: Published,
+    /// The page of each language at the head it was made of.
+    pages: [Mutex<Kept>; 3],
+    _writer: Mutex<Writer<Clerk>>,
+}
+
+impl Running {
+    /// Reads the journal of this name and follows it from then on.
+    ///
+    /// # Errors
+    /// The journal cannot be read.
+    pub fn open(
+        journal: &str,
+        store: Box<dyn Store>,
+        books: Arc<Books>,
+        second: SecondCount,
+    ) -> Result<Self, StoreError> {
+        let id = journal.split_once('/').map_or(journal, |(_, short)| short).to_owned();
+        let nothing = Night {
+            id: id.clone(),
+            title: String::new(),
+            synthetic: false,
+            head: Head::EMPTY,
+            at: None,
+            lists: Vec::new(),
+            places: Vec::new(),
+            result: None,
+            signed: 0,
+        };
+        let published: Published = Arc::new(RwLock::new(Arc::new(nothing)));
+        let clerk = Clerk::new(books, second, Arc::clone(&published), id.clone());
+        let options = Options { follow: Some(FOLLOW), ..Options::default() };
+        let writer = Writer::start(store, clerk, &options)?;
+        Ok(Self { id, client: writer.client(), published, pages: Default::default(), _writer: Mutex::new(writer) })
+    }
+
+    /// The election's id, as addresses have it.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Who gives orders.
+    pub fn client(&self) -> Client<Clerk> {
+        self.client.clone()
+    }
+
+    /// How things stand.
+    pub fn night(&self) -> Arc<Night> {
+        Arc::clone(&self.published.read().unwrap_or_else(std::sync::PoisonError::into_inner))
+    }
+
+    /// Asks the state on the writer's thread; nothing where the writer is gone.
+    pub(crate) fn look<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&Clerk, &Head) -> T + Send + 'static,
+    ) -> Option<T> {
+        self.client.look(question)
+    }
+
+    /// The page of a head, rendered and compressed once, however many ask for it.
+    pub(crate) fn page(&self, language: Language, head: Head, render: impl FnOnce() -> Reply) -> Arc<Packed> {
+        let at = Language::ALL.iter().position(|of| *of == language).unwrap_or(0);
+        let mut kept = self.pages[at].lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        match &*kept {
+            Some((of, page)) if *of == head => Arc::clone(page),
+            _ => {
+                let page = render().compressed().body;
+                *kept = Some((head, Arc::clone(&page)));
+                page
+            }
+        }
+    }
+}

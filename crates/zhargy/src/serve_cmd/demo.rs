@@ -1,0 +1,77 @@
+//! The demonstration behind a site: its journal is made, shown, and played on a thread of its own.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
+
+use clerk::Books;
+use server::{Running, Site};
+
+use crate::cli::ServeArgs;
+use crate::count::verify;
+use crate::failure::{Failure, codes};
+use crate::run::live;
+use crate::run::script::Script;
+use crate::run::session::Session;
+use crate::{embedded, synth};
+
+/// The election that is played.
+const ELECTION: &str = "majilis-2021";
+
+/// The seed of its synthetic precincts.
+const SEED: u64 = 1;
+
+/// A demonstration that plays. It ends with this handle, and so does its file where none was named.
+pub(super) struct Demo {
+    stop: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+    folder: Option<PathBuf>,
+}
+
+impl Demo {
+    /// Makes the journal, shows it, and begins to play.
+    pub(super) fn start(args: &ServeArgs, books: &Arc<Books>, site: &Site) -> Result<Self, Failure> {
+        let election = embedded::election(ELECTION)?;
+        let made = synth::make(&election, args.precincts, SEED)
+            .map_err(|why| Failure::new(codes::ARGUMENT, why, "give another number with --precincts"))?;
+        let (address, folder) = match &args.db {
+            Some(db) => (db.clone(), None),
+            None => {
+                let folder = std::env::temp_dir().join(format!("zhargy-serve-demo-{}", std::process::id()));
+                std::fs::create_dir_all(&folder).map_err(|error| {
+                    let what = format!("{}: {error}", folder.display());
+                    Failure::new(codes::WRITE, what, "name a database with --db sqlite:FILE")
+                })?;
+                (format!("sqlite:{}", folder.join("journal.db").display()), Some(folder))
+            }
+        };
+        let open = || store::open(&address, &election.id).map_err(Failure::told);
+        let mut session = Session::open(Arc::clone(books), open()?)?;
+        let begun = session.head().size > 0;
+        let mut script = Script::new(election.clone(), made, SEED);
+        // The writer that the site looks through follows the journal like a node of its own.
+        site.show(Running::open(&election.id, open()?, Arc::clone(books), verify::compare).map_err(Failure::told)?);
+        let stop = Arc::new(AtomicBool::new(false));
+        let told = Arc::clone(&stop);
+        let thread = std::thread::spawn(move || {
+            // A journal that was begun before is shown as it stands.
+            if let Err(failure) = if begun { Ok(()) } else { live::play(&mut session, &mut script, &told) } {
+                anstream::eprintln!("{}", failure.styled());
+            }
+        });
+        Ok(Self { stop, thread: Some(thread), folder })
+    }
+}
+
+impl Drop for Demo {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+        if let Some(folder) = &self.folder {
+            let _ = std::fs::remove_dir_all(folder);
+        }
+    }
+}
