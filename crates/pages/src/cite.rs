@@ -93,6 +93,14 @@ impl View<'_> {
         }
     }
 
+    /// Since when something stands; where the day is not known, what is known of it.
+    pub(crate) fn since(&self, when: &When) -> String {
+        match when {
+            When::On(_) => self.say("since", &[("when", self.when(when).into())]),
+            _ => self.when(when),
+        }
+    }
+
     /// A version as a line: the rule, its article, since when, how far it can be trusted.
     pub(crate) fn version_line(&self, version: &Version) -> Markup {
         html! {
@@ -101,7 +109,7 @@ impl View<'_> {
                 " = " strong { (self.value(&version.value)) }
                 br;
                 (self.citation(version)) " "
-                @if !version.by_bill { (self.confidence(version.confidence)) " " span.quiet { (self.say("since", &[("when", self.when(&version.since.when).into())])) } }
+                @if !version.by_bill { (self.confidence(version.confidence)) " " span.quiet { (self.since(&version.since.when)) } }
                 @if !version.source.is_empty() && version.source.starts_with("http") {
                     " " a rel="external nofollow" href=(version.source) { (self.t("source")) }
                 }

@@ -76,7 +76,7 @@ impl View<'_> {
                             Some(Said::InForce(version)) => {
                                 p.value { (self.value(&version.value)) }
                                 p.cite { a href=(self.to(&format!("/law/rules/{}", version.rule))) { (self.citation(version)) } }
-                                p.quiet { (self.say("since", &[("when", self.when(&version.since.when).into())])) " " (self.confidence(version.confidence)) }
+                                p.quiet { (self.since(&version.since.when)) " " (self.confidence(version.confidence)) }
                             }
                             Some(other) => p.value { (self.answer(other)) },
                             None => p.value { "–" },

@@ -66,7 +66,7 @@ impl View<'_> {
                     }
                     div.scroll tabindex="0" role="region" aria-label=(self.t("turnout-title")) {
                         table.dense {
-                            thead { tr { th scope="col" { (self.t("col-region")) } th.n scope="col" { (self.t("turnout")) } th scope="col" { (self.t("col-stage")) } } }
+                            thead { tr { th scope="col" { (self.t("col-region")) } th.n scope="col" { (self.t("turnout")) } th.stage scope="col" { (self.t("col-stage")) } } }
                             tbody {
                                 @for region in rows {
                                     tr {

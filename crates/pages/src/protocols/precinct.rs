@@ -1,6 +1,7 @@
 //! One precinct: its protocol once accepted, what became of it on the way, observers' copies, and its place in the journal
 //! with a proof that the reader's own browser checks.
 
+use election::protocol::Titles;
 use journal::{Hash, Head};
 use maud::{Markup, html};
 
@@ -28,6 +29,19 @@ pub struct Proof {
 /// A figure in which a copy differs: its label, the protocol's number, the copy's.
 pub type Difference = (String, Option<u64>, Option<u64>);
 
+/// A figure of a protocol.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// Its place on the form, such as `B1`.
+    pub place: String,
+    /// What it counts.
+    pub title: Titles,
+    /// The list whose votes it counts: its id and name.
+    pub list: Option<(String, String)>,
+    /// The number.
+    pub number: Option<u64>,
+}
+
 /// A precinct as the public sees it.
 #[derive(Clone, Debug)]
 pub struct Precinct {
@@ -36,15 +50,15 @@ pub struct Precinct {
     /// Its district.
     pub district: String,
     /// Figures of the accepted protocol: label and number.
-    pub figures: Vec<(String, Option<u64>)>,
+    pub figures: Vec<Figure>,
     /// Steps that were taken back or lost a dispute, in words.
     pub past: Vec<String>,
     /// Reasons given for warnings: code and words.
     pub reasons: Vec<(String, String)>,
     /// Observers' copies that differ: who, and each figure with the protocol's and the copy's.
     pub copies: Vec<(String, Vec<Difference>)>,
-    /// The proof of the entry that settled it.
-    pub proof: Option<Proof>,
+    /// Proofs of the entries about it, once it is settled.
+    pub proofs: Vec<Proof>,
 }
 
 impl Pages {
@@ -69,7 +83,7 @@ impl Pages {
                 @if !precinct.figures.is_empty() {
                     section {
                         h2 { (view.t("precinct-protocol")) }
-                        table.dense { tbody { @for (label, figure) in &precinct.figures { tr { th scope="row" { (view.english(label)) } td.n { (number(*figure)) } } } } }
+                        table.dense { tbody { @for figure in &precinct.figures { (view.figure(figure)) } } }
                     }
                 }
                 @for (by, fields) in &precinct.copies {
@@ -91,7 +105,7 @@ impl Pages {
                         }
                     }
                 }
-                @if let Some(proof) = &precinct.proof { (view.proof(proof)) }
+                @if !precinct.proofs.is_empty() { (view.proofs(&precinct.proofs)) }
             }
         };
         let here = format!("{path}/{}", crate::what_if::encoded(&precinct.line.id));
@@ -100,19 +114,41 @@ impl Pages {
 }
 
 impl View<'_> {
-    fn proof(&self, proof: &Proof) -> Markup {
+    fn figure(&self, figure: &Figure) -> Markup {
+        let number = figure.number.map_or_else(|| "–".to_owned(), |n| self.number(n));
         html! {
-            section #proof data-seq=(proof.seq) data-size=(proof.head.size) data-root=(proof.root)
-                data-yes=(self.t("proof-yes")) data-no=(self.t("proof-no")) {
+            tr {
+                th scope="row" {
+                    code { (figure.place) } " "
+                    @match &figure.list {
+                        Some((id, name)) => (self.country().list(id, name, self.language())),
+                        None => (figure.title.get(self.language().code())),
+                    }
+                }
+                td.n { (number) }
+            }
+        }
+    }
+
+    /// The entries about a precinct, each with its way to the root; a script checks all of them.
+    fn proofs(&self, proofs: &[Proof]) -> Markup {
+        let last = proofs.len() - 1;
+        let (size, root) = (proofs[last].head.size, proofs[last].root);
+        html! {
+            section #proof data-size=(size) data-root=(root) data-yes=(self.t("proof-yes")) data-no=(self.t("proof-no")) {
                 h2 { (self.t("proof-title")) }
-                p { (self.say("proof-lead", &[("seq", proof.seq.into()), ("size", proof.head.size.into())])) }
+                p { (self.say("proof-lead", &[("size", size.into())])) }
                 p.checked role="status" {}
-                h3 { (self.t("proof-line")) }
-                pre.line { (proof.line) }
-                h3 { (self.t("proof-path")) }
-                ol.hashes { @for hash in &proof.path { li { code { (hash) } } } }
                 h3 { (self.t("proof-root")) }
-                p { code { (proof.root) } }
+                p { code { (root) } }
+                @for (at, proof) in proofs.iter().enumerate() {
+                    details.one open[at == last] data-seq=(proof.seq) {
+                        summary { (self.say("proof-entry", &[("seq", proof.seq.into())])) }
+                        pre.line { (proof.line) }
+                        h4 { (self.t("proof-path")) }
+                        ol.hashes { @for hash in &proof.path { li { code { (hash) } } } }
+                    }
+                }
                 details {
                     summary { (self.t("proof-by-hand")) }
                     p { (self.t("proof-how")) }

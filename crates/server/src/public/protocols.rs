@@ -3,7 +3,7 @@
 use clerk::PrecinctState;
 use election::protocol::{Cell, Entry, Form, Outcome, Past, compare};
 use pages::Notice;
-use pages::protocols::{Difference, Found, Line, Precinct, Proof, State};
+use pages::protocols::{Difference, Figure, Found, Line, Precinct, Proof, State};
 
 use super::nothing;
 use crate::ask::Ask;
@@ -106,20 +106,22 @@ fn told(clerk: &Clerk, own: &PrecinctState, head: journal::Head) -> Precinct {
         past: Vec::new(),
         reasons: Vec::new(),
         copies: form.map(|form| copies(own, form)).unwrap_or_default(),
-        proof: None,
+        proofs: Vec::new(),
     };
     if let (Entry::Accepted(accepted), Some(form)) = (&own.entry, form) {
-        for figure in 0..form.figures().len() {
-            for cell in form.cells_of(figure, accepted.figures()) {
-                told.figures.push((form.label(cell), accepted.figures().get(cell)));
+        for (at, figure) in form.figures().iter().enumerate() {
+            for cell in form.cells_of(at, accepted.figures()) {
+                let list = form.owner(cell).and_then(|(_, list)| list).map(|list| (list.id.clone(), list.name.clone()));
+                let (place, title) = (figure.row.id.clone(), figure.row.name.clone());
+                told.figures.push(Figure { place, title, list, number: accepted.figures().get(cell) });
             }
         }
         told.reasons = accepted.reasons().iter().map(|reason| (reason.code.clone(), reason.text.clone())).collect();
     }
     if matches!(own.entry, Entry::Accepted(_) | Entry::Void(_)) {
         told.past = own.entry.history().map(past).collect();
-        let last = clerk.of_precinct.get(&own.precinct.id).and_then(|all| all.last().copied());
-        told.proof = last.and_then(|seq| proof(clerk, seq, head));
+        let entries = clerk.of_precinct.get(&own.precinct.id).into_iter().flatten();
+        told.proofs = entries.filter_map(|seq| proof(clerk, *seq, head)).collect();
     }
     told
 }
