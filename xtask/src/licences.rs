@@ -25,8 +25,10 @@ const ALLOWED: &[&str] = &[
     "CC0-1.0",
 ];
 
-/// The binary people install, and the number of crates its lock must stay below.
-const DEFAULT_BINARY: (&str, usize) = ("zhargy", 200);
+/// The binary people install, and the number of crates its lock must stay below. The site costs some forty of them: hyper and
+/// tokio with what they stand on, axum's router, Fluent with the plural rules of CLDR, maud. Each replaces code that this
+/// project has no business to write: a server of HTTP, a scheduler, an engine of messages.
+const DEFAULT_BINARY: (&str, usize) = ("zhargy", 250);
 
 /// The check `cargo xtask licences`.
 ///

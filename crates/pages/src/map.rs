@@ -37,8 +37,6 @@ impl View<'_> {
             let figure = turnout(id).map_or_else(|| "–".to_owned(), |value| self.hundredths(value));
             format!("{}: {figure}", self.country().region(id, self.language()))
         };
-        let mut rows: Vec<_> = election.regions.iter().collect();
-        rows.sort_by_key(|region| std::cmp::Reverse(region.percent_hundredths));
         html! {
             section {
                 h2 { (self.t("turnout-title")) }
@@ -64,17 +62,25 @@ impl View<'_> {
                             }
                         }
                     }
-                    div.scroll tabindex="0" role="region" aria-label=(self.t("turnout-title")) {
-                        table.dense {
-                            thead { tr { th scope="col" { (self.t("col-region")) } th.n scope="col" { (self.t("turnout")) } th.stage scope="col" { (self.t("col-stage")) } } }
-                            tbody {
-                                @for region in rows {
-                                    tr {
-                                        th scope="row" { span class={ "swatch t" (step(region.percent_hundredths)) } {} (self.country().region(&region.region, self.language())) }
-                                        td.n { (self.hundredths(region.percent_hundredths)) }
-                                        td.quiet { (self.country().stage(&region.stage, self.language())) }
-                                    }
-                                }
+                    (self.turnout_table(election, &step))
+                }
+            }
+        }
+    }
+
+    fn turnout_table(&self, election: &Election, step: &dyn Fn(u64) -> usize) -> Markup {
+        let mut rows: Vec<_> = election.regions.iter().collect();
+        rows.sort_by_key(|region| std::cmp::Reverse(region.percent_hundredths));
+        html! {
+            div.scroll tabindex="0" role="region" aria-label=(self.t("turnout-title")) {
+                table.dense {
+                    thead { tr { th scope="col" { (self.t("col-region")) } th.n scope="col" { (self.t("turnout")) } th.stage scope="col" { (self.t("col-stage")) } } }
+                    tbody {
+                        @for region in rows {
+                            tr {
+                                th scope="row" { span class={ "swatch t" (step(region.percent_hundredths)) } {} (self.country().region(&region.region, self.language())) }
+                                td.n { (self.hundredths(region.percent_hundredths)) }
+                                td.quiet { (self.country().stage(&region.stage, self.language())) }
                             }
                         }
                     }

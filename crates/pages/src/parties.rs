@@ -2,13 +2,13 @@
 
 use jiff::civil::Date;
 use law::Query;
-use maud::html;
+use maud::{Markup, html};
 
 use crate::Pages;
 use crate::elections::Told;
 use crate::frame::Page;
 use crate::language::Language;
-use crate::view::short;
+use crate::view::{View, short};
 
 /// Rules about the members of a party begin so.
 const MINIMA: &str = "party.members.";
@@ -18,8 +18,6 @@ impl Pages {
     pub fn parties(&self, language: Language, today: Date, told: &[Told<'_>]) -> String {
         let view = self.view(language);
         let title = view.t("parties-title");
-        let law = &self.books.law;
-        let query = Query::on(today);
         let national: Vec<&Told<'_>> = told
             .iter()
             .filter(|(election, _)| {
@@ -31,23 +29,7 @@ impl Pages {
         let main = html! {
             div.wide {
                 h1 { (title) }
-                section {
-                    h2 { (view.t("parties-minimum")) }
-                    ul.rules {
-                        @for rule in law.rules().filter(|rule| rule.name.starts_with(MINIMA)) {
-                            li {
-                                a href=(view.to(&format!("/law/rules/{}", rule.name))) { (view.rule_title(&rule.name)) }
-                                @if let Ok(answer) = law.ask(&rule.name, &query) { div.said { strong { (view.answer(&answer)) } } }
-                                p.quiet {
-                                    @for (nth, entry) in law.history(&rule.name).into_iter().flatten().enumerate() {
-                                        @if nth > 0 { " · " }
-                                        (view.when(&entry.day.when)) ": " (view.value(&entry.version.value))
-                                    }
-                                }
-                            }
-                        }
-                    }
-                }
+                (view.minima(today))
                 section {
                     h2 { (view.t("parties-results")) }
                     p.lead { (view.t("parties-results-lead")) }
@@ -86,5 +68,32 @@ impl Pages {
             }
         };
         view.page(&Page { here: "/parties", title: &title, part: "parties", scripts: &[], main })
+    }
+}
+
+impl View<'_> {
+    /// What a party needs, with every value it had.
+    fn minima(&self, today: Date) -> Markup {
+        let law = &self.pages.books().law;
+        let query = Query::on(today);
+        html! {
+            section {
+                h2 { (self.t("parties-minimum")) }
+                ul.rules {
+                    @for rule in law.rules().filter(|rule| rule.name.starts_with(MINIMA)) {
+                        li {
+                            a href=(self.to(&format!("/law/rules/{}", rule.name))) { (self.rule_title(&rule.name)) }
+                            @if let Ok(answer) = law.ask(&rule.name, &query) { div.said { strong { (self.answer(&answer)) } } }
+                            p.quiet {
+                                @for (nth, entry) in law.history(&rule.name).into_iter().flatten().enumerate() {
+                                    @if nth > 0 { " · " }
+                                    (self.when(&entry.day.when)) ": " (self.value(&entry.version.value))
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
     }
 }

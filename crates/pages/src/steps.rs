@@ -85,8 +85,11 @@ impl View<'_> {
                 if *passed { self.say("step-passes", &with) } else { self.say("step-fails", &with) }
             }
             What::Quota { votes, seats, quota } => {
-                let votes = u64::try_from(*votes).unwrap_or(u64::MAX);
-                let with = [("votes", votes.into()), ("seats", (*seats).into()), ("quota", self.ratio(*quota))];
+                let with = [
+                    ("votes", u64::try_from(*votes).unwrap_or(u64::MAX).into()),
+                    ("seats", (*seats).into()),
+                    ("quota", self.ratio(*quota)),
+                ];
                 self.say("step-quota", &with)
             }
             What::Quotient { list, quotient, whole, .. } => self.say(
@@ -117,6 +120,18 @@ impl View<'_> {
                 &[("list", name(list)), ("order", (*order).into()), ("seats", (*seats).into())],
             ),
             What::ByLot { list } => self.say("step-lot", &[("list", name(list))]),
+            What::OnlyOne { .. }
+            | What::SecondAdmitted { .. }
+            | What::Reduced { .. }
+            | What::Raised { .. }
+            | What::LeftoverToFirst { .. } => self.alone(election, &step.what),
+        }
+    }
+
+    /// A step of the rule for one list alone.
+    fn alone(&self, election: &Election, what: &What) -> String {
+        let name = |list: &usize| Arg::from(self.list(election, *list));
+        match what {
             What::OnlyOne { list } => self.say("step-only-one", &[("list", name(list))]),
             What::SecondAdmitted { list, votes } => {
                 self.say("step-second", &[("list", name(list)), ("votes", (*votes).into())])
@@ -136,6 +151,8 @@ impl View<'_> {
             What::LeftoverToFirst { list, seats } => {
                 self.say("step-leftover", &[("list", name(list)), ("seats", (*seats).into())])
             }
+            // Steps of the ordinary distribution are said above.
+            _ => String::new(),
         }
     }
 

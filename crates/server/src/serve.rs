@@ -53,14 +53,14 @@ pub fn router(site: Arc<Site>, limits: &Limits) -> Router {
     }
     let other = Arc::clone(&door);
     router
-        .method_not_allowed_fallback(move |request: Request| refuse(Arc::clone(&other), request, 405))
-        .fallback(move |request: Request| refuse(Arc::clone(&door), request, 404))
+        .method_not_allowed_fallback(move |request: Request| std::future::ready(refuse(&other, &request, 405)))
+        .fallback(move |request: Request| std::future::ready(refuse(&door, &request, 404)))
 }
 
 /// No such page, or no such method of it.
-async fn refuse(door: Arc<Door>, request: Request, status: u16) -> Response<Body> {
+fn refuse(door: &Door, request: &Request, status: u16) -> Response<Body> {
     let began = Instant::now();
-    let ask = asked(&request, Vec::new());
+    let ask = asked(request, Vec::new());
     let reply = if status == 405 {
         let hint = "pages are read with GET; HEAD asks for their headers";
         let notice = Notice::new(codes::METHOD, "this address does not take that method", hint);

@@ -35,17 +35,7 @@ impl Demo {
         let election = embedded::election(ELECTION)?;
         let made = synth::make(&election, args.precincts, SEED)
             .map_err(|why| Failure::new(codes::ARGUMENT, why, "give another number with --precincts"))?;
-        let (address, folder) = match &args.db {
-            Some(db) => (db.clone(), None),
-            None => {
-                let folder = std::env::temp_dir().join(format!("zhargy-serve-demo-{}", std::process::id()));
-                std::fs::create_dir_all(&folder).map_err(|error| {
-                    let what = format!("{}: {error}", folder.display());
-                    Failure::new(codes::WRITE, what, "name a database with --db sqlite:FILE")
-                })?;
-                (format!("sqlite:{}", folder.join("journal.db").display()), Some(folder))
-            }
-        };
+        let (address, folder) = place(args)?;
         let open = || store::open(&address, &election.id).map_err(Failure::told);
         let mut session = Session::open(Arc::clone(books), open()?)?;
         let begun = session.head().size > 0;
@@ -62,6 +52,19 @@ impl Demo {
         });
         Ok(Self { stop, thread: Some(thread), folder })
     }
+}
+
+/// Where the journal is kept, and the folder made for it where none was named.
+fn place(args: &ServeArgs) -> Result<(String, Option<PathBuf>), Failure> {
+    if let Some(db) = &args.db {
+        return Ok((db.clone(), None));
+    }
+    let folder = std::env::temp_dir().join(format!("zhargy-serve-demo-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).map_err(|error| {
+        let what = format!("{}: {error}", folder.display());
+        Failure::new(codes::WRITE, what, "name a database with --db sqlite:FILE")
+    })?;
+    Ok((format!("sqlite:{}", folder.join("journal.db").display()), Some(folder)))
 }
 
 impl Drop for Demo {
