@@ -160,17 +160,17 @@ impl View<'_> {
 
     /// The same question as an address, as a command and as a bill.
     fn same_question(&self, election: &Election, asked: &Asked, here: &str) -> Markup {
-        let bill = asked.bill_file(self.pages, election);
+        let files = asked.bill_files(self.pages, election);
         html! {
             details.same {
                 summary { (self.t("same-question")) }
                 h3 { (self.t("as-address")) }
                 p { a href=(self.to(here)) { code { (self.to(here)) } } }
                 h3 { (self.t("as-command")) }
-                pre { (asked.command(election, bill.is_some())) }
-                @if let Some(bill) = bill {
-                    h3 { (self.t("as-bill")) }
-                    pre { (bill) }
+                pre { (asked.command(election, &files)) }
+                @for (name, text) in &files {
+                    h3 { (self.say("as-bill", &[("file", (*name).into())])) }
+                    pre { (text) }
                 }
             }
         }

@@ -30,9 +30,10 @@ impl Packed {
         Self { kind, bytes: bytes.into(), gzip: None, tag }
     }
 
-    pub(crate) fn compressed(mut self) -> Self {
+    /// Compressed: well for what is kept, quickly for what is made for one reader.
+    pub(crate) fn compressed(mut self, level: Compression) -> Self {
         if self.bytes.len() >= WORTH && self.gzip.is_none() {
-            let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+            let mut encoder = GzEncoder::new(Vec::new(), level);
             let done = encoder.write_all(&self.bytes).and_then(|()| encoder.finish());
             self.gzip = done.ok().filter(|gzip| gzip.len() < self.bytes.len()).map(Bytes::from);
         }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use flate2::Compression;
+
 use crate::pack::Packed;
 
 /// How long a reply may be kept by whoever gets it.
@@ -58,8 +60,20 @@ impl Reply {
 
     /// The same, compressed, for a page that is kept here.
     #[must_use]
-    pub fn compressed(mut self) -> Self {
-        self.body = Arc::new(Packed::clone(&self.body).compressed());
+    pub fn compressed(self) -> Self {
+        self.packed_at(Compression::best())
+    }
+
+    /// The same for one reader, unless it is compressed already.
+    #[must_use]
+    pub fn quickly(self) -> Self {
+        self.packed_at(Compression::fast())
+    }
+
+    fn packed_at(mut self, level: Compression) -> Self {
+        if self.body.gzip.is_none() {
+            self.body = Arc::new(Packed::clone(&self.body).compressed(level));
+        }
         self
     }
 }

@@ -102,3 +102,18 @@ pub const ROUTES: &[Route] = &[
     machine("/readyz", operate::ready),
     machine("/metrics", operate::metrics),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_route_stands_twice_and_none_hides_from_the_public() {
+        for (at, route) in ROUTES.iter().enumerate() {
+            let twice = ROUTES[..at].iter().any(|other| (other.method, other.path) == (route.method, route.path));
+            assert!(!twice, "{} {}", route.method.name(), route.path);
+            // What is shown in a language is for everybody who reads it.
+            assert!(!route.path.starts_with("/{language}") || route.role == Role::Public, "{}", route.path);
+        }
+    }
+}

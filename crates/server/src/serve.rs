@@ -144,7 +144,7 @@ async fn handle(door: &Arc<Door>, at: usize, ask: Ask) -> Reply {
         return door.site.notice(503, language, "/", &told);
     };
     let site = Arc::clone(&door.site);
-    let task = tokio::task::spawn_blocking(move || guarded(&site, handler, &ask));
+    let task = tokio::task::spawn_blocking(move || guarded(&site, handler, &ask).quickly());
     task.await.unwrap_or_else(|_| failed(&door.site, language))
 }
 

@@ -36,7 +36,7 @@ pub struct Asked {
 }
 
 /// Fields that are words: name in the address, rule of the office or of the whole law.
-const WORDS: [(&str, &str); 5] = [
+pub(crate) const WORDS: [(&str, &str); 5] = [
     ("comparison", "threshold.comparison"),
     ("base", "threshold.base"),
     ("against_all", "ballot.against_all.in_base"),
@@ -124,14 +124,8 @@ impl Asked {
     pub fn question(&self, pages: &Pages, election: &Election) -> Question {
         let mut question =
             Question { day: self.day, instructions: recount::assumptions(election), ..Question::default() };
-        if !self.bill.is_empty() {
-            question.bills.push(("bill.toml".to_owned(), self.bill.clone().into_bytes()));
-        }
-        let settings = self.settings(pages, election);
-        if !settings.is_empty() {
-            let bill = recount::bill_of(&pages.books().law, "what-if", TITLE, &settings);
-            question.bills.push(("what-if.toml".to_owned(), bill.into_bytes()));
-        }
+        let files = self.bill_files(pages, election).into_iter();
+        question.bills = files.map(|(name, text)| (name.to_owned(), text.into_bytes())).collect();
         if seats_rule(pages, election, self.on(election)).is_none() {
             question.seats = self.seats.parse().ok().filter(|seats| Some(*seats) != election.seats);
         }
@@ -168,25 +162,27 @@ impl Asked {
         settings
     }
 
-    /// The bill file that says the same; nothing where only a day is asked.
-    pub(crate) fn bill_file(&self, pages: &Pages, election: &Election) -> Option<String> {
-        let settings = self.settings(pages, election);
-        if settings.is_empty() {
-            return (!self.bill.is_empty()).then(|| self.bill.clone());
+    /// The bill files that say the same, in the order in which they are laid; none where only a day is asked.
+    pub(crate) fn bill_files(&self, pages: &Pages, election: &Election) -> Vec<(&'static str, String)> {
+        let mut files = Vec::new();
+        if !self.bill.is_empty() {
+            files.push(("bill.toml", self.bill.clone()));
         }
-        let own = recount::bill_of(&pages.books().law, "what-if", TITLE, &settings);
-        // Laid on the bill that was given, in this order: the second file stands under the first.
-        Some(if self.bill.is_empty() { own } else { format!("{}\n\n# second file:\n{own}", self.bill) })
+        let settings = self.settings(pages, election);
+        if !settings.is_empty() {
+            files.push(("what-if.toml", recount::bill_of(&pages.books().law, "what-if", TITLE, &settings)));
+        }
+        files
     }
 
-    /// The command that answers the same; its bill is the file shown beside it.
-    pub(crate) fn command(&self, election: &Election, has_bill: bool) -> String {
+    /// The command that answers the same; its bills are the files shown beside it.
+    pub(crate) fn command(&self, election: &Election, files: &[(&'static str, String)]) -> String {
         let mut command = format!("zhargy count {}", short(&election.id));
         if let Some(day) = self.day {
             command.push_str(&format!(" --law-of {day}"));
         }
-        if has_bill {
-            command.push_str(" --bill what-if.toml");
+        for (name, _) in files {
+            command.push_str(&format!(" --bill {name}"));
         }
         if election.seats.is_some() && !self.seats.is_empty() {
             command.push_str(&format!(" --seats {}", self.seats));

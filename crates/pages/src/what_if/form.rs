@@ -5,7 +5,7 @@ use law::value::Type;
 use law::{Query, Value};
 use maud::{Markup, html};
 
-use super::asked::{Asked, rule, seats_rule};
+use super::asked::{Asked, WORDS, rule, seats_rule};
 use crate::view::View;
 
 /// The highest threshold that the slider reaches, percent.
@@ -43,11 +43,14 @@ impl View<'_> {
                     input #seats type="number" name="seats" min="1" max="1000" step="1" inputmode="numeric"
                         placeholder=(seats) value=[given(&asked.seats)] data-slide="200";
                 }
-                (self.choose("method", &self.t("form-method"), "remainder.method", election, asked))
-                (self.choose("base", &self.t("form-base"), "threshold.base", election, asked))
-                (self.choose("against_all", &self.t("form-against-all"), "ballot.against_all.in_base", election, asked))
-                (self.choose("comparison", &self.t("form-comparison"), "threshold.comparison", election, asked))
-                (self.choose("second", &self.t("form-second"), "one_party.second_admitted", election, asked))
+                details open[WORDS.iter().any(|(field, _)| !asked.value(field).is_empty())] {
+                    summary { (self.t("form-more")) }
+                    (self.choose("method", &self.t("form-method"), "remainder.method", election, asked))
+                    (self.choose("base", &self.t("form-base"), "threshold.base", election, asked))
+                    (self.choose("against_all", &self.t("form-against-all"), "ballot.against_all.in_base", election, asked))
+                    (self.choose("comparison", &self.t("form-comparison"), "threshold.comparison", election, asked))
+                    (self.choose("second", &self.t("form-second"), "one_party.second_admitted", election, asked))
+                }
                 details open[!asked.bill.is_empty()] {
                     summary { (self.t("form-bill")) }
                     label { span.quiet { (self.t("form-bill-means")) }
