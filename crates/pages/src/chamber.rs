@@ -32,7 +32,7 @@ impl View<'_> {
         let label = self.say("chamber-label", &[("seats", count.seats.into()), ("lists", said.join(", ").into())]);
         let class = |at: usize| owner.get(at).map_or_else(|| "free".to_owned(), |list| self.colour(election, *list));
         html! {
-            svg.chamber viewBox="-8 0 416 220" role="img" aria-label=(label) {
+            svg.chamber viewBox="-8 -6 416 226" role="img" aria-label=(label) {
                 @for (at, place) in places(usize::try_from(count.seats).unwrap_or(0)).iter().enumerate() {
                     circle class=(class(at)) cx=(format!("{:.1}", 200.0 - place.x * RADIUS))
                         cy=(format!("{:.1}", 202.0 - place.y * RADIUS)) r=(format!("{:.1}", place.size.min(LARGEST) * RADIUS)) {}

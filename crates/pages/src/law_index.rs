@@ -90,7 +90,8 @@ impl View<'_> {
         let words: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
         let holds = |rule: &&Rule| {
             let subject = self.country().subject(&rule.name).map_or("", |subject| subject.name.get(self.language()));
-            let text = format!("{} {} {subject}", rule.name, rule.definition.title).to_lowercase();
+            let own = self.country().rule(&rule.name, self.language()).unwrap_or_default();
+            let text = format!("{} {} {subject} {own}", rule.name, rule.definition.title).to_lowercase();
             words.iter().all(|word| text.contains(word.as_str()))
         };
         let law = &self.pages.books().law;

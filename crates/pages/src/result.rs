@@ -1,6 +1,6 @@
 //! The page of an election: the result under the law of its day, why it is so, and where to go from there.
 
-use election::{AgainstAll, Election, indices};
+use election::{AgainstAll, Election, Note, indices};
 use maud::{Markup, html};
 use recount::{Answer, Counted, distance};
 
@@ -123,6 +123,9 @@ impl View<'_> {
             _ => None,
         });
         let threshold = self.share(counted.rules.threshold.value);
+        // Hundredths of a percent that stand in for votes are never shown as votes.
+        let exact = !count.notes.contains(&Note::FromPercentages);
+        let votes = |n: u64| if exact { self.number(n) } else { "–".to_owned() };
         html! {
             div.scroll tabindex="0" role="region" aria-label=(self.t("result-table")) {
                 table.result {
@@ -142,7 +145,7 @@ impl View<'_> {
                                     span.name { span class={ "swatch " (colour) } {} (self.list(election, at)) }
                                     (bar(&Bar { class: &colour, votes: got.votes, most, needed }))
                                 }
-                                td.n { (self.number(got.votes)) }
+                                td.n { (votes(got.votes)) }
                                 td.n { (self.percent(got.votes, count.base.total)) }
                                 td.n { @if got.seats > 0 { strong { (got.seats) } } @else { "–" } }
                             }
@@ -153,7 +156,7 @@ impl View<'_> {
                                     span.name { span.swatch.against {} (self.t("against-all")) }
                                     (bar(&Bar { class: "against", votes: count.base.against_all, most, needed }))
                                 }
-                                td.n { (self.number(count.base.against_all)) }
+                                td.n { (votes(count.base.against_all)) }
                                 td.n { (self.percent(count.base.against_all, count.base.total)) }
                                 td.n { "–" }
                             }
@@ -162,13 +165,19 @@ impl View<'_> {
                     tfoot {
                         tr {
                             th scope="row" { (self.t("col-base")) }
-                            td.n { (self.number(count.base.total)) }
+                            td.n { (votes(count.base.total)) }
                             td {}
                             td.n { strong { (count.seats) } }
                         }
                     }
                 }
-                p.key { span.line {} (self.say("threshold-line", &[("share", threshold.into()), ("needed", needed.unwrap_or(0).into())])) }
+                p.key {
+                    span.line {}
+                    @match needed.filter(|_| exact) {
+                        Some(needed) => (self.say("threshold-line", &[("share", threshold.into()), ("needed", needed.into())])),
+                        None => (self.say("what-if-threshold", &[("share", threshold.into())])),
+                    }
+                }
             }
         }
     }

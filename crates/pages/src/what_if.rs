@@ -93,11 +93,11 @@ impl View<'_> {
     fn side_by_side(&self, election: &Election, own: &Counted, other: &Counted) -> Markup {
         html! {
             div.scroll tabindex="0" role="region" aria-label=(self.t("side-by-side")) {
-                table.result {
+                table.result.pairs {
                     thead {
                         tr {
                             th scope="col" { (self.t("col-list")) }
-                            th.n scope="col" { (self.t("col-share")) }
+                            th.n.share scope="col" { (self.t("col-share")) }
                             th.n scope="col" { (self.t("law-of-its-day")) }
                             th.n scope="col" { (self.t("law-asked")) }
                             th.n scope="col" { (self.t("col-change")) }
@@ -107,7 +107,7 @@ impl View<'_> {
                         @for (at, (before, after)) in own.count.lists.iter().zip(&other.count.lists).enumerate() {
                             tr.out[!after.admitted] {
                                 th scope="row" { span.name { span class={ "swatch " (self.colour(election, at)) } {} (self.list(election, at)) } }
-                                td.n { (self.percent(after.votes, other.count.base.total)) }
+                                td.n.share { (self.percent(after.votes, other.count.base.total)) }
                                 td.n { (before.seats) }
                                 td.n { strong { (after.seats) } }
                                 td.n { (difference(before.seats, after.seats)) }
@@ -117,7 +117,7 @@ impl View<'_> {
                     tfoot {
                         tr {
                             th scope="row" { (self.t("col-seats")) }
-                            td {}
+                            td.share {}
                             td.n { (own.count.seats) }
                             td.n { strong { (other.count.seats) } }
                             td.n { (difference(own.count.seats, other.count.seats)) }
