@@ -145,3 +145,45 @@ pub(crate) fn election(name: &str) -> Result<Election, Failure> {
     );
     Err(Failure::new(codes::NO_ELECTION, format!("there is no election `{name}`"), hint))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use pages::Language;
+
+    use super::*;
+
+    #[test]
+    fn the_site_has_a_name_for_all_it_speaks_of() {
+        let country = country().unwrap_or_else(|failure| panic!("{}", failure.message));
+        let statutes = statutes(None).unwrap_or_else(|failure| panic!("{}", failure.message));
+        let nobody = "nobody named it";
+        for election in elections().unwrap_or_else(|failure| panic!("{}", failure.message)) {
+            let mut colours = BTreeSet::new();
+            for (at, list) in election.lists.iter().enumerate() {
+                assert_ne!(country.list(&list.id, nobody, Language::Kk), nobody, "{}", list.id);
+                assert!(
+                    colours.insert(country.colour(&list.id, at)),
+                    "{}: {} has another's colour",
+                    election.id,
+                    list.id
+                );
+            }
+            assert_ne!(country.place(&election.territory, Language::Ru), election.territory, "{}", election.id);
+            for region in &election.regions {
+                assert_ne!(country.region(&region.region, Language::En), region.region, "{}", election.id);
+                assert_ne!(country.stage(&region.stage, Language::Kk), region.stage, "{}", election.id);
+            }
+        }
+        for act in statutes.law.acts() {
+            assert_ne!(country.form(&act.form, Language::Ru), act.form, "{}", act.id);
+        }
+        for rule in statutes.law.rules() {
+            assert!(country.subject(&rule.name).is_some(), "{} has no subject", rule.name);
+        }
+        for figure in &country.figures {
+            assert!(figure.rules.iter().all(|rule| statutes.law.rule(rule).is_some()), "{}", figure.id);
+        }
+    }
+}

@@ -40,7 +40,7 @@ pub(crate) fn run(args: &ServeArgs) -> Done {
     runtime
         .block_on(async {
             let listener = TcpListener::bind(args.listen).await?;
-            say(listener.local_addr()?);
+            say(listener.local_addr()?, demo.is_some());
             server::run(listener, Arc::clone(&site), Limits::default(), stopped()).await
         })
         .map_err(failed)?;
@@ -59,10 +59,13 @@ fn follow(db: &str, books: &Arc<Books>, site: &Site) -> Result<(), Failure> {
 }
 
 /// The addresses, for a person who will click on them.
-fn say(at: SocketAddr) {
+fn say(at: SocketAddr, demo: bool) {
     anstream::println!("http://{at}/");
     for language in pages::Language::ALL {
         anstream::println!("http://{at}/{}/", language.code());
+    }
+    if demo {
+        anstream::println!("http://{at}/elections/{}/protocols", demo::SHORT);
     }
     anstream::eprintln!("stop with Ctrl-C");
 }

@@ -17,7 +17,7 @@ use crate::run::session::Session;
 use crate::{embedded, synth};
 
 /// The election that is played.
-const ELECTION: &str = "majilis-2021";
+pub(super) const SHORT: &str = "majilis-2021";
 
 /// The seed of its synthetic precincts.
 const SEED: u64 = 1;
@@ -32,7 +32,7 @@ pub(super) struct Demo {
 impl Demo {
     /// Makes the journal, shows it, and begins to play.
     pub(super) fn start(args: &ServeArgs, books: &Arc<Books>, site: &Site) -> Result<Self, Failure> {
-        let election = embedded::election(ELECTION)?;
+        let election = embedded::election(SHORT)?;
         let made = synth::make(&election, args.precincts, SEED)
             .map_err(|why| Failure::new(codes::ARGUMENT, why, "give another number with --precincts"))?;
         let (address, folder) = place(args)?;
