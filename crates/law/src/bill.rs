@@ -63,7 +63,11 @@ impl Law {
 
     /// Operations of a bill that change no answer on `day`: a bill that does nothing must say so.
     pub fn idle_on(&self, bill: &Act, day: Date) -> Result<Vec<String>, Vec<Fault>> {
-        let after = self.with(bill, day)?;
+        Ok(self.idle(&self.with(bill, day)?, bill, day))
+    }
+
+    /// The same where the law with the bill on top is at hand.
+    pub fn idle(&self, after: &Self, bill: &Act, day: Date) -> Vec<String> {
         let query = Query::on(day);
         let mut idle = Vec::new();
         for op in bill.ops.iter().filter(|op| !matches!(op.kind, Kind::Define(..)) && !op.rule.is_empty()) {
@@ -72,7 +76,7 @@ impl Law {
                 idle.push(op.rule.clone());
             }
         }
-        Ok(idle)
+        idle
     }
 }
 

@@ -129,8 +129,9 @@ fn other_law(statutes: &Statutes<'_>, question: &Question, answer: &mut Answer) 
     let mut title = format!("the law of {day}");
     for (name, bytes) in &question.bills {
         let bill = law.read_bill(name, bytes).map_err(Trouble::Faults)?;
-        answer.idle.extend(law.idle_on(&bill, day).map_err(Trouble::Faults)?);
-        law = law.with(&bill, day).map_err(Trouble::Faults)?;
+        let with = law.with(&bill, day).map_err(Trouble::Faults)?;
+        answer.idle.extend(law.idle(&with, &bill, day));
+        law = with;
         title.push_str(&format!(" with the bill \"{}\"", bill.title_in("en")));
     }
     let (query, lot) = (Query::on(day), question.lot.as_ref());

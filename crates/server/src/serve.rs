@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{RawPathParams, Request};
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::http::{Response, StatusCode};
@@ -41,7 +42,9 @@ pub fn router(site: Arc<Site>, limits: &Limits) -> Router {
             Method::Post => MethodFilter::POST,
         };
         let door = Arc::clone(&door);
-        let handler = move |parts: RawPathParams, request: Request| answer(Arc::clone(&door), at, parts, request);
+        let handler = move |parts: Result<RawPathParams, RawPathParamsRejection>, request: Request| {
+            answer(Arc::clone(&door), at, parts, request)
+        };
         match paths.iter_mut().find(|(path, _)| *path == route.path) {
             Some((_, methods)) => *methods = std::mem::take(methods).on(filter, handler),
             None => paths.push((route.path, on(filter, handler))),
@@ -68,21 +71,32 @@ fn refuse(door: &Door, request: &Request, status: u16) -> Response<Body> {
     } else {
         public::nothing(&door.site, &ask)
     };
-    door.site.metrics.count(None, reply.status, began.elapsed());
+    door.site.note(None, reply.status, began.elapsed());
     respond(request.headers(), &reply)
 }
 
-async fn answer(door: Arc<Door>, at: usize, parts: RawPathParams, request: Request) -> Response<Body> {
+async fn answer(
+    door: Arc<Door>,
+    at: usize,
+    parts: Result<RawPathParams, RawPathParamsRejection>,
+    request: Request,
+) -> Response<Body> {
     let began = Instant::now();
-    let parts: Vec<(String, String)> = parts.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let (head, body) = request.into_parts();
     let request = Request::from_parts(head, Body::empty());
-    let mut ask = asked(&request, parts);
-    let reply = match read(&door, at, &mut ask, body).await {
-        Ok(()) => handle(&door, at, ask).await,
-        Err(reply) => *reply,
+    let reply = if let Ok(parts) = parts {
+        let own = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
+        let mut ask = asked(&request, parts.iter().map(own).collect());
+        match read(&door, at, &mut ask, body).await {
+            Ok(()) => handle(&door, at, ask).await,
+            Err(reply) => *reply,
+        }
+    } else {
+        let hint = "addresses are UTF-8 behind their percent signs";
+        let told = Notice::new(codes::ADDRESS, "the address holds bytes that are no text", hint);
+        door.site.notice(400, asked(&request, Vec::new()).language, "/", &told)
     };
-    door.site.metrics.count(Some(at), reply.status, began.elapsed());
+    door.site.note(Some(at), reply.status, began.elapsed());
     respond(request.headers(), &reply)
 }
 

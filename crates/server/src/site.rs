@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, RwLock};
+use std::time::Duration;
 
 use election::Election;
 use jiff::civil::Date;
@@ -12,6 +13,7 @@ use crate::ask::Ask;
 use crate::cache::{Cache, Version};
 use crate::metrics::Metrics;
 use crate::reply::{Keep, Reply};
+use crate::routes::ROUTES;
 use crate::running::Running;
 
 /// What a site is made of.
@@ -22,6 +24,8 @@ pub struct Setup {
     pub second: SecondCount,
     /// The day by the clock.
     pub today: fn() -> Date,
+    /// Where a line about each request goes, if anywhere.
+    pub log: Option<fn(&str)>,
 }
 
 /// A site.
@@ -29,6 +33,7 @@ pub struct Site {
     pub(crate) pages: Pages,
     pub(crate) second: SecondCount,
     today: fn() -> Date,
+    log: Option<fn(&str)>,
     /// Elections that run.
     running: RwLock<Vec<Arc<Running>>>,
     /// Every election with its count under the law of its day, in the order of the days.
@@ -41,11 +46,12 @@ pub struct Site {
 impl Site {
     /// Counts every election once; pages are rendered when they are first asked for.
     pub fn new(setup: Setup) -> Arc<Self> {
-        let Setup { pages, second, today } = setup;
+        let Setup { pages, second, today, log } = setup;
         let mut site = Self {
             pages,
             second,
             today,
+            log,
             running: RwLock::default(),
             counted: Vec::new(),
             cache: Cache::default(),
@@ -125,6 +131,19 @@ impl Site {
         let mut reply = Reply::html(status, self.pages.notice(language, here, notice));
         reply.keep = Keep::Never;
         reply
+    }
+
+    /// Counts a request and says so, by its route in the table: no address, no language, nothing about a person.
+    pub(crate) fn note(&self, route: Option<usize>, status: u16, took: Duration) {
+        self.metrics.count(route, status, took);
+        if let Some(log) = self.log {
+            let (method, path) =
+                route.and_then(|at| ROUTES.get(at)).map_or(("", "none"), |of| (of.method.name(), of.path));
+            let micros = took.as_micros();
+            log(&format!(
+                "{{\"method\":\"{method}\",\"route\":\"{path}\",\"status\":{status},\"microseconds\":{micros}}}"
+            ));
+        }
     }
 
     /// From now on the site says that it is not ready.

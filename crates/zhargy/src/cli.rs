@@ -275,6 +275,9 @@ pub(crate) struct ServeArgs {
     /// Synthetic precincts of the demonstration
     #[arg(long, value_name = "N", default_value_t = 600, requires = "demo")]
     pub(crate) precincts: u32,
+    /// Print a line of JSON about each request: route, status, microseconds; nothing about who asked
+    #[arg(long)]
+    pub(crate) log: bool,
     /// Where the law comes from.
     #[command(flatten)]
     pub(crate) source: LawSource,

@@ -25,7 +25,7 @@ use crate::run::books;
 pub(crate) fn run(args: &ServeArgs) -> Done {
     let books = books::books(args.source.acts.as_deref())?;
     let pages = Pages::new(Arc::clone(&books), embedded::elections()?, embedded::country()?);
-    let site = Site::new(Setup { pages, second: verify::compare, today });
+    let site = Site::new(Setup { pages, second: verify::compare, today, log: args.log.then_some(log) });
     let mut demo = None;
     if args.demo {
         demo = Some(demo::Demo::start(args, &books, &site)?);
@@ -90,6 +90,11 @@ async fn stopped() {
     if interrupt.await.is_err() {
         std::future::pending::<()>().await;
     }
+}
+
+/// A line about a request, for whoever watches the machine.
+fn log(line: &str) {
+    anstream::eprintln!("{line}");
 }
 
 /// The day by the clock of this machine, in coordinated universal time: pages say of which day they speak.

@@ -194,6 +194,7 @@ fn what_is_sent_to_harm_is_refused_with_its_code() {
     check("/en/law/rules/'%20OR%201=1", &[404], "W001");
     check("/en/law/acts/../../../etc/passwd", &[404], "W001");
     check("/assets/..%2f..%2fCargo.toml", &[404], "W001");
+    check("/en/law/rules/%FF", &[400], "W006");
     check("/de/law", &[404], "W001");
     check("/en/law/changes?from=2021-06-05&to=x", &[400], "W003");
     for (body, status) in [("threshold=5", 303), ("threshold=%FF", 400), ("tax=1", 400)] {
