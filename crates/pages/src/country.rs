@@ -33,6 +33,10 @@ pub struct Named {
     pub colour: u64,
     /// Rules, for a figure of the first page.
     pub rules: Vec<String>,
+    /// The first day of this name, where it was another before.
+    pub from: Option<Date>,
+    /// The first day after it.
+    pub until: Option<Date>,
 }
 
 /// A region to draw.
@@ -141,9 +145,12 @@ impl Country {
         find(&self.stages, stage).map_or(stage, |named| named.name.get(language))
     }
 
-    /// A region by its code.
-    pub fn region<'n>(&'n self, id: &'n str, language: Language) -> &'n str {
-        find(&self.regions, id).map_or(id, |named| named.name.get(language))
+    /// A region by its code, by the name it had on a day.
+    pub fn region<'n>(&'n self, id: &'n str, day: Date, language: Language) -> &'n str {
+        let named = |named: &&Named| {
+            named.id == id && named.from.is_none_or(|from| day >= from) && named.until.is_none_or(|until| day < until)
+        };
+        self.regions.iter().find(named).map_or(id, |named| named.name.get(language))
     }
 
     /// A choice of a rule in words, where somebody gave them.
@@ -191,8 +198,9 @@ fn named(fields: Fields<'_, '_>) -> Option<Named> {
     });
     let colour = fields.count("colour").unwrap_or(0);
     let rules = fields.texts("rules");
+    let (from, until) = (fields.date("from"), fields.date("until"));
     fields.finish();
-    Some(Named { id: id?, name: name?, colour, rules })
+    Some(Named { id: id?, name: name?, colour, rules, from, until })
 }
 
 fn division(top: &Fields<'_, '_>) -> Option<Division> {

@@ -35,7 +35,7 @@ impl View<'_> {
         let class = |id: &str| turnout(id).map_or_else(|| "none".to_owned(), |value| format!("t{}", step(value)));
         let said = |id: &str| {
             let figure = turnout(id).map_or_else(|| "–".to_owned(), |value| self.hundredths(value));
-            format!("{}: {figure}", self.country().region(id, self.language()))
+            format!("{}: {figure}", self.country().region(id, election.date, self.language()))
         };
         html! {
             section {
@@ -78,7 +78,7 @@ impl View<'_> {
                     tbody {
                         @for region in rows {
                             tr {
-                                th scope="row" { span class={ "swatch t" (step(region.percent_hundredths)) } {} (self.country().region(&region.region, self.language())) }
+                                th scope="row" { span class={ "swatch t" (step(region.percent_hundredths)) } {} (self.country().region(&region.region, election.date, self.language())) }
                                 td.n { (self.hundredths(region.percent_hundredths)) }
                                 td.quiet { (self.country().stage(&region.stage, self.language())) }
                             }

@@ -6,6 +6,7 @@
 mod precinct;
 
 use election::Election;
+use jiff::civil::Date;
 use journal::{Head, Moment};
 use maud::{Markup, html};
 use recount::Counted;
@@ -140,6 +141,11 @@ impl View<'_> {
         html! { @if night.synthetic { p.warn { (self.t("night-synthetic")) } } }
     }
 
+    /// The day of the vote, where the election is one that is known here: names of regions are those of that day.
+    pub(crate) fn day_of(&self, night: &Night) -> Date {
+        self.pages.election(&night.id).map_or(Date::MAX, |election| election.date)
+    }
+
     fn list_name<'n>(&'n self, night: &'n Night, at: usize) -> &'n str {
         let (id, name) = &night.lists[at];
         self.country().list(id, name, self.language())
@@ -203,7 +209,7 @@ impl View<'_> {
                             @for place in night.places.iter().skip(1) {
                                 tr {
                                     th scope="row" {
-                                        a href=(self.to(&format!("{path}?region={}", encoded(&place.region)))) { (self.country().region(&place.region, self.language())) }
+                                        a href=(self.to(&format!("{path}?region={}", encoded(&place.region)))) { (self.country().region(&place.region, self.day_of(night), self.language())) }
                                         (bar(&Bar { class: "done", votes: place.settled.into(), most: place.of.into(), needed: None }))
                                     }
                                     td.n { (self.number(place.settled.into())) " / " (self.number(place.of.into())) }
@@ -235,7 +241,7 @@ impl View<'_> {
                         select name="region" {
                             option value="" { (self.t("every-region")) }
                             @for place in night.places.iter().skip(1) {
-                                option value=(place.region) selected[place.region == asked.region] { (self.country().region(&place.region, self.language())) }
+                                option value=(place.region) selected[place.region == asked.region] { (self.country().region(&place.region, self.day_of(night), self.language())) }
                             }
                         }
                     }
@@ -247,7 +253,7 @@ impl View<'_> {
                         @for line in &found.lines {
                             li {
                                 a href=(self.to(&format!("{path}/{}", encoded(&line.id)))) { "№ " (line.id) }
-                                " " span.quiet { (self.country().region(&line.region, self.language())) } " "
+                                " " span.quiet { (self.country().region(&line.region, self.day_of(night), self.language())) } " "
                                 span class={ "mark " (state_class(line.state)) } { (self.state(line.state)) }
                                 @if line.differs { " " span.mark.unconfirmed { (self.t("copy-differs")) } }
                             }

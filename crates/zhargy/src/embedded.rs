@@ -172,7 +172,12 @@ mod tests {
             }
             assert_ne!(country.place(&election.territory, Language::Ru), election.territory, "{}", election.id);
             for region in &election.regions {
-                assert_ne!(country.region(&region.region, Language::En), region.region, "{}", election.id);
+                assert_ne!(
+                    country.region(&region.region, election.date, Language::En),
+                    region.region,
+                    "{}",
+                    election.id
+                );
                 assert_ne!(country.stage(&region.stage, Language::Kk), region.stage, "{}", election.id);
             }
         }

@@ -76,7 +76,7 @@ impl Pages {
                     a href=(view.to(&path)) { (view.night_title(night)) }
                 }
                 h1 { (title) }
-                p.lead { (self.country.region(&precinct.line.region, language)) " · " (precinct.district) " "
+                p.lead { (self.country.region(&precinct.line.region, view.day_of(night), language)) " · " (precinct.district) " "
                     span class={ "mark " (state_class(precinct.line.state)) } { (view.state(precinct.line.state)) } }
                 (view.synthetic(night))
                 @if !settled { p.note { (view.t("precinct-open")) } }
