@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use journal::Moment;
 use serde::{Deserialize, Serialize};
 
-use crate::record::{CopyEntered, Instruction, Person, Precinct, ProtocolStep};
+use crate::record::{CopyEntered, Instruction, Person, Precinct, ProtocolStep, Term};
 
 /// A command with who gave it and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +40,9 @@ pub enum Command {
         /// Day of the decision.
         #[serde(default)]
         called: Option<Date>,
+        /// Days that the decision set for steps of the calendar, where the law lets it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        terms: Vec<Term>,
         /// Mandates, where the law states none.
         #[serde(default)]
         mandates: Option<u32>,

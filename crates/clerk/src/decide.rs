@@ -9,8 +9,9 @@ pub(crate) use result::{counted, whole};
 use std::collections::BTreeSet;
 
 use crate::books::Books;
+use crate::calendar;
 use crate::command::Command;
-use crate::record::{BallotSet, Called, Cited, ListFiled, Precinct, PrecinctsSet, Record};
+use crate::record::{BallotSet, Called, Cited, ListFiled, Precinct, PrecinctsSet, Record, TermsSet};
 use crate::refusal::Refusal;
 use crate::state::State;
 
@@ -22,7 +23,7 @@ pub(crate) fn decide(books: &Books, state: &State, actor: &str, command: &Comman
     let not_now = |why| Err(Refusal::NotNow { why });
     match (command, &state.called) {
         (Command::Call { .. }, Some(_)) => return not_now("the election was called already"),
-        (Command::Call { .. }, None) => return Ok(vec![call(books, command)?]),
+        (Command::Call { .. }, None) => return call(books, command),
         (_, None) => return not_now("the election was not called yet"),
         (_, Some(_)) => {}
     }
@@ -32,7 +33,7 @@ pub(crate) fn decide(books: &Books, state: &State, actor: &str, command: &Comman
         Command::FileList { list, party, day, last_share, paid, persons } => {
             let (last_share, paid) = (last_share.clone(), paid.clone());
             let (list, party, persons) = (list.clone(), party.clone(), persons.clone());
-            lists::file(state, ListFiled { list, party, day: *day, last_share, paid, persons })
+            lists::file(books, state, ListFiled { list, party, day: *day, last_share, paid, persons })
         }
         Command::RegisterList { list, day, decided } => lists::register(books, state, list, *day, decided.as_deref()),
         Command::WithdrawList { list, because } => lists::withdraw(state, list, because),
@@ -55,8 +56,9 @@ fn check_id(what: &'static str, id: &str) -> Result<(), Refusal> {
     if fits { Ok(()) } else { Err(Refusal::BadId { what, id: id.chars().take(2 * MOST_ID).collect() }) }
 }
 
-fn call(books: &Books, command: &Command) -> Result<Record, Refusal> {
-    let Command::Call { election, office, title, territory, vote, called, mandates, synthetic, instructions } = command
+fn call(books: &Books, command: &Command) -> Result<Vec<Record>, Refusal> {
+    let Command::Call { election, office, title, territory, vote, called, terms, mandates, synthetic, instructions } =
+        command
     else {
         return Err(Refusal::NotNow { why: "the election was not called yet" });
     };
@@ -67,7 +69,7 @@ fn call(books: &Books, command: &Command) -> Result<Record, Refusal> {
     if called.is_some_and(|called| called >= *vote) {
         return Err(Refusal::NotNow { why: "an election is called before the day of the vote" });
     }
-    Ok(Record::Called(Called {
+    let record = Called {
         election: election.clone(),
         office: office.clone(),
         title: title.clone(),
@@ -78,7 +80,10 @@ fn call(books: &Books, command: &Command) -> Result<Record, Refusal> {
         synthetic: *synthetic,
         law: books.used(),
         instructions: instructions.clone(),
-    }))
+    };
+    calendar::settable(books, &record, terms)?;
+    let set = (!terms.is_empty()).then(|| Record::TermsSet(TermsSet { terms: terms.clone() }));
+    Ok(std::iter::once(Record::Called(record)).chain(set).collect())
 }
 
 fn set_precincts(state: &State, precincts: &[Precinct]) -> Result<Record, Refusal> {

@@ -8,9 +8,11 @@ use std::fmt;
 use std::sync::Arc;
 
 use election::protocol::Finding;
+use election::schedule::ElectionSchedule;
 use journal::{Draft, Entry, Hash, Head, MAX_INTEGER, Moment};
 
 use crate::books::{Books, OtherLaw};
+use crate::calendar;
 use crate::codes;
 use crate::command::Order;
 use crate::decide;
@@ -156,6 +158,11 @@ impl Desk {
         self.state.enter(&self.books, actor, record).map_err(|why| Broken::NotAllowed { seq, why })?;
         self.state.commands.insert(command.to_owned());
         Ok(())
+    }
+
+    /// The calendar of the called election; nothing before the call, or where the law at hand has no calendar.
+    pub fn calendar(&self) -> Option<ElectionSchedule> {
+        calendar::of(&self.books, &self.state)
     }
 
     /// What does not add up in figures of a protocol, before anybody enters them.

@@ -7,6 +7,7 @@
 //! It must never know a clock, a file, a network or a thread, nor who may give an order: moments and actors are arguments.
 
 mod books;
+mod calendar;
 mod command;
 mod decide;
 mod desk;
@@ -51,4 +52,6 @@ pub mod codes {
     pub const MANDATES: &str = "A008";
     /// An order that no journal can hold.
     pub const UNWRITABLE: &str = "A009";
+    /// A day outside the term that the calendar of the election gives.
+    pub const TERM: &str = "A010";
 }

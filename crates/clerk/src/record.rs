@@ -14,7 +14,7 @@ use crate::codes;
 pub use v1::{
     BallotSet, Called, CertificateIssued, Certified, Cited, CopyEntered, Counted, CountedList, Figures, Instruction,
     LawUsed, ListDecided, ListFiled, ListRegistered, ListWithdrawn, LotDrawn, MandateVacated, MandatesGiven, Person,
-    Precinct, PrecinctsSet, ProtocolStep, Reason, Refused, RuleUsed,
+    Precinct, PrecinctsSet, ProtocolStep, Reason, Refused, RuleUsed, Term, TermsSet,
 };
 
 /// A record of the newest version it has.
@@ -22,6 +22,8 @@ pub use v1::{
 pub enum Record {
     /// The election was called: the first record of its journal but for refusals.
     Called(Called),
+    /// The call set days of its own for some steps of the calendar.
+    TermsSet(TermsSet),
     /// Precincts of the territory.
     PrecinctsSet(PrecinctsSet),
     /// A party filed a list.
@@ -123,6 +125,7 @@ macro_rules! records {
 
 records! {
     Called "election.called/1",
+    TermsSet "terms.set/1",
     PrecinctsSet "precincts.set/1",
     ListFiled "list.filed/1",
     ListDecided "list.decided/1",

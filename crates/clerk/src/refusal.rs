@@ -110,6 +110,22 @@ pub enum Refusal {
         /// What it leaves open.
         points: Vec<String>,
     },
+    /// The day lies outside the term of the law, or of the call.
+    OutOfTerm {
+        /// What is done on that day: `a list is filed`.
+        what: &'static str,
+        /// The day and the end it is beyond.
+        why: String,
+        /// The article.
+        by: String,
+    },
+    /// The call sets a day that the law does not let it set, or that is none.
+    NoTerm {
+        /// The step.
+        step: String,
+        /// Why not.
+        why: &'static str,
+    },
     /// The order names nothing to be done.
     Nothing {
         /// What it should name.
@@ -147,6 +163,7 @@ impl Refusal {
             | Self::FewSigners { .. } => codes::RESULT,
             Self::LawOpen { .. } => codes::LIST,
             Self::Mandates { .. } => codes::MANDATES,
+            Self::OutOfTerm { .. } | Self::NoTerm { .. } => codes::TERM,
         }
     }
 
@@ -155,6 +172,7 @@ impl Refusal {
         match self {
             Self::Step { why, .. } => why.citations(),
             Self::FewSigners { by, .. } => by.iter().cloned().collect(),
+            Self::OutOfTerm { by, .. } => vec![by.clone()],
             Self::Count { by, .. } | Self::Open { by, .. } | Self::Mandates { by, .. } => by.clone(),
             _ => Vec::new(),
         }
@@ -171,6 +189,8 @@ impl fmt::Display for Refusal {
                 write!(f, "`{id}` is no id of a {what}: one to sixty letters, digits, `_`, `-` and `.`")
             }
             Self::Nothing { what } => write!(f, "the order names no {what}"),
+            Self::OutOfTerm { what, why, .. } => write!(f, "{what} within its term: {why}"),
+            Self::NoTerm { step, why } => write!(f, "the call sets the days of `{step}`: {why}"),
             Self::Unwritable { why } => write!(f, "no journal can hold this: {why}"),
             Self::NotTheLists { registered } => {
                 write!(f, "the ballot has the registered lists, each once: {}", registered.join(", "))

@@ -12,13 +12,21 @@ use crate::decide::protocols;
 use crate::figures;
 use crate::record::{
     BallotSet, Called, Certified, Counted, ListFiled, MandateVacated, MandatesGiven, Precinct, ProtocolStep, Record,
+    Term,
 };
+
+/// The outcome of a list that may be mended.
+pub(crate) const SENT_BACK: &str = "sent back";
 
 /// A list and how far it has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListState {
     /// As it was filed last.
     pub filed: ListFiled,
+    /// Which filing of the election it is, from 1.
+    pub place: usize,
+    /// Only papers of a list that was sent back followed: its persons are those of before.
+    pub papers: bool,
     /// Its place in the order of registration, from 1.
     pub registered: Option<u32>,
     /// It left the election, was refused or was sent back, in a word.
@@ -27,6 +35,13 @@ pub struct ListState {
     pub seated: Vec<String>,
     /// Who had one and has none any more.
     pub left: Vec<String>,
+}
+
+impl ListState {
+    /// Whether a list filed anew brings no more than the papers that were missing.
+    pub(crate) fn takes_papers(&self, again: &ListFiled) -> bool {
+        self.out.as_deref() == Some(SENT_BACK) && self.filed.persons == again.persons
+    }
 }
 
 /// A precinct and the entry of its protocol.
@@ -60,8 +75,12 @@ pub struct Ballot {
 pub struct State {
     /// The call.
     pub called: Option<Called>,
+    /// Days of the calendar that the call set.
+    pub terms: Vec<Term>,
     /// Lists by their id.
     pub lists: BTreeMap<String, ListState>,
+    /// Lists filed so far, those filed anew counted again.
+    pub filings: usize,
     /// Precincts in the order in which they were named.
     pub precincts: Vec<PrecinctState>,
     /// Place of a precinct by its id.
@@ -113,6 +132,7 @@ impl State {
         }
         match record {
             Record::Called(called) => self.called = Some(called),
+            Record::TermsSet(set) => self.terms.extend(set.terms),
             Record::PrecinctsSet(set) => {
                 for precinct in set.precincts {
                     if self.by_id.insert(precinct.id.clone(), self.precincts.len()).is_some() {
@@ -123,8 +143,11 @@ impl State {
             }
             Record::ListFiled(filed) => {
                 let id = filed.list.clone();
-                let new = ListState { filed, registered: None, out: None, seated: Vec::new(), left: Vec::new() };
-                self.lists.insert(id, new);
+                self.filings += 1;
+                let papers = self.lists.get(&id).is_some_and(|before| before.takes_papers(&filed));
+                let place = self.filings;
+                let (seated, left) = (Vec::new(), Vec::new());
+                self.lists.insert(id, ListState { filed, place, papers, registered: None, out: None, seated, left });
             }
             Record::ListDecided(decided) => self.list(&decided.list)?.out = Some(decided.outcome),
             Record::ListRegistered(registered) => {

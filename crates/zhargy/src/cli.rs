@@ -37,7 +37,7 @@ pub(crate) enum Command {
     Seats(SeatsArgs),
     /// Judge a party's list under the law of one day or of several side by side
     List(ListCheckArgs),
-    /// The calendar of an election: every step with its days and articles
+    /// The calendar of an election, called or planned: every step with its days and articles, what is past and what is next
     Calendar(CalendarArgs),
     /// Explain a code, a rule or an article
     Explain(ExplainArgs),
@@ -343,14 +343,20 @@ pub(crate) struct CheckArgs {
 /// `zhargy calendar`.
 #[derive(Debug, Args)]
 pub(crate) struct CalendarArgs {
-    /// The office: majilis, kurultai or maslikhat
-    pub(crate) office: String,
+    /// The office (majilis, kurultai or maslikhat) with --vote, or a called election with --db
+    pub(crate) what: String,
     /// The day of the vote
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub(crate) vote: Date,
+    #[arg(long, value_name = "DATE", value_parser = day, required_unless_present = "db", conflicts_with = "db")]
+    pub(crate) vote: Option<Date>,
     /// The day of the call, whose law gives the terms before the vote
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "vote")]
     pub(crate) called: Option<Date>,
+    /// The calendar of the election as its journal called it: sqlite:FILE or postgres://USER@HOST/DATABASE
+    #[arg(long, value_name = "URL")]
+    pub(crate) db: Option<String>,
+    /// Say what is past on this day, what runs and what comes next
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) on: Option<Date>,
     /// Print JSON
     #[arg(long, conflicts_with = "ics")]
     pub(crate) json: bool,

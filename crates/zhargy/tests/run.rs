@@ -60,7 +60,9 @@ fn the_manual_runs() {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/RUN.md")).unwrap();
     let commands: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("$ ")).collect();
     assert!(commands.len() > 15, "{commands:?}");
-    let said: Vec<String> = commands.iter().map(|line| says(&here, line, 0)).collect();
+    // A calendar says by its exit code that some step has no single day.
+    let exit = |line: &str| i32::from(line.starts_with("zhargy calendar"));
+    let said: Vec<String> = commands.iter().map(|line| says(&here, line, exit(line))).collect();
     let of = |part: &str| {
         let all: Vec<&String> =
             commands.iter().zip(&said).filter(|(line, _)| line.contains(part)).map(|(_, s)| s).collect();
@@ -193,6 +195,44 @@ fn orders_refused_known_and_unreadable() {
     check(&here, "zhargy verify part", 0, &["PARTIAL", "Everything agrees."]);
     check(&here, "python3 part/verify.py part", 0, &["PARTIAL", "Everything agrees."]);
     assert!(fs::read_to_string(here.join("part/README.txt")).unwrap().contains("PARTIAL"));
+}
+
+/// The calendar follows from the call in the journal, and what it plainly forbids is refused with its article.
+#[test]
+fn a_called_election_has_its_calendar() {
+    let here = folder("calendar");
+    let db = "--db sqlite:run.db";
+    let call = r#"{"command": "call", "election": "kz/majilis-2023", "office": "majilis", "title": "t",
+        "territory": "t", "vote": "2023-03-19", "called": "2023-01-19", "synthetic": true,
+        "terms": [{"step": "nomination", "last": "2023-02-08"}, {"step": "registration", "last": "2023-02-18"}]}"#;
+    fs::write(here.join("call.json"), call).unwrap();
+    check(&here, &format!("zhargy order majilis-2023 call.json {db} --as c"), 0, &["done call (entries 0..1)"]);
+    let calendar = format!("zhargy calendar majilis-2023 {db}");
+    let words = [
+        "kz/majilis-2023, majilis: vote on 2023-03-19 called on 2023-01-19",
+        "On 2023-02-08",
+        "running Parties nominate their lists: until 2023-02-08, today",
+        "next Campaign: from 2023-02-18, in 10 days",
+        "2023-02-18 Saturday, set when the election was called in the place of 2023-02-16, 18:00",
+        "art 89(8), as set by Constitutional Law 05.11.2022 No. 156-VII",
+        "stands past",
+    ];
+    check(&here, &format!("{calendar} --on 2023-02-08"), 0, &words[..6]);
+    check(&here, &format!("{calendar} --on 2023-02-09"), 0, &words[6..]);
+    let told = json(&here, &format!("{calendar} --on 2023-02-09 --json"), 0);
+    let step = |id: &str| told["steps"].as_array().unwrap().iter().find(|step| step["id"] == id).unwrap().clone();
+    assert_eq!((&told["election"], &told["on"]), (&"kz/majilis-2023".into(), &"2023-02-09".into()));
+    assert_eq!((&step("nomination")["stands"], &step("registration")["due"]), (&"past".into(), &"2023-02-18".into()));
+    assert_eq!(step("registration")["last"]["readings"][0]["set_by_call"], true);
+    let ics = says(&here, &format!("{calendar} --ics"), 0);
+    assert!(ics.contains("UID:kz-majilis-2023-nomination-until-2023-03-19@zhargy"), "{ics}");
+    let file = r#"{"command": "file_list", "list": "a", "party": "P", "day": "2023-02-09", "persons": []}"#;
+    let order = format!("echo '{file}' | zhargy order majilis-2023 - {db} --as p");
+    let refused = "A010 a list is filed within its term: 2023-02-09 is after the last day, 2023-02-08 18:00";
+    check(&here, &order, 1, &[refused, "Constitutional Law 28.09.1995 No. 2464 art 87(5)"]);
+    check(&here, &format!("zhargy calendar majilis-2012 {db}"), 2, &["C008"]);
+    says(&here, &format!("{calendar} --vote 2023-03-19"), 2);
+    says(&here, "zhargy calendar majilis", 2);
 }
 
 /// A row of `protocols.csv` with one cell changed.

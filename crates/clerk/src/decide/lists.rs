@@ -11,9 +11,10 @@ use law::Share;
 
 use super::check_id;
 use crate::books::Books;
+use crate::calendar;
 use crate::record::{Cited, ListDecided, ListFiled, ListRegistered, ListWithdrawn, Person, Record};
 use crate::refusal::Refusal;
-use crate::state::{ListState, State};
+use crate::state::{ListState, SENT_BACK, State};
 
 fn open(state: &State) -> Result<(), Refusal> {
     match &state.ballot {
@@ -23,7 +24,7 @@ fn open(state: &State) -> Result<(), Refusal> {
 }
 
 /// A list is filed, or filed anew before it was registered.
-pub(super) fn file(state: &State, filed: ListFiled) -> Result<Vec<Record>, Refusal> {
+pub(super) fn file(books: &Books, state: &State, filed: ListFiled) -> Result<Vec<Record>, Refusal> {
     open(state)?;
     check_id("list", &filed.list)?;
     if state.lists.get(&filed.list).is_some_and(|known| known.registered.is_some()) {
@@ -40,6 +41,7 @@ pub(super) fn file(state: &State, filed: ListFiled) -> Result<Vec<Record>, Refus
         candidate(person)?;
     }
     filing(state, &filed)?;
+    calendar::may_file(books, state, &filed)?;
     Ok(vec![Record::ListFiled(filed)])
 }
 
@@ -118,13 +120,17 @@ pub(super) fn register(
     let office = election::effective_office(&books.law, &books.offices, &called.office, &law::Query::on(day))
         .map_err(|error| Refusal::Count { why: error.to_string(), by: Vec::new() })?;
     let filing = filing(state, &known.filed)?;
-    let judged = judge(&books.law, office, &filing, day, &Terms::default(), Instructions::default());
+    let calendar = calendar::of(books, state);
+    let doubts = calendar.as_ref().map(|calendar| calendar::doubts(calendar, known, day)).transpose()?;
+    let terms = calendar.as_ref().map(Terms::of).unwrap_or_default();
+    let judged = judge(&books.law, office, &filing, day, &terms, Instructions::default());
+    let mut open: Vec<String> = doubts.iter().flatten().map(ToString::to_string).collect();
     let struck = match &judged.decision {
         Decision::Registered { struck } => struck.as_slice(),
-        Decision::Open(points) if decided.is_none_or(|words| words.trim().is_empty()) => {
-            return Err(Refusal::LawOpen { points: points.iter().map(ToString::to_string).collect() });
+        Decision::Open(points) => {
+            open.extend(points.iter().map(ToString::to_string));
+            &[]
         }
-        Decision::Open(_) => &[],
         Decision::Refused(grounds) => {
             let grounds = grounds.iter().map(|own| Cited { words: own.what.to_string(), by: own.citation.clone() });
             return Ok(vec![decision(list, "refused", grounds.collect(), None)]);
@@ -132,9 +138,12 @@ pub(super) fn register(
         Decision::SentBack(mends) => {
             let until = mends.iter().filter_map(|mend| mend.until.as_ref().map(|until| until.day)).min();
             let grounds = mends.iter().map(|mend| Cited { words: mend.to_string(), by: mend.citation.clone() });
-            return Ok(vec![decision(list, "sent back", grounds.collect(), until)]);
+            return Ok(vec![decision(list, SENT_BACK, grounds.collect(), until)]);
         }
     };
+    if !open.is_empty() && decided.is_none_or(|words| words.trim().is_empty()) {
+        return Err(Refusal::LawOpen { points: open });
+    }
     let last = state.lists.values().filter_map(|list| list.registered).max().unwrap_or(0);
     let name = |at: usize| known.filed.persons.get(at).map_or_else(String::new, |person| person.name.clone());
     Ok(vec![Record::ListRegistered(ListRegistered {

@@ -58,6 +58,28 @@ pub struct Instruction {
     pub because: String,
 }
 
+/// `terms.set`: days that the decision which called the election set in the place of the law's, where the law lets it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TermsSet {
+    /// The steps of the calendar with their days.
+    pub terms: Vec<Term>,
+}
+
+/// The days of a step as the call set them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// The step by its id: `nomination`.
+    pub step: String,
+    /// The first day, where it was set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first: Option<Date>,
+    /// The last day, where it was set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last: Option<Date>,
+}
+
 /// `precincts.set`: some of the precincts; several records make the territory.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

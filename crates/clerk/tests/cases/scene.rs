@@ -73,6 +73,12 @@ pub(crate) fn persons(list: &str, many: u32) -> Value {
     (1..=many).map(person).collect()
 }
 
+/// A day on which lists are nominated and registered, whatever the vote's law.
+pub(crate) fn filing_day(vote: &str) -> String {
+    let vote: jiff::civil::Date = vote.parse().unwrap();
+    vote.saturating_sub(jiff::Span::new().days(45)).to_string()
+}
+
 impl Scene {
     pub(crate) fn new(books: &Arc<Books>) -> Self {
         let state = Desk::new(Arc::clone(books)).state().clone();
@@ -98,11 +104,12 @@ impl Scene {
     /// As it stands when protocols may be entered. Lists are registered in the order of the alphabet.
     pub(crate) fn ballot(books: &Arc<Books>, vote: &str, many: u32) -> Self {
         let mut scene = Self::called(books, vote);
+        let day = filing_day(vote);
         for list in ["alma", "beren", "cedar"] {
             scene.done(
                 "party",
                 &json!({
-                    "command": "file_list", "list": list, "party": format!("Party {list}"), "day": "2020-12-01",
+                    "command": "file_list", "list": list, "party": format!("Party {list}"), "day": day,
                     "persons": persons(list, many),
                 }),
             );

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use clerk::record::{CopyEntered, Figures, Person, Precinct, ProtocolStep, Reason};
+use clerk::record::{CopyEntered, Figures, Person, Precinct, ProtocolStep, Reason, Term};
 use clerk::{Command, State};
 use election::protocol::{Actor, Cell, Differs, Entry, Finding, Form, Level, Role, compare};
+use jiff::Span;
 use jiff::civil::{Date, date};
 
 use super::dice::Dice;
@@ -38,6 +39,7 @@ pub(crate) struct Plot {
     office: &'static str,
     vote: Date,
     mandates: Option<u32>,
+    terms: Vec<Term>,
     lists: Vec<String>,
     precincts: Vec<Precinct>,
 }
@@ -54,10 +56,14 @@ impl Plot {
             district: format!("district {}", number % 3),
             region: format!("region {}", number % 2),
         };
+        let vote = dice.pick(&days).unwrap_or(days[0]);
+        let last = Some(vote.saturating_sub(Span::new().days(30)));
+        let term = Term { step: "nomination".to_owned(), first: None, last };
         Self {
             seed,
             office,
-            vote: dice.pick(&days).unwrap_or(days[0]),
+            vote,
+            terms: if dice.chance(30) { vec![term] } else { Vec::new() },
             mandates: (office == "maslikhat").then(|| u32::try_from(1 + dice.below(20)).unwrap_or(1)),
             lists,
             precincts: (1..=1 + dice.below(4)).map(precinct).collect(),
@@ -77,6 +83,7 @@ impl Plot {
             territory: "synthetic".to_owned(),
             vote: self.vote,
             called: None,
+            terms: self.terms.clone(),
             mandates: self.mandates,
             synthetic: true,
             instructions: Vec::new(),
@@ -84,24 +91,26 @@ impl Plot {
     }
 
     fn file(&self, list: &str, dice: &mut Dice) -> Command {
+        // Now and then a list of persons who are no members: it is refused, or sent back while there is time.
+        let member = dice.chance(92);
         let person = |number: u64| Person {
             name: format!("Жасанды {number:03} {list}"),
             sex: if number.is_multiple_of(3) { "female" } else { "male" }.to_owned(),
             born: date(1980, 1, 1),
             disability: number % 10 == 1,
-            member: true,
+            member,
             number: String::new(),
             citizen: Some(true),
             residence_years: Some(20),
             elsewhere: Some(Vec::new()),
         };
-        let enough = if self.office == "maslikhat" { 20 } else { 98 };
+        let enough = if self.office == "maslikhat" { 20 } else { 85 };
         let many = if dice.chance(80) { enough } else { 1 + dice.below(3) };
         let persons = (0..many).map(person).collect();
         Command::FileList {
             list: list.to_owned(),
             party: format!("Party {list}"),
-            day: self.vote,
+            day: self.vote.saturating_sub(Span::new().days(if dice.chance(95) { 45 } else { 20 })),
             last_share: Some("none".to_owned()),
             paid: None,
             persons,
@@ -288,7 +297,7 @@ impl Plot {
             1 => Command::SetPrecincts { precincts: self.precincts[..dice.place(self.precincts.len() + 1)].to_vec() },
             2 => self.file(&list, dice),
             3 => register(&list),
-            4 if dice.chance(40) => Command::WithdrawList { list, because: "synthetic".to_owned() },
+            4 if dice.chance(80) => Command::WithdrawList { list, because: "synthetic".to_owned() },
             5 => Command::SetBallot { order: dice.shuffled(&ids)[..2].to_vec() },
             6 => Command::DrawLot { lists: vec![list] },
             7 => Command::Count,

@@ -74,6 +74,7 @@ months_after = "from the next day"
 [[step]]
 id = "nomination"
 offices = ["council"]
+set_by_call = true
 first = { rules = ["council.nomination"], from = "vote", way = "before" }
 last = { rules = ["council.nomination"], from = "vote", way = "before" }
 [[step]]
@@ -98,10 +99,16 @@ offices = ["council"]
 last = { rules = ["council.unknown"], from = "vote", way = "before" }
 "#;
 
+pub(super) fn law() -> Law {
+    Law::load(&[("act.toml".to_owned(), ACT.as_bytes().to_vec())]).unwrap()
+}
+
+pub(super) fn plan() -> Plan {
+    Plan::read("schedule.toml", PLAN.as_bytes()).unwrap()
+}
+
 fn schedule(vote: Date, called: Option<Date>) -> ElectionSchedule {
-    let law = Law::load(&[("act.toml".to_owned(), ACT.as_bytes().to_vec())]).unwrap();
-    let plan = Plan::read("schedule.toml", PLAN.as_bytes()).unwrap();
-    ElectionSchedule::on(&law, &Calendar::default(), &plan, "council", vote, called)
+    ElectionSchedule::on(&law(), &Calendar::default(), &plan(), "council", vote, called)
 }
 
 /// An end in one line: days, the other way of counting, the hour, the gap.
@@ -112,6 +119,7 @@ fn line(edge: Option<&Edge>) -> String {
         let mut part = match &reading.when {
             When::On(day) => day.to_string(),
             When::WithTheCall { called, term } => format!("{called} with the call, term from {term}"),
+            When::Set { day, .. } => format!("{day} set"),
             When::Relative { term, event, .. } => format!("{term} after {event}"),
         };
         if let Some(also) = reading.also {

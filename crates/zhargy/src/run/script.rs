@@ -68,6 +68,7 @@ impl Script {
             territory: self.election.territory.clone(),
             vote: self.election.date,
             called: None,
+            terms: Vec::new(),
             mandates: self.election.seats,
             synthetic: true,
             instructions: self.election.assumptions.iter().map(instruct).collect(),
