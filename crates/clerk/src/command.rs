@@ -64,6 +64,9 @@ pub enum Command {
         list: String,
         /// The party's name.
         party: String,
+        /// Its name in the languages of the ballot, by their tags.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        names: BTreeMap<String, String>,
         /// Day of filing.
         day: Date,
         /// The party's share at the election before, such as `5.2 %`; `none` where it took no part.

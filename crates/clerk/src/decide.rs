@@ -30,10 +30,10 @@ pub(crate) fn decide(books: &Books, state: &State, actor: &str, command: &Comman
     match command {
         Command::Call { .. } => not_now("the election was called already"),
         Command::SetPrecincts { precincts } => set_precincts(state, precincts).map(|record| vec![record]),
-        Command::FileList { list, party, day, last_share, paid, persons } => {
+        Command::FileList { list, party, names, day, last_share, paid, persons } => {
             let (last_share, paid) = (last_share.clone(), paid.clone());
             let (list, party, persons) = (list.clone(), party.clone(), persons.clone());
-            lists::file(books, state, ListFiled { list, party, day: *day, last_share, paid, persons })
+            lists::file(books, state, ListFiled { list, party, day: *day, last_share, paid, persons }, names)
         }
         Command::RegisterList { list, day, decided } => lists::register(books, state, list, *day, decided.as_deref()),
         Command::WithdrawList { list, because } => lists::withdraw(state, list, because),

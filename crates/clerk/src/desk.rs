@@ -7,9 +7,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use election::ballot::{Ballot, Listed};
 use election::protocol::Finding;
 use election::schedule::ElectionSchedule;
 use journal::{Draft, Entry, Hash, Head, MAX_INTEGER, Moment};
+use law::Query;
 
 use crate::books::{Books, OtherLaw};
 use crate::calendar;
@@ -163,6 +165,30 @@ impl Desk {
     /// The calendar of the called election; nothing before the call, or where the law at hand has no calendar.
     pub fn calendar(&self) -> Option<ElectionSchedule> {
         calendar::of(&self.books, &self.state)
+    }
+
+    /// The ballot as it was set, in the languages and with the words of the law of the day. A language in which a list gave no
+    /// name is a gap of the ballot.
+    ///
+    /// # Errors
+    /// The ballot was not set yet, or the law of the day gives none.
+    pub fn ballot(&self) -> Result<Ballot, Refusal> {
+        let (Some(called), Some(ballot)) = (&self.state.called, &self.state.ballot) else {
+            return Err(Refusal::NotNow { why: "the ballot was not set yet" });
+        };
+        let law = |why: String| Refusal::Count { why, by: Vec::new() };
+        let query = Query::on(called.vote);
+        let office = election::effective_office(&self.books.law, &self.books.offices, &called.office, &query)
+            .map_err(|error| law(error.to_string()))?;
+        let listed = |id: &String| {
+            let names = self.state.lists.get(id).map(|list| list.names.clone()).unwrap_or_default();
+            Listed { id: id.clone(), names: names.into_iter().collect() }
+        };
+        let lists: Vec<Listed> = ballot.set.lists.iter().map(listed).collect();
+        let drawn: Vec<usize> = (0..lists.len()).collect();
+        let languages = self.books.plan.as_ref().map_or(&[][..], |plan| &plan.languages);
+        Ballot::print(&self.books.law, office, &lists, &drawn, languages, &query)
+            .map_err(|error| law(error.to_string()))
     }
 
     /// What does not add up in figures of a protocol, before anybody enters them.

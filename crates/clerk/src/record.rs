@@ -13,8 +13,8 @@ use crate::codes;
 
 pub use v1::{
     BallotSet, Called, CertificateIssued, Certified, Cited, CopyEntered, Counted, CountedList, Figures, Instruction,
-    LawUsed, ListDecided, ListFiled, ListRegistered, ListWithdrawn, LotDrawn, MandateVacated, MandatesGiven, Person,
-    Precinct, PrecinctsSet, ProtocolStep, Reason, Refused, RuleUsed, Term, TermsSet,
+    LawUsed, ListDecided, ListFiled, ListNamed, ListRegistered, ListWithdrawn, LotDrawn, MandateVacated, MandatesGiven,
+    Person, Precinct, PrecinctsSet, ProtocolStep, Reason, Refused, RuleUsed, Term, TermsSet,
 };
 
 /// A record of the newest version it has.
@@ -28,6 +28,8 @@ pub enum Record {
     PrecinctsSet(PrecinctsSet),
     /// A party filed a list.
     ListFiled(ListFiled),
+    /// A list's name in the languages of the ballot.
+    ListNamed(ListNamed),
     /// A list was sent back or refused.
     ListDecided(ListDecided),
     /// A list was registered.
@@ -128,6 +130,7 @@ records! {
     TermsSet "terms.set/1",
     PrecinctsSet "precincts.set/1",
     ListFiled "list.filed/1",
+    ListNamed "list.named/1",
     ListDecided "list.decided/1",
     ListRegistered "list.registered/1",
     ListWithdrawn "list.withdrawn/1",

@@ -23,6 +23,8 @@ pub(crate) const SENT_BACK: &str = "sent back";
 pub struct ListState {
     /// As it was filed last.
     pub filed: ListFiled,
+    /// Its name in the languages of the ballot, as far as it gave them.
+    pub names: BTreeMap<String, String>,
     /// Which filing of the election it is, from 1.
     pub place: usize,
     /// Only papers of a list that was sent back followed: its persons are those of before.
@@ -146,9 +148,19 @@ impl State {
                 self.filings += 1;
                 let papers = self.lists.get(&id).is_some_and(|before| before.takes_papers(&filed));
                 let place = self.filings;
-                let (seated, left) = (Vec::new(), Vec::new());
-                self.lists.insert(id, ListState { filed, place, papers, registered: None, out: None, seated, left });
+                let new = ListState {
+                    filed,
+                    names: BTreeMap::new(),
+                    place,
+                    papers,
+                    registered: None,
+                    out: None,
+                    seated: Vec::new(),
+                    left: Vec::new(),
+                };
+                self.lists.insert(id, new);
             }
+            Record::ListNamed(named) => self.list(&named.list)?.names = named.names,
             Record::ListDecided(decided) => self.list(&decided.list)?.out = Some(decided.outcome),
             Record::ListRegistered(registered) => {
                 let list = self.list(&registered.list)?;

@@ -11,6 +11,7 @@ use crate::office::Office;
 const ORDER: &str = "ballot.party_order";
 const LANGUAGES: &str = "ballot.languages";
 const AGAINST_ALL: &str = "ballot.against_all";
+const SIGNED: &str = "voting.issuing_member_signs_ballot";
 const AGAINST_ALL_WORDS: &str = "ballot.against_all.words";
 
 /// A registered list as the ballot names it.
@@ -31,6 +32,8 @@ pub struct Ballot {
     pub languages: Vec<String>,
     /// Lines, top to bottom.
     pub lines: Vec<Line>,
+    /// Whether the member of the commission who issues it signs it.
+    pub signed: bool,
     /// Provisions it rests on.
     pub citations: Vec<String>,
     /// What the law does not give.
@@ -107,6 +110,7 @@ impl Ballot {
             title: office.title.iter().filter(|(language, _)| languages.contains(language)).cloned().collect(),
             languages,
             lines: Vec::new(),
+            signed: false,
             citations: vec![order.citation(), spoken.citation(), against_all.citation()],
             gaps,
         };
@@ -120,6 +124,10 @@ impl Ballot {
         }
         if against_all.value == Value::YesNo(true) {
             ballot.against_all(law, query);
+        }
+        if let Ok(signed) = recorded(law, SIGNED, query, &mut ballot.gaps) {
+            ballot.signed = signed.value == Value::YesNo(true);
+            ballot.citations.push(signed.citation());
         }
         Ok(ballot)
     }

@@ -9,8 +9,8 @@ use jiff::civil::Date;
 
 use crate::failure::codes;
 pub(crate) use run::{
-    AcceptArgs, CertificateArgs, ExportArgs, ImportArgs, JournalArgs, JournalCommand, JournalCommandArgs, OrderArgs,
-    ProtocolArgs, ProtocolCommand, ResultArgs, ShowArgs,
+    AcceptArgs, BallotArgs, CertificateArgs, ExportArgs, ImportArgs, JournalArgs, JournalCommand, JournalCommandArgs,
+    OrderArgs, ProtocolArgs, ProtocolCommand, ResultArgs, ShowArgs,
 };
 
 /// Keeps a country's law as dated, machine-readable rules and recounts its elections under the law of any day.
@@ -43,6 +43,8 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// Order something in an election: call, precincts, lists, ballot, count, certify; exit 1 if refused
     Order(OrderArgs),
+    /// The ballot of a called election: lists in the order of the drawn lot, in the languages of the law; exit 1 until it is set
+    Ballot(BallotArgs),
     /// Protocols of precincts: enter, show, accept
     Protocol(ProtocolArgs),
     /// Totals of an election as its protocols come in, and its result when all are there; exit 1 until then

@@ -2,6 +2,7 @@
 //! decided is decided by `clerk`; files, clock and screen are here.
 
 pub(crate) mod archive;
+pub(crate) mod ballot;
 pub(crate) mod books;
 pub(crate) mod certificate;
 pub(crate) mod demo;

@@ -78,6 +78,16 @@ fn the_manual_runs() {
     assert!(of("zhargy verify")[0].contains("signed by zhargy.example/commission"));
     assert!(of("verify.py")[0].ends_with("Everything agrees.\n"));
 
+    // The ballot, as text, as JSON and on one page of paper.
+    assert!(of("zhargy ballot")[0].contains("Ақ жол / Ак жол  (ak_zhol)"), "{}", of("zhargy ballot")[0]);
+    let ballot = json(&here, "zhargy ballot majilis-2021 --db sqlite:run.db --json", 0);
+    assert_eq!(
+        (&ballot["languages"], ballot["lines"].as_array().unwrap().len()),
+        (&serde_json::json!(["kk", "ru"]), 5)
+    );
+    assert!(ballot["by"][0].as_str().unwrap().ends_with("art 37(1)"), "{ballot}");
+    assert!(fs::read(here.join("ballot.pdf")).unwrap().starts_with(b"%PDF"));
+
     let result = json(&here, "zhargy result majilis-2021 --db sqlite:run.db --json", 0);
     let seats: Vec<(&str, u64)> = result["result"]["lists"]
         .as_array()
@@ -92,13 +102,13 @@ fn the_manual_runs() {
     assert_eq!(result["complete"], true);
     assert!(result["result"]["steps"][0]["by"][0].as_str().unwrap().contains("art 97-1(1)"));
     // What was known with the last first entry, and before anything: no result.
-    let earlier = json(&here, "zhargy result majilis-2021 --db sqlite:run.db --json --entry 92", 1);
+    let earlier = json(&here, "zhargy result majilis-2021 --db sqlite:run.db --json --entry 97", 1);
     assert_eq!((&earlier["complete"], earlier.get("result")), (&Value::Bool(false), None));
     check(
         &here,
         "zhargy result majilis-2021 --db sqlite:run.db --entry 9999",
         2,
-        &["C002 the journal has 216 entries"],
+        &["C002 the journal has 221 entries"],
     );
     check(&here, "zhargy result majilis-2021 --db sqlite:run.db --entry 3", 2, &["C012 the ballot was not set yet"]);
     check(
@@ -153,10 +163,10 @@ fn orders_refused_known_and_unreadable() {
     let here = begun("orders");
     let order = "zhargy order majilis-2021 - --db sqlite:run.db --as commission";
     let count = format!("echo '{{\"command\":\"count\"}}' | {order}");
-    check(&here, &count, 1, &["refused count (entry 13)", "A006 0 of 40 precincts are settled"]);
-    check(&here, &count, 1, &["known count (entry 13)", "A006"]);
-    check(&here, &format!("{count} --salt 2"), 1, &["refused count (entry 14)"]);
-    check(&here, &format!("{count} --id c-1"), 1, &["refused count (entry 15) c-1"]);
+    check(&here, &count, 1, &["refused count (entry 18)", "A006 0 of 40 precincts are settled"]);
+    check(&here, &count, 1, &["known count (entry 18)", "A006"]);
+    check(&here, &format!("{count} --salt 2"), 1, &["refused count (entry 19)"]);
+    check(&here, &format!("{count} --id c-1"), 1, &["refused count (entry 20) c-1"]);
     let told = json(&here, &format!("{count} --id c-1 --json"), 1);
     assert_eq!((&told["answer"], &told["refused"]["code"]), (&"known".into(), &"A006".into()));
     check(
@@ -186,7 +196,7 @@ fn orders_refused_known_and_unreadable() {
     check(&here, "zhargy journal list --db sqlite:none.db", 0, &["journal entries"]);
     check(&here, "zhargy journal list --db disk:x", 2, &["J018"]);
     let all = json(&here, "zhargy journal list --db sqlite:run.db --json", 0);
-    assert_eq!((all.as_array().unwrap().len(), &all[0]["entries"]), (1, &16.into()));
+    assert_eq!((all.as_array().unwrap().len(), &all[0]["entries"]), (1, &21.into()));
     // Before the certification there is no certificate, and an archive only in part, which says so and is whole.
     says(&here, "zhargy journal key key --name zhargy.example/a", 0);
     check(&here, "zhargy certificate majilis-2021 c --db sqlite:run.db --as c", 1, &["C009"]);
@@ -233,6 +243,7 @@ fn a_called_election_has_its_calendar() {
     check(&here, &format!("zhargy calendar majilis-2012 {db}"), 2, &["C008"]);
     says(&here, &format!("{calendar} --vote 2023-03-19"), 2);
     says(&here, "zhargy calendar majilis", 2);
+    check(&here, &format!("zhargy ballot majilis-2023 {db}"), 1, &["A001 the ballot was not set yet"]);
 }
 
 /// A row of `protocols.csv` with one cell changed.
@@ -345,12 +356,12 @@ fn hostile_files() {
 fn a_journal_names_what_was_changed() {
     let here = begun("journal");
     let db = "zhargy journal verify majilis-2021 --db sqlite:run.db";
-    check(&here, db, 0, &["ok 13 entries"]);
+    check(&here, db, 0, &["ok 18 entries"]);
     let head = json(&here, &format!("{db} --json"), 0)["last"].as_str().unwrap().to_owned();
-    check(&here, &format!("{db} --head 13:{head}"), 0, &["ok"]);
-    check(&here, &format!("{db} --head 12:{head}"), 1, &["J002 entry 11 (line 12) was changed"]);
-    check(&here, &format!("{db} --head 14:{head}"), 1, &["J003"]);
-    check(&here, &format!("{db} --head 14"), 2, &["C002"]);
+    check(&here, &format!("{db} --head 18:{head}"), 0, &["ok"]);
+    check(&here, &format!("{db} --head 17:{head}"), 1, &["J002 entry 16 (line 17) was changed"]);
+    check(&here, &format!("{db} --head 19:{head}"), 1, &["J003"]);
+    check(&here, &format!("{db} --head 19"), 2, &["C002"]);
     check(&here, "zhargy journal verify none.jsonl", 2, &["C001"]);
 
     says(&here, "zhargy journal key key --name zhargy.example/a", 0);
@@ -363,8 +374,8 @@ fn a_journal_names_what_was_changed() {
     };
     let own = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect::<Vec<String>>();
     let mut edited = own(&lines);
-    edited[3] = edited[3].replace("\"order\":1", "\"order\":2");
-    check_lines(edited, "J002 entry 3 (line 4) was changed");
+    edited[4] = edited[4].replace("\"order\":1", "\"order\":2");
+    check_lines(edited, "J002 entry 4 (line 5) was changed");
     check_lines(own(&[&lines[..4], &lines[5..]].concat()), "J003 entry 4 was removed before line 5");
     let mut swapped = own(&lines);
     swapped.swap(5, 6);

@@ -1,6 +1,6 @@
 //! Lists: filed, examined under the law of the day, registered, withdrawn. What a list must meet is the procedure's matter.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use election::filing::{
     Candidacy, Candidate, Decision, Filing, Instructions, Judgement, LastResult, Terms, Verdict, judge,
@@ -12,7 +12,7 @@ use law::Share;
 use super::check_id;
 use crate::books::Books;
 use crate::calendar;
-use crate::record::{Cited, ListDecided, ListFiled, ListRegistered, ListWithdrawn, Person, Record};
+use crate::record::{Cited, ListDecided, ListFiled, ListNamed, ListRegistered, ListWithdrawn, Person, Record};
 use crate::refusal::Refusal;
 use crate::state::{ListState, SENT_BACK, State};
 
@@ -24,25 +24,35 @@ fn open(state: &State) -> Result<(), Refusal> {
 }
 
 /// A list is filed, or filed anew before it was registered.
-pub(super) fn file(books: &Books, state: &State, filed: ListFiled) -> Result<Vec<Record>, Refusal> {
+pub(super) fn file(
+    books: &Books,
+    state: &State,
+    filed: ListFiled,
+    names: &BTreeMap<String, String>,
+) -> Result<Vec<Record>, Refusal> {
     open(state)?;
     check_id("list", &filed.list)?;
     if state.lists.get(&filed.list).is_some_and(|known| known.registered.is_some()) {
         return Err(Refusal::Twice { what: "registered list", id: filed.list });
     }
-    let mut names = BTreeSet::new();
+    let mut seen = BTreeSet::new();
     for person in &filed.persons {
         if person.name.trim().is_empty() {
             return Err(Refusal::Nothing { what: "name of a person" });
         }
-        if !names.insert(&person.name) {
+        if !seen.insert(&person.name) {
             return Err(Refusal::Twice { what: "person", id: person.name.clone() });
         }
         candidate(person)?;
     }
     filing(state, &filed)?;
     calendar::may_file(books, state, &filed)?;
-    Ok(vec![Record::ListFiled(filed)])
+    if names.values().any(|name| name.trim().is_empty()) {
+        return Err(Refusal::Nothing { what: "name of a list" });
+    }
+    let named = ListNamed { list: filed.list.clone(), names: names.clone() };
+    let named = (!names.is_empty()).then_some(Record::ListNamed(named));
+    Ok(std::iter::once(Record::ListFiled(filed)).chain(named).collect())
 }
 
 fn known<'s>(state: &'s State, list: &str) -> Result<&'s ListState, Refusal> {
@@ -151,7 +161,7 @@ pub(super) fn register(
         order: last + 1,
         checks: checks(&judged),
         struck: struck.iter().map(|own| Cited { words: name(own.person), by: own.citation.clone() }).collect(),
-        decided: decided.unwrap_or_default().to_owned(),
+        decided: decided.filter(|_| !open.is_empty()).unwrap_or_default().to_owned(),
     })])
 }
 

@@ -28,6 +28,7 @@ pub(crate) fn facts(state: &State) -> Option<Election> {
         Some(election::List {
             id: id.clone(),
             name: known.filed.party.clone(),
+            names: known.names.clone().into_iter().collect(),
             votes: None,
             percent_hundredths: None,
             declared_seats: None,

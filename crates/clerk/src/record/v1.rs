@@ -120,6 +120,16 @@ pub struct ListFiled {
     pub persons: Vec<Person>,
 }
 
+/// `list.named`: a list's name in the languages of the ballot.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListNamed {
+    /// The list.
+    pub list: String,
+    /// The name by the tag of its language: `kk`, `ru`.
+    pub names: BTreeMap<String, String>,
+}
+
 /// A person on a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -121,7 +121,7 @@ fn made_later() -> Scene {
     scene.done("commission", &json!({ "command": "set_precincts", "precincts": place }));
     let mut file = json!({
         "command": "file_list", "list": "alma", "party": "Party alma (synthetic)", "day": "2023-02-08",
-        "persons": persons("alma", 8),
+        "persons": persons("alma", 8), "names": { "kk": "Алма (synthetic)", "ru": "Яблоко (synthetic)" },
     });
     scene.done("party", &file);
     scene.done(

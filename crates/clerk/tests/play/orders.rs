@@ -110,6 +110,7 @@ impl Plot {
         Command::FileList {
             list: list.to_owned(),
             party: format!("Party {list}"),
+            names: if dice.chance(50) { BTreeMap::from([("kk".to_owned(), list.to_owned())]) } else { BTreeMap::new() },
             day: self.vote.saturating_sub(Span::new().days(if dice.chance(95) { 45 } else { 20 })),
             last_share: Some("none".to_owned()),
             paid: None,

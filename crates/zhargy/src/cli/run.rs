@@ -41,6 +41,20 @@ pub(crate) struct OrderArgs {
     pub(crate) json: bool,
 }
 
+/// `zhargy ballot`.
+#[derive(Debug, Args)]
+pub(crate) struct BallotArgs {
+    /// The journal.
+    #[command(flatten)]
+    pub(crate) journal: JournalArgs,
+    /// Write the ballot paper too
+    #[arg(long, value_name = "FILE")]
+    pub(crate) pdf: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
 /// `zhargy protocol`.
 #[derive(Debug, Args)]
 pub(crate) struct ProtocolArgs {

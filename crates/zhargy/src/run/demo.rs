@@ -42,20 +42,7 @@ pub(crate) fn run(args: &DemoArgs) -> Done {
     let mut script = Script::new(election, made, args.seed);
     for order in script.before()? {
         let outcomes = session.carry_out(std::slice::from_ref(&order))?;
-        // What the law leaves open about a list the commission decided in fact: the list was on the ballot.
-        match (&outcomes[0], &order.command) {
-            (Outcome::Refused(why, ..), Command::RegisterList { list, day, .. })
-                if why.code() == clerk::codes::LIST =>
-            {
-                let decided = Some("registered, as it was in fact".to_owned());
-                commission(
-                    &mut session,
-                    &mut script,
-                    Command::RegisterList { list: list.clone(), day: *day, decided },
-                )?;
-            }
-            (outcome, _) => must(outcome, Must::Be, &order)?,
-        }
+        must(&outcomes[0], Must::Be, &order)?;
     }
     let caught = protocols(&mut session, &mut script)?;
     let copies = script.copies()?;

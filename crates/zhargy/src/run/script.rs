@@ -89,6 +89,7 @@ impl Script {
             let file = Command::FileList {
                 list: list.id.clone(),
                 party: list.name.clone(),
+                names: list.names.iter().filter(|(tag, _)| tag != "en").cloned().collect(),
                 day,
                 last_share: Some("none".to_owned()),
                 paid: None,
@@ -97,7 +98,12 @@ impl Script {
             all.push(self.order(&format!("party {}", list.id), file)?);
             all.push(self.order(
                 "commission",
-                Command::RegisterList { list: list.id, day: Some(day.saturating_add(9.days())), decided: None },
+                Command::RegisterList {
+                    list: list.id,
+                    day: Some(day.saturating_add(9.days())),
+                    // The list was on the ballot, so the commission decided in fact what the law leaves open.
+                    decided: Some("registered, as it was in fact".to_owned()),
+                },
             )?);
         }
         let mut order = self.made.lists.clone();
