@@ -136,6 +136,12 @@ pub enum Command {
         chosen: Vec<String>,
         /// Whether it decided within the term of the law.
         in_time: bool,
+        /// The commission's own decision in words, where the law leaves something open.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        decided: Option<String>,
+        /// Youth are persons below this age, where the commission decided so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        youth_below: Option<i16>,
     },
     /// A mandate lost its holder.
     VacateMandate {
@@ -145,6 +151,25 @@ pub enum Command {
         holder: String,
         /// Whom the party chose next, if it chose.
         next: Option<String>,
+        /// The commission's own decision in words, where the law leaves something open.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        decided: Option<String>,
+        /// Youth are persons below this age, where the commission decided so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        youth_below: Option<i16>,
+    },
+    /// A mandate that stayed vacant gets a holder.
+    FillVacancy {
+        /// The list.
+        list: String,
+        /// Whom the party chose.
+        next: String,
+        /// The commission's own decision in words, where the law leaves something open.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        decided: Option<String>,
+        /// Youth are persons below this age, where the commission decided so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        youth_below: Option<i16>,
     },
 }
 
@@ -166,6 +191,7 @@ impl Command {
             Self::IssueCertificate { .. } => "issue certificate",
             Self::GiveMandates { .. } => "give mandates",
             Self::VacateMandate { .. } => "vacate mandate",
+            Self::FillVacancy { .. } => "fill vacancy",
         }
     }
 }

@@ -1,10 +1,13 @@
 //! From a command and the state of things to records, or a refusal. Nothing is changed here.
 
 mod lists;
+mod mandates;
 pub(crate) mod protocols;
 mod result;
 
 pub(crate) use result::{counted, whole};
+
+use mandates::Decided;
 
 use std::collections::BTreeSet;
 
@@ -44,8 +47,16 @@ pub(crate) fn decide(books: &Books, state: &State, actor: &str, command: &Comman
         Command::Count => result::count(books, state).map(|counted| vec![Record::Counted(counted)]),
         Command::Certify { signed } => result::certify(books, state, signed),
         Command::IssueCertificate { files } => result::issue(state, files),
-        Command::GiveMandates { list, chosen, in_time } => result::give(books, state, list, chosen, *in_time),
-        Command::VacateMandate { list, holder, next } => result::vacate(books, state, list, holder, next.as_deref()),
+        Command::GiveMandates { list, chosen, in_time, decided, youth_below } => {
+            mandates::give(books, state, list, (chosen, *in_time), Decided::new(decided.as_ref(), *youth_below))
+        }
+        Command::VacateMandate { list, holder, next, decided, youth_below } => {
+            let decided = Decided::new(decided.as_ref(), *youth_below);
+            mandates::vacate(books, state, list, (holder, next.as_deref()), decided)
+        }
+        Command::FillVacancy { list, next, decided, youth_below } => {
+            mandates::fill(books, state, list, next, Decided::new(decided.as_ref(), *youth_below))
+        }
     }
 }
 

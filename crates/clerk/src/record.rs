@@ -13,8 +13,9 @@ use crate::codes;
 
 pub use v1::{
     BallotSet, Called, CertificateIssued, Certified, Cited, CopyEntered, Counted, CountedList, Figures, Instruction,
-    LawUsed, ListDecided, ListFiled, ListNamed, ListRegistered, ListWithdrawn, LotDrawn, MandateVacated, MandatesGiven,
-    Person, Precinct, PrecinctsSet, ProtocolStep, Reason, Refused, RuleUsed, Term, TermsSet,
+    LawUsed, ListDecided, ListFiled, ListNamed, ListRegistered, ListWithdrawn, LotDrawn, MandateVacated,
+    MandatesDecided, MandatesGiven, Person, Precinct, PrecinctsSet, ProtocolStep, Reason, Refused, RuleUsed, Term,
+    TermsSet, VacancyFilled,
 };
 
 /// A record of the newest version it has.
@@ -50,10 +51,14 @@ pub enum Record {
     Certified(Certified),
     /// The certificate was issued as files.
     CertificateIssued(CertificateIssued),
+    /// The commission decided in words what the law leaves open about mandates.
+    MandatesDecided(MandatesDecided),
     /// Persons got a list's mandates.
     MandatesGiven(MandatesGiven),
     /// A mandate lost its holder and passed on, or stays vacant.
     MandateVacated(MandateVacated),
+    /// A mandate that stayed vacant has a holder again.
+    VacancyFilled(VacancyFilled),
     /// A command that the law or the state of things did not allow.
     Refused(Refused),
 }
@@ -141,7 +146,9 @@ records! {
     Counted "result.counted/1",
     Certified "result.certified/1",
     CertificateIssued "certificate.issued/1",
+    MandatesDecided "mandates.decided/1",
     MandatesGiven "mandates.given/1",
     MandateVacated "mandate.vacated/1",
+    VacancyFilled "vacancy.filled/1",
     Refused "command.refused/1",
 }

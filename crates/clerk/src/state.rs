@@ -11,8 +11,8 @@ use crate::books::Books;
 use crate::decide::protocols;
 use crate::figures;
 use crate::record::{
-    BallotSet, Called, Certified, Counted, ListFiled, MandateVacated, MandatesGiven, Precinct, ProtocolStep, Record,
-    Term,
+    BallotSet, Called, Certified, Counted, ListFiled, MandateVacated, MandatesDecided, MandatesGiven, Precinct,
+    ProtocolStep, Record, Term,
 };
 
 /// The outcome of a list that may be mended.
@@ -101,6 +101,8 @@ pub struct State {
     pub published: bool,
     /// Mandates given, by list.
     pub mandates: BTreeMap<String, MandatesGiven>,
+    /// What the commission decided in words about mandates, if no protocol changed since.
+    pub decided: Vec<MandatesDecided>,
     /// Commands that were answered.
     pub commands: BTreeSet<String>,
 }
@@ -186,6 +188,11 @@ impl State {
                 self.list(&given.list)?.seated.clone_from(&given.persons);
                 self.mandates.insert(given.list.clone(), given);
             }
+            Record::MandatesDecided(decided) => {
+                self.list(&decided.list)?;
+                self.decided.push(decided);
+            }
+            Record::VacancyFilled(filled) => self.list(&filled.list)?.seated.push(filled.person),
             Record::MandateVacated(vacated) => self.vacate(vacated)?,
             Record::CertificateIssued(_) | Record::Refused(_) => {}
         }
@@ -258,6 +265,7 @@ impl State {
         self.certified = None;
         self.lot.clear();
         self.mandates.clear();
+        self.decided.clear();
         for list in self.lists.values_mut() {
             list.seated.clear();
         }

@@ -17,6 +17,7 @@ pub mod persons;
 pub mod protocol;
 mod rules;
 pub mod schedule;
+mod shown;
 mod steps;
 
 pub use count::{BaseFigure, Count, CountError, ListResult, Lot, Note, Open, OpenCase, count};
@@ -27,4 +28,5 @@ pub use rules::{
     Base, Comparison, Distribution, Gap, IfNeeded, Instruction, ListElectionRules, OneParty, RulesError, SeatsRule,
     TieBy, effective_office,
 };
+pub use shown::Shown;
 pub use steps::{AverageOf, Step, What};

@@ -179,8 +179,7 @@ fn block() -> impl Strategy<Value = Block> {
             lines: lines.into_iter().map(|(role, name)| Signature { role, name }).collect(),
             seal,
         }),
-        prop::collection::vec(texts(3), 0..9)
-            .prop_map(|all| Block::Choices(all.into_iter().map(|words| Choice { words }).collect())),
+        texts(9).prop_map(|all| Block::Choices(all.into_iter().map(|(a, b)| Choice { words: vec![a, b] }).collect())),
         Just(Block::NewPage),
     ]
 }

@@ -119,7 +119,7 @@ fn counted(
     let rules = ListElectionRules::on(law, &statutes.offices, &election.office, seats, query, instructions)
         .map_err(|error| rules_failure(&error))?;
     let count = election::count(election, &rules, lot).map_err(|error| count_failure(&error))?;
-    verify::against_oracle(election, &rules, &count, lot.is_some())?;
+    verify::against_oracle(election, &rules, &count, lot.map_or(&[], |lot| lot.0.as_slice()))?;
     let base_hash = statutes.law.hash().to_owned();
     Ok(Counted { title, law_hash: law.hash().to_owned(), base_hash, rules, count })
 }

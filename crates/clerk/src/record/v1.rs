@@ -363,6 +363,34 @@ pub struct MandatesGiven {
     pub by: Vec<Cited>,
 }
 
+/// `mandates.decided`: the commission decided in words what the law leaves open about mandates. It stands before the record of
+/// what follows, and nothing of it is law.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MandatesDecided {
+    /// The list.
+    pub list: String,
+    /// What the law leaves open, with the rule that is silent or not recorded.
+    pub open: Vec<Cited>,
+    /// The decision in words.
+    pub decided: String,
+    /// Youth are persons below this age, where it was decided so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub youth_below: Option<i16>,
+}
+
+/// `vacancy.filled`: a mandate that stayed vacant has a holder again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VacancyFilled {
+    /// The list.
+    pub list: String,
+    /// Who holds it now.
+    pub person: String,
+    /// The article.
+    pub by: Cited,
+}
+
 /// `mandate.vacated`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,5 +1,5 @@
-//! Journals of every version of all records, which must open for ever: `v1` of the first records, `v2` with the days that a
-//! call set. `made` gives the orders they were written from; the files themselves are never written anew. Their laws are small
+//! Journals of every version of all records, which must open for ever: `v1` of the first records, `v2` of the later ones, with
+//! days that a call set and mandates that were decided in words. `made` gives the orders they were written from; the files themselves are never written anew. Their laws are small
 //! ones of their own, so the acts of the country may change.
 
 use std::sync::{Arc, LazyLock};
@@ -121,7 +121,7 @@ fn made_later() -> Scene {
     scene.done("commission", &json!({ "command": "set_precincts", "precincts": place }));
     let mut file = json!({
         "command": "file_list", "list": "alma", "party": "Party alma (synthetic)", "day": "2023-02-08",
-        "persons": persons("alma", 8), "names": { "kk": "Алма (synthetic)", "ru": "Яблоко (synthetic)" },
+        "persons": persons("alma", 12), "names": { "kk": "Алма (synthetic)", "ru": "Яблоко (synthetic)" },
     });
     scene.done("party", &file);
     scene.done(
@@ -130,7 +130,20 @@ fn made_later() -> Scene {
     );
     (file["list"], file["day"]) = (json!("beren"), json!("2023-02-09"));
     scene.give("party", &file);
-    scene.done("commission", &json!({ "command": "set_ballot", "order": ["alma"] }));
+    (file["list"], file["persons"], file["day"]) = (json!("cedar"), persons("cedar", 12), json!("2023-02-01"));
+    scene.done("party", &file);
+    scene.done("commission", &json!({ "command": "register_list", "list": "cedar", "decided": "synthetic" }));
+    scene.done("commission", &json!({ "command": "set_ballot", "order": ["cedar", "alma"] }));
+    scene.protocol("1", Paper::of([40, 0, 10]));
+    scene.done("commission", &json!({ "command": "count" }));
+    scene.done("commission", &json!({ "command": "certify", "signed": ["A (synthetic)", "B (synthetic)"] }));
+    // The law of the fixture is silent on who orders the persons.
+    let mut give = json!({ "command": "give_mandates", "list": "alma", "chosen": [], "in_time": true });
+    scene.give("commission", &give);
+    (give["decided"], give["youth_below"]) = (json!("in the order of registration (synthetic)"), json!(30));
+    scene.done("commission", &give);
+    scene.done("party", &json!({ "command": "vacate_mandate", "list": "alma", "holder": "alma 02" }));
+    scene.done("party", &json!({ "command": "fill_vacancy", "list": "alma", "next": "alma 12" }));
     scene
 }
 
@@ -158,6 +171,15 @@ fn a_journal_with_days_of_its_own_opens() {
     let last = |step: &str| calendar.find(step).unwrap().last.as_ref().unwrap().day().unwrap().to_string();
     assert_eq!((last("nomination"), last("registration")), ("2023-02-08".to_owned(), "2023-02-18".to_owned()));
     assert_eq!(entries.iter().filter(|entry| entry.body["code"] == "A010").count(), 1);
+    let list = &desk.state().lists["alma"];
+    assert_eq!(
+        (list.seated.len(), list.seated[7].as_str(), list.names["ru"].as_str()),
+        (8, "alma 12", "Яблоко (synthetic)")
+    );
+    assert_eq!(
+        desk.state().decided[0].open[0].words,
+        "nobody decided in time, and the law does not say who orders the persons"
+    );
     assert!(open(&self::entries()).unwrap().calendar().is_none(), "a law without a calendar gives none");
 }
 

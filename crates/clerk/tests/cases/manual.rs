@@ -187,6 +187,12 @@ fn again_and_again() -> Vec<Entry> {
     certified(&mut scene, PAPER, &[&copy]);
     certified(&mut scene, PAPER, &[&certificate, &certificate, &copy]);
     certified(&mut scene, PAPER, &[&give, &copy, &certificate]);
+    // A party that named too few: who follows the commission decides in words.
+    let decided = |list: &str| {
+        let chosen = format!("{list} 03");
+        json!({ "command": "give_mandates", "list": list, "chosen": [chosen], "in_time": true, "decided": "synthetic" })
+    };
+    certified(&mut scene, PAPER, &[&certificate, &decided("alma"), &decided("beren")]);
     // Four and a half mandates each: a lot, before the count or after it.
     scene.protocol("5", Paper::of([5, 5, 0]));
     scene.done("coordinator", &steps(&[supersedes("4", "repeat_voting")]));

@@ -276,7 +276,9 @@ impl Plot {
     fn give(state: &State, list: &str, dice: &mut Dice) -> Command {
         let names = Self::names(state, list);
         let chosen = if dice.chance(70) { dice.shuffled(&names) } else { Vec::new() };
-        Command::GiveMandates { list: list.to_owned(), chosen, in_time: dice.chance(70) }
+        let decided = dice.chance(50).then(|| "synthetic".to_owned());
+        let in_time = dice.chance(70);
+        Command::GiveMandates { list: list.to_owned(), chosen, in_time, decided, youth_below: None }
     }
 
     fn vacate(&self, state: &State, dice: &mut Dice) -> Command {
@@ -284,7 +286,11 @@ impl Plot {
         let seated = state.lists.get(&list).map(|list| list.seated.clone()).unwrap_or_default();
         let holder = dice.pick(&seated).unwrap_or_default();
         let next = if dice.chance(70) { dice.pick(&Self::names(state, &list)) } else { None };
-        Command::VacateMandate { list, holder, next }
+        let decided = dice.chance(50).then(|| "synthetic".to_owned());
+        match next {
+            Some(next) if dice.chance(30) => Command::FillVacancy { list, next, decided, youth_below: Some(30) },
+            next => Command::VacateMandate { list, holder, next, decided, youth_below: None },
+        }
     }
 
     /// Any order at all, by anybody.

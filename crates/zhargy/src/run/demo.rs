@@ -13,13 +13,14 @@ use super::archive::{self, Files};
 use super::certificate::{Certificate, LANGUAGES};
 use super::mistakes::{Mistake, Must};
 use super::progress::Progress;
+use super::result::human::decision;
 use super::script::Script;
 use super::session::{Outcome, Session};
 use super::{books, verify};
 use crate::Done;
 use crate::cli::DemoArgs;
 use crate::failure::{Failure, codes};
-use crate::render::{Align, Table};
+use crate::render::{Align, Table, WIDTH, wrap};
 use crate::{embedded, synth};
 
 /// Protocols whose orders are stored in one step.
@@ -54,6 +55,9 @@ pub(crate) fn run(args: &DemoArgs) -> Done {
     archive::write(&archive, &files)?;
 
     let mut out = summary(&session, declared.as_deref(), &caught, copies.len());
+    for decided in &session.desk().state().decided {
+        out.push_str(&wrap(&decision(decided), WIDTH, 2));
+    }
     for words in &open {
         out.push_str(&format!("  mandates not given to persons: {words}\n"));
     }
@@ -158,7 +162,7 @@ fn commission(session: &mut Session, script: &mut Script, command: Command) -> R
 fn result(session: &mut Session, script: &mut Script) -> Result<Files, Failure> {
     commission(session, script, Command::Count)?;
     let (facts, rules, count) = session.desk().result().map_err(Failure::told)?;
-    crate::count::verify::against_oracle(&facts, &rules, &count, false)?;
+    crate::count::verify::against_oracle(&facts, &rules, &count, &session.desk().state().lot)?;
     let signed = ["А", "Б", "В", "Г"].map(|name| format!("Жасанды {name}. (synthetic)")).to_vec();
     commission(session, script, Command::Certify { signed })?;
     let (state, head) = (session.desk().state(), session.head());
@@ -172,7 +176,7 @@ fn result(session: &mut Session, script: &mut Script) -> Result<Files, Failure> 
     Ok(files)
 }
 
-/// What the law of the day leaves open comes back in words. Every party decides in its own order; the last of them decides nothing, so that the alphabet does.
+/// What cannot be given comes back in words. Every party decides in its own order; the last of them decides nothing, so that the alphabet does.
 fn mandates(session: &mut Session, script: &mut Script) -> Result<Vec<String>, Failure> {
     let mut open = Vec::new();
     let counted = session.desk().state().counted.clone();
@@ -186,7 +190,26 @@ fn mandates(session: &mut Session, script: &mut Script) -> Result<Vec<String>, F
         let filed = session.desk().state().lists.get(list).map(|list| list.filed.persons.clone()).unwrap_or_default();
         let decides = at + 1 < lists.len();
         let chosen = filed.into_iter().filter(|_| decides).map(|person| person.name).collect();
-        let order = script.commission(Command::GiveMandates { list: list.clone(), chosen, in_time: true })?;
+        let order = script.commission(Command::GiveMandates {
+            list: list.clone(),
+            chosen,
+            in_time: true,
+            decided: None,
+            youth_below: None,
+        })?;
+        let Command::GiveMandates { chosen, .. } = order.command.clone() else { continue };
+        if !matches!(session.carry_out(std::slice::from_ref(&order))?[0], Outcome::Refused(..)) {
+            continue;
+        }
+        // What the law leaves open the commission decides in words.
+        let again = Command::GiveMandates {
+            list: list.clone(),
+            chosen,
+            in_time: true,
+            decided: Some("as the party ordered its list (synthetic)".to_owned()),
+            youth_below: Some(29),
+        };
+        let order = script.commission(again)?;
         if let Outcome::Refused(why, ..) = &session.carry_out(std::slice::from_ref(&order))?[0] {
             open.push(format!("{list}: {why}"));
         }

@@ -124,7 +124,7 @@ impl Script {
             let born: Date = date(self.election.date.year() - years, 1, 1).saturating_add(days.days());
             Person {
                 name: format!("Жасанды {number:03} (synthetic, {})", list.id),
-                sex: if number % 5 < 2 { "female" } else { "male" }.to_owned(),
+                sex: if matches!(number % 5, 1 | 3) { "female" } else { "male" }.to_owned(),
                 born,
                 disability: false,
                 member: true,
