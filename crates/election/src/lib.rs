@@ -18,6 +18,8 @@ pub mod protocol;
 mod rules;
 pub mod schedule;
 mod shown;
+#[cfg(test)]
+mod small;
 mod steps;
 
 pub use count::{BaseFigure, Count, CountError, ListResult, Lot, Note, Open, OpenCase, count};

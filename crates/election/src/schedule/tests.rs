@@ -4,65 +4,17 @@
 use jiff::civil::date;
 
 use super::*;
+use crate::small::SmallAct;
 
-const ACT: &str = r#"
-[act]
-id = "xx/law/2001/1"
-form = "Law"
-number = "1"
-signed = 2001-03-01
-in_force = { on = 2001-04-01, confidence = "text" }
-[clauses.doubt]
-earliest = 2001-04-01
-latest = 2005-01-01
-because = "not known"
-[[op]]
-kind = "rule.define"
-rule = "council.nomination"
-type = "text"
-title = "Window"
-before = "none"
-target = "xx/law/2001/1#5"
-value = "2 months to 40 days before, 18:00"
-confidence = "text"
-[[op]]
-kind = "rule.define"
-rule = "council.campaign"
-type = "text"
-title = "Campaign"
-before = "none"
-target = "xx/law/2001/1#6"
-value = "end of nomination"
-confidence = "text"
-[[op]]
-kind = "rule.define"
-rule = "council.appeal"
-type = "duration"
-title = "Appeal"
-before = "none"
-target = "xx/law/2001/1#7"
-value = "7 days"
-confidence = "text"
-clause = "doubt"
-[[op]]
-kind = "rule.define"
-rule = "council.quiet"
-type = "duration"
-title = "Quiet"
-before = "none"
-target = "xx/law/2001/1#8"
-silent = "how long before"
-confidence = "text"
-[[op]]
-kind = "rule.define"
-rule = "council.words"
-type = "text"
-title = "Words"
-before = "none"
-target = "xx/law/2001/1#9"
-value = "in good time"
-confidence = "text"
-"#;
+fn act() -> SmallAct {
+    SmallAct::new()
+        .between("doubt", "2001-04-01", "2005-01-01")
+        .define(5, "council.nomination", "text", "value = \"2 months to 40 days before, 18:00\"")
+        .define(6, "council.campaign", "text", "value = \"end of nomination\"")
+        .define(7, "council.appeal", "duration", "value = \"7 days\"\nclause = \"doubt\"")
+        .define(8, "council.quiet", "duration", "silent = \"how long before\"")
+        .define(9, "council.words", "text", "value = \"in good time\"")
+}
 
 const PLAN: &str = r#"
 [counting]
@@ -100,7 +52,7 @@ last = { rules = ["council.unknown"], from = "vote", way = "before" }
 "#;
 
 pub(super) fn law() -> Law {
-    Law::load(&[("act.toml".to_owned(), ACT.as_bytes().to_vec())]).unwrap()
+    act().law()
 }
 
 pub(super) fn plan() -> Plan {
