@@ -145,23 +145,7 @@ impl State {
                     self.precincts.push(PrecinctState { precinct, entry: Entry::default(), copies: Vec::new() });
                 }
             }
-            Record::ListFiled(filed) => {
-                let id = filed.list.clone();
-                self.filings += 1;
-                let papers = self.lists.get(&id).is_some_and(|before| before.takes_papers(&filed));
-                let place = self.filings;
-                let new = ListState {
-                    filed,
-                    names: BTreeMap::new(),
-                    place,
-                    papers,
-                    registered: None,
-                    out: None,
-                    seated: Vec::new(),
-                    left: Vec::new(),
-                };
-                self.lists.insert(id, new);
-            }
+            Record::ListFiled(filed) => self.file(filed),
             Record::ListNamed(named) => self.list(&named.list)?.names = named.names,
             Record::ListDecided(decided) => self.list(&decided.list)?.out = Some(decided.outcome),
             Record::ListRegistered(registered) => {
@@ -197,6 +181,24 @@ impl State {
             Record::CertificateIssued(_) | Record::Refused(_) => {}
         }
         Ok(())
+    }
+
+    /// A list is filed, or filed anew.
+    fn file(&mut self, filed: ListFiled) {
+        self.filings += 1;
+        let id = filed.list.clone();
+        let papers = self.lists.get(&id).is_some_and(|before| before.takes_papers(&filed));
+        let new = ListState {
+            filed,
+            names: BTreeMap::new(),
+            place: self.filings,
+            papers,
+            registered: None,
+            out: None,
+            seated: Vec::new(),
+            left: Vec::new(),
+        };
+        self.lists.insert(id, new);
     }
 
     fn list(&mut self, id: &str) -> Result<&mut ListState, String> {
