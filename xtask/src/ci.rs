@@ -84,30 +84,9 @@ const STEPS: &[Step] = &[
         action: Action::Command(&[("RUSTDOCFLAGS", "-D warnings")], "cargo doc --workspace --no-deps --quiet"),
     },
     Step {
-        name: "fuzz-fmt",
-        what: "the same for the fuzz crate, which stands apart",
-        action: Action::Command(&[], "cargo fmt --manifest-path fuzz/Cargo.toml --check"),
-    },
-    Step {
-        name: "fuzz-lints",
-        what: "lints of the fuzz crate",
-        action: Action::Command(
-            &[],
-            "cargo clippy --release --manifest-path fuzz/Cargo.toml --all-targets --quiet -- -D warnings",
-        ),
-    },
-    Step {
-        name: "fuzz-tests",
-        what: "tests of the fuzz crate",
-        action: Action::Tests("cargo test --release --manifest-path fuzz/Cargo.toml"),
-    },
-    Step {
         name: "soak",
         what: "properties on mutated inputs, for some seconds",
-        action: Action::Command(
-            &[],
-            "cargo run --release --quiet --manifest-path fuzz/Cargo.toml --bin soak -- --seconds 12",
-        ),
+        action: Action::Command(&[], "cargo run --quiet --package zhargy-fuzz -- --seconds 12"),
     },
 ];
 

@@ -11,7 +11,7 @@ use crate::metadata::cargo;
 /// What is run, each for its share of the time.
 const RUNS: &[(&str, &[&str])] = &[
     ("random elections", &["run", "--release", "--quiet", "--package", "clerk", "--example", "simulate"]),
-    ("mutated inputs", &["run", "--release", "--quiet", "--manifest-path", "fuzz/Cargo.toml", "--bin", "soak"]),
+    ("mutated inputs", &["run", "--release", "--quiet", "--package", "zhargy-fuzz"]),
 ];
 
 /// Time and seed.

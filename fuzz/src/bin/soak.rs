@@ -1,6 +1,6 @@
 //! Tries every property of this crate on mutated seeds, on a stable compiler, and can repeat any run.
 //!
-//! `cargo run --release --manifest-path fuzz/Cargo.toml --bin soak -- --seconds 60`. It must never know what a property
+//! `cargo run --release --package zhargy-fuzz -- --seconds 60`. It must never know what a property
 //! says: it makes inputs, counts executions, and keeps the first input that panics.
 #![forbid(unsafe_code)]
 
