@@ -140,7 +140,7 @@ pub fn read(bytes: &[u8], form: &Form, headings: &Headings, known: &dyn Fn(&str)
 fn separator(line: &[u8]) -> u8 {
     let count = |separator: u8| line.iter().filter(|byte| **byte == separator).count();
     // Of equal numbers the first counts, so a line without any is one cell.
-    [b',', b';', b'\t'].into_iter().rev().max_by_key(|separator| count(*separator)).unwrap_or(b',')
+    b",;\t".iter().copied().rev().max_by_key(|separator| count(*separator)).unwrap_or(b',')
 }
 
 /// Splits lines into cells.
