@@ -151,9 +151,9 @@ fn the_nth_operation_fails_and_nothing_is_lost_or_doubled() {
         }
     }
     assert!(failed_writes > 20 && unanswered > 0);
-    report(&format!(
-        "{runs} runs, {failed_writes} failed operations, {unanswered} commands sent again: 0 lost, 0 doubled"
-    ));
+    let figures = [(failed_writes, "failed writes"), (runs * COMMANDS, "acknowledged"), (0, "lost"), (0, "doubled")];
+    let more = format!("{runs} runs, {unanswered} commands sent again");
+    report("the n-th operation fails", &figures, &more);
 }
 
 #[test]

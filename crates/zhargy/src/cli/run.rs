@@ -77,6 +77,9 @@ pub(crate) struct ImportArgs {
     /// Another salt enters the same rows once more, after what was entered was set aside
     #[arg(long, value_name = "TEXT", default_value = "")]
     pub(crate) salt: String,
+    /// Tell each row when its entries are durable, a line a row: what it came to, its entries, its id
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) each: bool,
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
