@@ -3,7 +3,6 @@
 //! A check is one line of [`STEPS`]. It must never know more of a check than how to start it and how to repeat it.
 
 use std::fmt::Write as _;
-use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -11,6 +10,7 @@ use std::time::{Duration, Instant};
 use crate::findings::{Failure, Findings};
 use crate::metadata::cargo;
 use crate::repo::Repo;
+use crate::reports::Reports;
 use crate::test_counts::Counts;
 use crate::{deps, licences, setup, tidy, unused};
 
@@ -114,7 +114,7 @@ impl Step {
     }
 
     /// Carries the step out; true where it passed.
-    fn run(&self, root: &Path, counts: &mut Option<Counts>) -> Result<bool, Failure> {
+    fn run(&self, root: &Path, counts: &mut Option<Counts>, reports: &mut Reports) -> Result<bool, Failure> {
         match self.action {
             Action::SetUp => setup::run().map(|()| true),
             Action::Check(check, _) => {
@@ -136,7 +136,7 @@ impl Step {
                 process.status().map(|status| status.success()).map_err(|error| not_started(command, &error))
             }
             Action::Tests(command) => {
-                let (passed, found) = run_tests(root, command)?;
+                let (passed, found) = run_tests(root, command, reports)?;
                 counts.get_or_insert_default().join(found);
                 Ok(passed)
             }
@@ -173,17 +173,12 @@ fn not_started(command: &str, error: &std::io::Error) -> Failure {
 }
 
 /// Runs tests, showing their output as it comes, and sums what every test program reports.
-fn run_tests(root: &Path, command: &str) -> Result<(bool, Counts), Failure> {
+fn run_tests(root: &Path, command: &str, reports: &mut Reports) -> Result<(bool, Counts), Failure> {
     let mut counts = Counts::default();
     let mut child =
         process(root, command).stdout(Stdio::piped()).spawn().map_err(|error| not_started(command, &error))?;
     if let Some(output) = child.stdout.take() {
-        // A test may print bytes that are no text; they are shown with a replacement character and counted all the same.
-        for line in BufReader::new(output).split(b'\n').map_while(Result::ok) {
-            let line = String::from_utf8_lossy(&line);
-            counts.add(&line);
-            println!("{line}");
-        }
+        reports.pass_on(output, |line| counts.add(line));
     }
     let succeeded = child.wait().map_err(|error| not_started(command, &error))?.success();
     if !succeeded && counts.failed == 0 {
@@ -209,13 +204,13 @@ pub(crate) fn command(root: &Path, flags: &[&str]) -> Result<bool, Failure> {
         return Ok(true);
     }
     let chosen = choose(flags)?;
-    let mut counts = None;
+    let (mut counts, mut reports) = (None, Reports::default());
     let mut rows = Vec::new();
     let mut repeat = None;
     for step in &chosen {
         println!("\n== {}: {}", step.name, step.what);
         let began = Instant::now();
-        let passed = step.run(root, &mut counts).unwrap_or_else(|failure| {
+        let passed = step.run(root, &mut counts, &mut reports).unwrap_or_else(|failure| {
             eprintln!("error: {failure}");
             false
         });
@@ -227,7 +222,7 @@ pub(crate) fn command(root: &Path, flags: &[&str]) -> Result<bool, Failure> {
             break;
         }
     }
-    print!("\n{}", table(&chosen, &rows));
+    print!("\n{}\n{}", reports.text(), table(&chosen, &rows));
     if let Some(command) = &repeat {
         println!("\nto repeat the step that failed:\n  {command}");
     }

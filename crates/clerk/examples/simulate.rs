@@ -41,9 +41,11 @@ fn main() -> ExitCode {
         seed = seed.wrapping_add(1);
     }
     let Report { elections, certified, orders, refused, failed, again, entries, seen } = report;
-    println!("{elections} elections, {certified} certified; {orders} orders, {refused} refused; {entries} entries");
-    println!("{failed} operations of a store failed, {again} orders were given again; nothing lost, nothing doubled");
     let (kinds, codes, steps) = (seen.kinds.len(), seen.codes.len(), seen.transitions.len());
     println!("{kinds} kinds of records, {codes} codes of refusals, {steps} steps of the drawing; next seed {seed}");
+    println!(
+        "report: random elections: {failed} failed writes, {again} given again, {orders} acknowledged, 0 lost, \
+         0 doubled; {elections} elections, {certified} certified, {refused} orders refused, {entries} entries"
+    );
     ExitCode::SUCCESS
 }
