@@ -49,7 +49,7 @@ pub(crate) fn run(args: &OrderArgs) -> Done {
 fn read(file: &str, bytes: &[u8]) -> Result<Vec<(Command, String)>, Failure> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let fault = |line: usize, what: &dyn std::fmt::Display| {
-        let what = format!("{file}: line {line}: {what}; nothing was ordered");
+        let what = format!("{file}: line {line}: {}; nothing was ordered", brief(&what.to_string()));
         Failure::new(codes::ORDER, what, "one JSON object a command, such as {\"command\": \"count\"} (docs/RUN.md)")
     };
     let mut stream = serde_json::Deserializer::from_slice(bytes).into_iter::<Box<RawValue>>();
@@ -66,6 +66,16 @@ fn read(file: &str, bytes: &[u8]) -> Result<Vec<(Command, String)>, Failure> {
         }
     }
     if commands.is_empty() { Err(fault(1, &"there is no command")) } else { Ok(commands) }
+}
+
+/// What a reader says of a text, without the most of a text that it repeats: its place stands at the end.
+fn brief(what: &str) -> String {
+    const ENDS: usize = 120;
+    let (begin, end) = (what.char_indices().nth(ENDS), what.char_indices().nth_back(ENDS));
+    match (begin, end) {
+        (Some((begin, _)), Some((end, _))) if begin < end => format!("{} ... {}", &what[..begin], &what[end..]),
+        _ => what.to_owned(),
+    }
 }
 
 /// The line of the first byte at or after an offset that is no white space, from 1.

@@ -90,12 +90,10 @@ pub(crate) fn now() -> Result<Moment, Failure> {
 
 /// Reads a file, or standard input where it is `-`.
 pub(crate) fn input(path: &Path) -> Result<Vec<u8>, Failure> {
-    use std::io::Read as _;
     if path != Path::new("-") {
         return embedded::read(path);
     }
-    let mut bytes = Vec::new();
-    let read = std::io::stdin().lock().take(embedded::MAX_FILE).read_to_end(&mut bytes);
-    read.map_err(|error| Failure::new(codes::FILE, format!("standard input: {error}"), ""))?;
-    Ok(bytes)
+    let failed = |error| Failure::new(codes::FILE, format!("standard input: {error}"), "");
+    let bytes = embedded::bounded(std::io::stdin().lock()).map_err(failed)?;
+    bytes.ok_or_else(|| embedded::too_long("standard input"))
 }
