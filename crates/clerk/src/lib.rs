@@ -6,6 +6,7 @@
 //!
 //! It must never know a clock, a file, a network or a thread, nor who may give an order: moments and actors are arguments.
 
+mod answered;
 mod books;
 mod command;
 mod decide;
@@ -15,6 +16,7 @@ pub mod record;
 mod refusal;
 mod state;
 
+pub use answered::Answered;
 pub use books::{Books, OtherLaw};
 pub use command::{Command, Order};
 pub use desk::{Answer, Broken, Desk};

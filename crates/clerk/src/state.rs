@@ -7,6 +7,7 @@ use election::protocol::{
 };
 use law::Query;
 
+use crate::answered::Answered;
 use crate::books::Books;
 use crate::decide::protocols;
 use crate::figures;
@@ -81,7 +82,7 @@ pub struct State {
     /// Mandates given, by list.
     pub mandates: BTreeMap<String, MandatesGiven>,
     /// Commands that were answered.
-    pub commands: BTreeSet<String>,
+    pub commands: Answered,
 }
 
 impl State {
