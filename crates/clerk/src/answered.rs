@@ -17,8 +17,9 @@ impl Answered {
     }
 
     /// Adds an id; false where it is there already.
-    pub fn insert(&mut self, id: impl AsRef<str>) -> bool {
-        self.0.insert(Hash::leaf(id.as_ref().as_bytes()))
+    #[expect(clippy::needless_pass_by_value, reason = "it takes what a set of texts takes")]
+    pub fn insert(&mut self, id: String) -> bool {
+        self.0.insert(Hash::leaf(id.as_bytes()))
     }
 
     /// Forgets all of them.
