@@ -6,7 +6,6 @@ mod human;
 mod json;
 mod read;
 mod side;
-mod words;
 
 use std::path::Path;
 

@@ -4,7 +4,8 @@ use law::Version;
 use law::value::group;
 use party::membership::{Decided, Decision, Facts, Judgement, Outcome};
 
-use super::{Asked, side, words};
+use super::{Asked, side};
+use party::words;
 use crate::render::style::{self, paint};
 use crate::render::{Align, Table, WIDTH, field, wrap};
 

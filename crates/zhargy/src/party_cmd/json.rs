@@ -5,7 +5,8 @@ use party::membership::{Decided, Ground, Judgement, Line, Note, Open};
 use party::{Assumed, Gap};
 use serde_json::{Value, json};
 
-use super::{Asked, words};
+use super::Asked;
+use party::words;
 use crate::law_cmd::json::{day, version};
 
 /// The whole answer.
