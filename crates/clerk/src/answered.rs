@@ -8,22 +8,16 @@ use journal::Hash;
 /// The ids of commands that were answered, each as its hash: all of one size and side by side, so that a comparison follows no
 /// pointer to a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answered(BTreeSet<Hash>);
+pub(crate) struct Answered(BTreeSet<Hash>);
 
 impl Answered {
     /// Whether the command of this id was answered.
-    pub fn contains(&self, id: &str) -> bool {
+    pub(crate) fn contains(&self, id: &str) -> bool {
         self.0.contains(&Hash::leaf(id.as_bytes()))
     }
 
-    /// Adds an id; false where it is there already.
-    #[expect(clippy::needless_pass_by_value, reason = "it takes what a set of texts takes")]
-    pub fn insert(&mut self, id: String) -> bool {
-        self.0.insert(Hash::leaf(id.as_bytes()))
-    }
-
-    /// Forgets all of them.
-    pub fn clear(&mut self) {
-        self.0.clear();
+    /// Adds an id.
+    pub(crate) fn insert(&mut self, id: &str) {
+        self.0.insert(Hash::leaf(id.as_bytes()));
     }
 }

@@ -215,9 +215,7 @@ impl Scene {
     }
 }
 
-/// All that an order can change, but for the ids of answered orders.
+/// All that an order can change.
 fn facts(state: &State) -> String {
-    let mut state = state.clone();
-    state.commands.clear();
     format!("{state:?}")
 }
