@@ -5,9 +5,9 @@ use law::value::group;
 use party::membership::{Decided, Decision, Facts, Judgement, Outcome};
 
 use super::{Asked, side};
-use party::words;
 use crate::render::style::{self, paint};
 use crate::render::{Align, Table, WIDTH, field, wrap};
+use party::words;
 
 /// Where the text of a labelled line begins.
 const INDENT: usize = 16;

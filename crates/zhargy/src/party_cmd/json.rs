@@ -6,8 +6,8 @@ use party::{Assumed, Gap};
 use serde_json::{Value, json};
 
 use super::Asked;
-use party::words;
 use crate::law_cmd::json::{day, version};
+use party::words;
 
 /// The whole answer.
 pub(super) fn value(asked: &Asked<'_>) -> Value {

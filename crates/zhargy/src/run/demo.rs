@@ -33,7 +33,7 @@ pub(crate) fn run(args: &DemoArgs) -> Done {
         .map_err(|why| Failure::new(codes::ARGUMENT, why, "`zhargy elections` lists what is known of each election"))?;
     let folder = folder(args)?;
     let books = books::books(None)?;
-    let mut session = Session::open(books, store(args, &folder, &election.id)?)?;
+    let mut session: Session = Session::open(books, store(args, &folder, &election.id)?)?;
     if session.head().size > 0 {
         let what = "a journal of this election was begun there already";
         return Err(Failure::new(codes::WRITE, what, "name another folder with --dir, or another database with --db"));
