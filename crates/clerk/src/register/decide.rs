@@ -230,8 +230,9 @@ fn by_grounds_alone(
 fn of_numbers(taken: &Taken) -> Vec<Cited> {
     let Some(decided) = &taken.decided else { return Vec::new() };
     let Decision::Refused { grounds } = &decided.decision else { return Vec::new() };
+    let refused_by = decided.judgements.first().and_then(|judgement| judgement.refused_by.as_ref());
     let by = |ground: &party::membership::Ground| {
-        let versions: Vec<String> = ground.versions().into_iter().map(words::cite).collect();
+        let versions: Vec<String> = ground.versions().into_iter().chain(refused_by).map(words::cite).collect();
         versions.join("; ")
     };
     grounds.iter().map(|ground| Cited { words: words::ground(ground), by: by(ground) }).collect()
