@@ -15,10 +15,8 @@ pub(crate) static PARTY_LAW: LazyLock<Arc<Books>> =
     LazyLock::new(|| statutes::books("crates/clerk/tests/fixtures/register-acts", None));
 
 /// The same law after an act was added to it.
-pub(crate) static LATER_LAW: LazyLock<Arc<Books>> = LazyLock::new(|| {
-    let instead = ("\"10 persons\"", "\"12 persons\"");
-    statutes::books("crates/clerk/tests/fixtures/register-acts", Some(instead))
-});
+pub(crate) static LATER_LAW: LazyLock<Arc<Books>> =
+    LazyLock::new(|| statutes::books("crates/clerk/tests/fixtures/register-acts", Some(statutes::LARGER_COMMITTEE)));
 
 /// A register.
 pub(crate) type Ledger = SceneOf<Register>;
