@@ -192,8 +192,11 @@ impl Refusal {
         match self {
             Self::Step { why, .. } => why.citations(),
             Self::FewSigners { by, .. } => by.iter().cloned().collect(),
-            Self::Count { by, .. } | Self::Open { by, .. } | Self::Mandates { by, .. } => by.clone(),
-            Self::PartyStep { by, .. } | Self::PartyOpen { by, .. } => by.clone(),
+            Self::Count { by, .. }
+            | Self::Open { by, .. }
+            | Self::Mandates { by, .. }
+            | Self::PartyStep { by, .. }
+            | Self::PartyOpen { by, .. } => by.clone(),
             _ => Vec::new(),
         }
     }

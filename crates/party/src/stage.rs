@@ -315,8 +315,8 @@ impl Stage {
     ///
     /// # Errors
     /// The step is refused or halts; the stage comes back unchanged.
-    pub fn apply(self, command: Command, day: Date, law: &Law) -> Result<Step, Box<Stopped>> {
-        step::apply(self, &command, day, law)
+    pub fn apply(self, command: &Command, day: Date, law: &Law) -> Result<Step, Box<Stopped>> {
+        step::apply(self, command, day, law)
     }
 
     /// Where a command leads by the order of the steps alone, without a question to the law: for a step that was decided

@@ -84,7 +84,9 @@ fn the_manual_runs() {
         commands.iter().map(|line| says(&here, line, 0).split_whitespace().collect::<Vec<_>>().join(" ")).collect();
     let holds = |part: &str, words: &[&str]| {
         let at = commands.iter().position(|line| line.contains(part)).unwrap_or_else(|| panic!("no command {part}"));
-        words.iter().for_each(|words| assert!(said[at].contains(words), "{part} misses {words}\n{}", said[at]));
+        for words in words {
+            assert!(said[at].contains(words), "{part} misses {words}\n{}", said[at]);
+        }
     };
     holds(
         "--on 2023-04-01",
@@ -238,7 +240,12 @@ fn orders_that_are_wrong() {
         "step": {{"meet_group": {{"founders": [{{"unit": "KZ-75", "persons": 1000}}]}}}}{decided}}}"#
         )
     };
-    order(&here, &met(""), 1, &["A021 the law of the day leaves this open: if Law", "territory.units: nobody recorded"]);
+    order(
+        &here,
+        &met(""),
+        1,
+        &["A021 the law of the day leaves this open: if Law", "territory.units: nobody recorded"],
+    );
     order(&here, &met(r#", "decided": "as it was held (synthetic)""#), 0, &["done meet group"]);
     check(
         &here,

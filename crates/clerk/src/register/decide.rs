@@ -151,7 +151,7 @@ fn judged(books: &Books, known: &PartyState, what: &Step, command: &Move, day: D
 }
 
 fn law_says(books: &Books, stage: &Stage, command: &Move, day: Date) -> Judged {
-    match stage.clone().apply(command.clone(), day, &books.law) {
+    match stage.clone().apply(command, day, &books.law) {
         Ok(taken) => Judged::Taken(Box::new(taken)),
         Err(stopped) => match stopped.why {
             Halt::Refused(refusal) => Judged::Refused(refusal),

@@ -68,7 +68,9 @@ fn made() -> Ledger {
 /// The orders, and then the law of a later day is taken up.
 fn whole() -> Ledger {
     let mut later = Ledger::new(&LATER_LAW);
-    made().entries.iter().for_each(|entry| later.replay(entry));
+    for entry in &made().entries {
+        later.replay(entry);
+    }
     later.done("registrar", &json!({ "command": "take_law" }));
     later
 }

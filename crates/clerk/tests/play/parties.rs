@@ -179,7 +179,9 @@ impl Play<'_> {
         assert_eq!(verified.head, self.head);
         for books in self.laws {
             let mut again = Desk::new(Arc::clone(books));
-            entries.iter().for_each(|entry| again.enter(entry).unwrap_or_else(|broken| panic!("{broken}")));
+            for entry in &entries {
+                again.enter(entry).unwrap_or_else(|broken| panic!("{broken}"));
+            }
             assert!(same(again.state(), self.audit.state()), "read again, the register is another");
         }
         self.report.registers += 1;

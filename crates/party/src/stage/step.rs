@@ -90,13 +90,14 @@ pub(super) fn follow(stage: &Stage, command: &Command, day: Date, refused: bool)
         (Stage::Confirmed { .. } | Stage::Published { .. } | Stage::Founded { .. }, Command::Lapse) => {
             Stage::Lapsed { on: day }
         }
-        (Stage::Registered { .. }, Command::RegisterBranches) => Stage::Established { on: day },
-        (Stage::Registered { .. }, Command::Annul) => Stage::Annulled { on: day },
-        (Stage::Established { .. }, Command::Suspend { until }) => Stage::Suspended { from: day, until: *until },
         (Stage::Suspended { until, .. }, Command::Resume) if day <= *until => {
             return Err(Refusal::Suspended { until: *until });
         }
-        (Stage::Suspended { .. }, Command::Resume) => Stage::Established { on: day },
+        (Stage::Registered { .. }, Command::RegisterBranches) | (Stage::Suspended { .. }, Command::Resume) => {
+            Stage::Established { on: day }
+        }
+        (Stage::Registered { .. }, Command::Annul) => Stage::Annulled { on: day },
+        (Stage::Established { .. }, Command::Suspend { until }) => Stage::Suspended { from: day, until: *until },
         (Stage::Established { .. } | Stage::Suspended { .. }, Command::Liquidate { .. }) => {
             Stage::Liquidated { on: day }
         }

@@ -81,7 +81,7 @@ fn walk(law: &Law, steps: &[&str]) -> (Stage, String) {
     for (at, text) in steps.iter().enumerate() {
         let (command, day) = command(law, text);
         let before = stage.clone();
-        let result = stage.apply(command, day, law);
+        let result = stage.apply(&command, day, law);
         last = word(&result);
         stage = match result {
             Ok(step) => step.to,
@@ -211,7 +211,7 @@ fn taken(law: &Law) -> BTreeSet<Transition> {
             ];
             for command in commands {
                 let (from, name) = (stage.name(), command.name());
-                if let Ok(step) = stage.clone().apply(command, day(at), law) {
+                if let Ok(step) = stage.clone().apply(&command, day(at), law) {
                     taken.insert(Transition { from, command: name, to: step.to.name() });
                 }
             }

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Instant;
 
 use clerk::{Command, Order};
@@ -15,7 +16,7 @@ use super::mistakes::{Mistake, Must};
 use super::progress::Progress;
 use super::script::Script;
 use super::session::{Outcome, Session};
-use super::{books, verify};
+use super::{books, parties, script, verify};
 use crate::Done;
 use crate::cli::DemoArgs;
 use crate::failure::{Failure, codes};
@@ -33,11 +34,13 @@ pub(crate) fn run(args: &DemoArgs) -> Done {
         .map_err(|why| Failure::new(codes::ARGUMENT, why, "`zhargy elections` lists what is known of each election"))?;
     let folder = folder(args)?;
     let books = books::books(None)?;
-    let mut session: Session = Session::open(books, store(args, &folder, &election.id)?)?;
+    let mut session: Session = Session::open(Arc::clone(&books), store(args, &folder, &election.id)?)?;
     if session.head().size > 0 {
         let what = "a journal of this election was begun there already";
         return Err(Failure::new(codes::WRITE, what, "name another folder with --dir, or another database with --db"));
     }
+    let register = store(args, &folder, &parties::journal(&election))?;
+    let registered = parties::register(&books, register, &election, script::filed(&election))?;
     let declared = election.declared();
     let mut script = Script::new(election, made, args.seed);
     for order in script.before()? {
@@ -67,6 +70,7 @@ pub(crate) fn run(args: &DemoArgs) -> Done {
     archive::write(&archive, &files)?;
 
     let mut out = summary(&session, declared.as_deref(), &caught, copies.len());
+    out.push_str(&format!("\n{registered}"));
     for words in &open {
         out.push_str(&format!("  mandates not given to persons: {words}\n"));
     }
