@@ -142,10 +142,11 @@ fn enough(law: &Law, filed: Date) -> Result<Enough, String> {
     let (meeting, decision) = (on(150)?, on(50)?);
     let each = |least: u64, units: &[Unit]| least / u64::try_from(units.len()).unwrap_or(1).max(1) + 1;
     let units: Vec<Unit> = known(&meeting.units)?;
-    let persons = each(known(&meeting.founders_min)?, &units);
+    let persons = each(most(&meeting, "party.founders.min", |rules| &rules.founders_min)?, &units);
     let founders = units.into_iter().map(|unit| Founders { unit: unit.id, persons }).collect();
     let units: Vec<Unit> = known(&decision.units)?;
-    let members = each(known(&decision.members_min)?, &units).max(known(&decision.region_min)?);
+    let in_all = most(&decision, "party.members.min", |rules| &rules.members_min)?;
+    let members = each(in_all, &units).max(most(&decision, "party.members.region_min", |rules| &rules.region_min)?);
     let row = |unit: Unit| UnitMembers { unit: unit.id, members, invalid: 0, barred: 0, founders: None };
     let members = units.into_iter().map(row).collect();
     Ok(Enough { founders, committee: known(&meeting.committee_min)?, members })
@@ -153,4 +154,10 @@ fn enough(law: &Law, filed: Date) -> Result<Enough, String> {
 
 fn known<T: Clone>(rule: &IfNeeded<T>) -> Result<T, String> {
     rule.as_ref().map(|cited| cited.value.clone()).map_err(ToString::to_string)
+}
+
+/// The largest number that a rule may ask for, whichever law had begun.
+fn most(rules: &PartyRules, rule: &str, of: fn(&PartyRules) -> &IfNeeded<u64>) -> Result<u64, String> {
+    let readings = rules.readings_of(&[rule]);
+    readings.iter().try_fold(0, |most, reading| known(of(&reading.rules)).map(|number| most.max(number)))
 }
