@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::books::Books;
 use crate::command::Order;
-use crate::record::{LawUsed, Refused, Unreadable};
+use crate::record::{Cited, LawUsed, Refused, Unreadable};
 use crate::refusal::Refusal;
 
 /// A procedure, as the state its journal folds to. The state of an empty journal is the default.
@@ -25,6 +25,11 @@ pub trait Procedure: Default + fmt::Debug {
 
     /// The law without which what follows a record cannot be read.
     fn rests_on(record: &Self::Record) -> Option<&LawUsed>;
+
+    /// What a record tells whoever gave the order, in words with their articles, where it says more than that it is there.
+    fn tells(_: &Self::Record) -> Vec<Cited> {
+        Vec::new()
+    }
 
     /// Decides an order; nothing is changed.
     ///

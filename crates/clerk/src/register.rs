@@ -87,6 +87,20 @@ impl Procedure for Register {
         None
     }
 
+    fn tells(record: &Record) -> Vec<Cited> {
+        let (party, stage, outside, grounds) = match record {
+            Record::PartyStep(one) => (&one.party, one.stage.as_str(), &one.outside, &[][..]),
+            Record::PartyRegistered(one) => (&one.party, "Registered", &one.outside, &[][..]),
+            Record::PartyRefused(one) => (&one.party, "Refused", &one.outside, one.grounds.as_slice()),
+            Record::Opened(_) | Record::LawTaken(_) | Record::PartyEntered(_) | Record::Refused(_) => {
+                return Vec::new();
+            }
+        };
+        let marked = if outside.is_some() { ", decided outside the recorded law" } else { "" };
+        let first = Cited { words: format!("{party}: {stage}{marked}"), by: String::new() };
+        std::iter::once(first).chain(grounds.iter().cloned()).collect()
+    }
+
     fn decide(&self, books: &Books, order: &Order) -> Result<Vec<Record>, Refusal> {
         decide::decide(books, self, order).map(|record| vec![record])
     }

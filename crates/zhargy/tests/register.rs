@@ -176,7 +176,12 @@ fn tables_that_are_wrong_order_nothing() {
     assert_eq!(entries(), 8, "a table that is wrong orders nothing");
     // A mark of the byte order, semicolons, Windows line ends, a person twice: all of it is read.
     file("\u{feff}фио;регион\r\nЖасанды А.;Абай\r\nжасанды а.;Абай\r\n".as_bytes(), 0, &["done file (entry 8)"]);
-    order(&here, r#"{"command": "decide", "party": "alma", "day": "2023-06-01"}"#, 0, &["done decide"]);
+    order(
+        &here,
+        r#"{"command": "decide", "party": "alma", "day": "2023-06-01"}"#,
+        0,
+        &["done decide", "alma: Refused", "1 of 5,000 members in all: 4,999 missing", "art 10(6)"],
+    );
     check(
         &here,
         "zhargy party register alma --db sqlite:run.db --on 2023-07-01",
@@ -246,7 +251,12 @@ fn orders_that_are_wrong() {
         1,
         &["A021 the law of the day leaves this open: if Law", "territory.units: nobody recorded"],
     );
-    order(&here, &met(r#", "decided": "as it was held (synthetic)""#), 0, &["done meet group"]);
+    order(
+        &here,
+        &met(r#", "decided": "as it was held (synthetic)""#),
+        0,
+        &["done meet group", "a: Group, decided outside the recorded law"],
+    );
     check(
         &here,
         "zhargy party register a --db sqlite:run.db --on 2012-02-01",

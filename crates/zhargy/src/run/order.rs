@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
+use clerk::record::Cited;
 use clerk::{Order, Procedure, State};
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
@@ -139,6 +140,8 @@ struct Answer {
     entries: Option<(u64, u64)>,
     /// Code, reason and articles.
     refused: Option<(String, String, Vec<String>)>,
+    /// What the records tell.
+    told: Vec<Cited>,
 }
 
 impl Answer {
@@ -160,7 +163,11 @@ impl Answer {
                 ("known", range.as_ref().and_then(ends), refused)
             }
         };
-        Ok(Self { word, id: order.id.clone(), command: P::name(&order.command), entries, refused })
+        let told = match entries {
+            Some((first, last)) if refused.is_none() => session.tells(&(first..last + 1))?,
+            _ => Vec::new(),
+        };
+        Ok(Self { word, id: order.id.clone(), command: P::name(&order.command), entries, refused, told })
     }
 
     fn human(&self) -> String {
@@ -171,6 +178,10 @@ impl Answer {
         };
         let style = if self.refused.is_some() { style::WARN } else { style::GOOD };
         let mut out = format!("{}  {} ({entries})  {}\n", paint(style, self.word), self.command, self.id);
+        for Cited { words, by } in &self.told {
+            out.push_str(&wrap(words, render::WIDTH, 4));
+            out.push_str(&paint(style::DIM, wrap(by, render::WIDTH, 4)));
+        }
         if let Some((code, why, by)) = &self.refused {
             out.push_str(&wrap(&format!("{code} {why}"), render::WIDTH, 4));
             for article in by {
@@ -184,6 +195,9 @@ impl Answer {
         let mut all = json!({ "id": self.id, "command": self.command, "answer": self.word });
         if let Some((first, last)) = self.entries {
             all["entries"] = json!([first, last]);
+        }
+        if !self.told.is_empty() {
+            all["told"] = json!(self.told);
         }
         if let Some((code, why, by)) = &self.refused {
             all["refused"] = json!({ "code": code, "why": why, "by": by });

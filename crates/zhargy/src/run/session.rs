@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use clerk::record::Refused;
+use clerk::record::{Cited, Refused};
 use clerk::{Answer, Books, DeskOf, Order, Procedure, Recorded, Refusal, State};
 use journal::{AppendError, Entry, Head, Store, chain};
 
@@ -69,6 +69,14 @@ impl<P: Procedure> Session<P> {
             }
             all.append(&mut next);
         }
+    }
+
+    /// What the records of an order tell.
+    pub(crate) fn tells(&mut self, range: &Range<u64>) -> Result<Vec<Cited>, Failure> {
+        let many = usize::try_from(range.end - range.start).unwrap_or(READ);
+        let entries = self.store.read(range.start, many).map_err(Failure::told)?;
+        let records = entries.iter().filter_map(|entry| P::Record::read(&entry.kind, &entry.body).ok());
+        Ok(records.flat_map(|record| P::tells(&record)).collect())
     }
 
     /// What an order came to that was answered before.
