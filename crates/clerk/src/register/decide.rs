@@ -258,7 +258,7 @@ fn refused(asked: Asked<'_>, grounds: Vec<Cited>, outside: Option<OutsideLaw>) -
 fn outside(points: Vec<String>, by: Vec<String>, decided: Option<&str>) -> Result<OutsideLaw, Refusal> {
     let Some(words) = decided else { return Err(Refusal::PartyOpen { points, by }) };
     facts::words("decided", words)?;
-    Ok(OutsideLaw { open: points, decided: words.to_owned() })
+    Ok(OutsideLaw { open: points, by, decided: words.to_owned() })
 }
 
 /// Words never stand in the place of a law that decides.

@@ -161,7 +161,7 @@ fn what_the_law_leaves_open_is_decided_in_words_and_marked() {
     let state = &ledger.state().parties["alma"];
     let outside = state.past.last().unwrap().outside.as_ref().unwrap();
     assert_eq!((state.stage.name(), outside.decided.as_str()), ("Registered", "order 7 (synthetic)"));
-    assert!(!outside.open.is_empty());
+    assert!(!outside.open.is_empty() && outside.by.iter().any(|by| by.contains("art 10(6)")), "{outside:?}");
 
     let other = step("alma", "2000-10-01", &json!({ "liquidate": {} }));
     check("Established", &other, "Established A021");

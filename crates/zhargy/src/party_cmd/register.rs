@@ -172,7 +172,10 @@ fn past(state: &PartyState, out: &mut String) {
             let words = format!("DECIDED OUTSIDE THE RECORDED LAW: {}", outside.decided);
             out.push_str(&paint(style::WARN, wrap(&words, WIDTH, INDENT)));
             for open in &outside.open {
-                out.push_str(&paint(style::DIM, wrap(&format!("open: {open}"), WIDTH, INDENT)));
+                out.push_str(&wrap(&format!("open: {open}"), WIDTH, INDENT));
+            }
+            for by in &outside.by {
+                out.push_str(&paint(style::DIM, wrap(by, WIDTH, INDENT)));
             }
         }
     }

@@ -176,6 +176,8 @@ pub struct ListedPerson {
 pub struct OutsideLaw {
     /// What the law of the day leaves open.
     pub open: Vec<String>,
+    /// Where the law says or would say it.
+    pub by: Vec<String>,
     /// The decision in words.
     pub decided: String,
 }
