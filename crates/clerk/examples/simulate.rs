@@ -51,10 +51,7 @@ fn main() -> ExitCode {
         "report: random elections: {failed} failed writes, {again} given again, {orders} acknowledged, 0 lost, \
          0 doubled; {elections} elections, {certified} certified, {refused} orders refused, {entries} entries"
     );
-    let PartyReport { registers, orders, refused, outside, entries, failed, again, kinds, codes, transitions } =
-        registers;
-    let (kinds, codes, steps) = (kinds.len(), codes.len(), transitions.len());
-    println!("{kinds} kinds of records, {codes} codes of refusals, {steps} steps of the drawing");
+    let PartyReport { registers, orders, refused, outside, entries, failed, again, .. } = registers;
     println!(
         "report: random registers: {failed} failed writes, {again} given again, {orders} acknowledged, 0 lost, \
          0 doubled; {registers} registers, {refused} orders refused, {outside} decided in words, {entries} entries"
