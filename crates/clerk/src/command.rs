@@ -10,7 +10,7 @@ use crate::record::{CopyEntered, Instruction, Person, Precinct, ProtocolStep, Te
 
 /// A command with who gave it and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Order {
+pub struct Order<C = Command> {
     /// Id of the command: given once more, it is not carried out once more.
     pub id: String,
     /// Who.
@@ -18,7 +18,7 @@ pub struct Order {
     /// When, by the caller's clock.
     pub at: Moment,
     /// What.
-    pub command: Command,
+    pub command: C,
 }
 
 /// The commands. As JSON each is an object with its name under `command`: `{"command": "draw_lot", "lists": ["a"]}`.

@@ -127,8 +127,31 @@ macro_rules! records {
                 }
             }
         }
+
+        impl $crate::procedure::Recorded for Record {
+            fn kind(&self) -> &'static str {
+                Self::kind(self)
+            }
+
+            fn body(&self) -> Value {
+                Self::body(self)
+            }
+
+            fn read(kind: &str, body: &Value) -> Result<Self, Unreadable> {
+                Self::read(kind, body)
+            }
+
+            fn of_refusal(refused: $crate::record::Refused) -> Self {
+                Self::Refused(refused)
+            }
+
+            fn refused(self) -> Option<$crate::record::Refused> {
+                if let Self::Refused(refused) = self { Some(refused) } else { None }
+            }
+        }
     };
 }
+pub(crate) use records;
 
 records! {
     Called "election.called/1",

@@ -136,6 +136,38 @@ pub enum Refusal {
         /// Why.
         why: String,
     },
+    /// A step of a party is refused.
+    PartyStep {
+        /// The party.
+        party: String,
+        /// Why.
+        why: String,
+        /// The articles; none where it is the order of the steps.
+        by: Vec<String>,
+    },
+    /// The law of the day leaves open whether a party may take a step.
+    PartyOpen {
+        /// What it leaves open.
+        points: Vec<String>,
+        /// Where the law says or would say it.
+        by: Vec<String>,
+    },
+    /// A step was decided in words, and the law of its day decides it.
+    PartyNotOpen,
+    /// The register stands under another state of the law than is at hand.
+    RegisterLaw {
+        /// Hash of the law of the register.
+        wanted: String,
+        /// Hash of the law at hand.
+        found: String,
+    },
+    /// Words, a number or a day that no register takes.
+    NotTaken {
+        /// What it is to be.
+        what: &'static str,
+        /// Why it is not taken.
+        why: String,
+    },
     /// The mandates cannot be given.
     Mandates {
         /// Why.
@@ -162,6 +194,11 @@ impl Refusal {
             | Self::Recounted
             | Self::FewSigners { .. } => codes::RESULT,
             Self::LawOpen { .. } => codes::LIST,
+            Self::PartyStep { .. } => codes::PARTY_STEP,
+            Self::PartyOpen { .. } => codes::PARTY_OPEN,
+            Self::PartyNotOpen => codes::PARTY_NOT_OPEN,
+            Self::RegisterLaw { .. } => codes::REGISTER_LAW,
+            Self::NotTaken { .. } => codes::NOT_TAKEN,
             Self::Mandates { .. } => codes::MANDATES,
             Self::OutOfTerm { .. } | Self::NoTerm { .. } => codes::TERM,
         }
@@ -173,7 +210,11 @@ impl Refusal {
             Self::Step { why, .. } => why.citations(),
             Self::FewSigners { by, .. } => by.iter().cloned().collect(),
             Self::OutOfTerm { by, .. } => vec![by.clone()],
-            Self::Count { by, .. } | Self::Open { by, .. } | Self::Mandates { by, .. } => by.clone(),
+            Self::Count { by, .. }
+            | Self::Open { by, .. }
+            | Self::Mandates { by, .. }
+            | Self::PartyStep { by, .. }
+            | Self::PartyOpen { by, .. } => by.clone(),
             _ => Vec::new(),
         }
     }
@@ -213,6 +254,17 @@ impl fmt::Display for Refusal {
             Self::FewSigners { signed, least, by: Some(by) } => {
                 write!(f, "{signed} sign, and more than half of all members must, {least} different persons ({by})")
             }
+            Self::PartyStep { party, why, .. } => write!(f, "{party}: {why}"),
+            Self::PartyOpen { points, .. } => {
+                write!(f, "the law of the day leaves this open: {}", points.join("; "))?;
+                f.write_str("; who keeps the register decides it in words (`decided`)")
+            }
+            Self::PartyNotOpen => f.write_str("the law of the day decides this: a decision in words has no place here"),
+            Self::RegisterLaw { wanted, found } => {
+                write!(f, "the register stands under the law {wanted}, at hand is {found}")?;
+                f.write_str("; an order `take_law` takes up the law at hand, --acts gives another")
+            }
+            Self::NotTaken { what, why } => write!(f, "{what}: {why}"),
             Self::LawOpen { points } => {
                 write!(f, "the law leaves open whether this list is registered: {}", points.join("; "))?;
                 f.write_str("; the commission decides it in words")

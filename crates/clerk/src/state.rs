@@ -8,12 +8,15 @@ use election::protocol::{
 use law::Query;
 
 use crate::books::Books;
-use crate::decide::protocols;
+use crate::command::{Command, Order};
+use crate::decide::{self, protocols};
 use crate::figures;
+use crate::procedure::Procedure;
 use crate::record::{
-    BallotSet, Called, Certified, Counted, ListFiled, MandateVacated, MandatesDecided, MandatesGiven, Precinct,
-    ProtocolStep, Record, Term,
+    BallotSet, Called, Certified, Counted, LawUsed, ListFiled, MandateVacated, MandatesDecided, MandatesGiven,
+    Precinct, ProtocolStep, Record, Term,
 };
+use crate::refusal::Refusal;
 
 /// The outcome of a list that may be mended.
 pub(crate) const SENT_BACK: &str = "sent back";
@@ -103,8 +106,31 @@ pub struct State {
     pub mandates: BTreeMap<String, MandatesGiven>,
     /// What the commission decided in words about mandates, if no protocol changed since.
     pub decided: Vec<MandatesDecided>,
-    /// Commands that were answered.
-    pub commands: BTreeSet<String>,
+}
+
+impl Procedure for State {
+    type Command = Command;
+    type Record = Record;
+
+    fn name(command: &Command) -> &'static str {
+        command.name()
+    }
+
+    fn opens(command: &Command) -> Option<&str> {
+        if let Command::Call { election, .. } = command { Some(election) } else { None }
+    }
+
+    fn rests_on(record: &Record) -> Option<&LawUsed> {
+        if let Record::Called(called) = record { Some(&called.law) } else { None }
+    }
+
+    fn decide(&self, books: &Books, order: &Order) -> Result<Vec<Record>, Refusal> {
+        decide::decide(books, self, &order.actor, &order.command)
+    }
+
+    fn enter(&mut self, books: &Books, actor: &str, record: Record) -> Result<(), String> {
+        self.take(books, actor, record)
+    }
 }
 
 impl State {
@@ -125,7 +151,7 @@ impl State {
     ///
     /// # Errors
     /// In words, where the procedure does not allow what stands in the journal.
-    pub(crate) fn enter(&mut self, books: &Books, actor: &str, record: Record) -> Result<(), String> {
+    fn take(&mut self, books: &Books, actor: &str, record: Record) -> Result<(), String> {
         match (&record, &self.called) {
             (Record::Called(_), Some(_)) => return Err("the election is called twice".to_owned()),
             (Record::Called(_) | Record::Refused(_), None) | (_, Some(_)) => {}

@@ -5,8 +5,8 @@ mod reader;
 
 use jiff::civil::date;
 use paper::{
-    Align, Bar, BarChart, Block, Cell, Choice, Column, Decimal, Document, Hemicycle, Language, Level, Mark, Row, SeatGroup,
-    Signature, Step, Table,
+    Align, Bar, BarChart, Block, Cell, Choice, Column, Decimal, Document, Hemicycle, Language, Level, Mark, Row,
+    SeatGroup, Signature, Step, Table,
 };
 use proptest::prelude::*;
 use reader::Reader;

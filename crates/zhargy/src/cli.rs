@@ -1,5 +1,6 @@
 //! Every flag of the program with its help, in one place.
 
+mod party;
 mod run;
 
 use std::path::PathBuf;
@@ -8,9 +9,10 @@ use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
 use crate::failure::codes;
+pub(crate) use party::{PartyArgs, PartyCommand, RegisterArgs, RegisterFileArgs, RegisterShowArgs};
 pub(crate) use run::{
     AcceptArgs, BallotArgs, CertificateArgs, ExportArgs, ImportArgs, JournalArgs, JournalCommand, JournalCommandArgs,
-    OrderArgs, ProtocolArgs, ProtocolCommand, ResultArgs, ShowArgs,
+    OrderArgs, OrderedArgs, ProtocolArgs, ProtocolCommand, ResultArgs, ShowArgs,
 };
 
 /// Keeps a country's law as dated, machine-readable rules and recounts its elections under the law of any day.
@@ -31,7 +33,7 @@ pub(crate) enum Command {
     Elections(ListArgs),
     /// Ask the law: rules on a day, their history, what changed, acts, checks
     Law(LawArgs),
-    /// The register of parties: would a party with these members be registered, and what is missing where
+    /// The register of parties: check members, keep the register, see what is due
     Party(PartyArgs),
     /// Allocate the seats of a case given as JSON, or of a folder of cases
     Seats(SeatsArgs),
@@ -176,34 +178,6 @@ pub(crate) enum LawCommand {
         /// Name every rule that is not recorded from its beginning
         #[arg(long)]
         all: bool,
-    },
-}
-
-/// `zhargy party`.
-#[derive(Debug, Args)]
-pub(crate) struct PartyArgs {
-    /// What to do.
-    #[command(subcommand)]
-    pub(crate) command: PartyCommand,
-}
-
-/// Questions to the register of parties.
-#[derive(Debug, Subcommand)]
-pub(crate) enum PartyCommand {
-    /// Compare members by region with the minima of a day; exit 0 if registered on every day asked, else 1
-    Check {
-        /// A CSV table: region, members and if wanted invalid, barred, founders; or one member a row: name, region, born,
-        /// citizen, office, other party
-        file: PathBuf,
-        /// The day whose law decides; may be given several times, the answers then stand side by side
-        #[arg(long, value_name = "DATE", value_parser = day, required = true)]
-        on: Vec<Date>,
-        /// Print JSON
-        #[arg(long)]
-        json: bool,
-        /// Where the law comes from.
-        #[command(flatten)]
-        source: LawSource,
     },
 }
 

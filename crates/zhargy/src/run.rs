@@ -11,6 +11,7 @@ pub(crate) mod issue;
 pub(crate) mod journal_cmd;
 mod mistakes;
 pub(crate) mod order;
+mod parties;
 pub(crate) mod place;
 pub(crate) mod progress;
 pub(crate) mod protocol;

@@ -6,6 +6,8 @@ mod fixture;
 mod mandates;
 mod manual;
 mod orders;
+mod register;
+mod register_fixture;
 mod results;
 mod scene;
 #[path = "../statutes/mod.rs"]

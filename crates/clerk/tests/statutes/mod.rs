@@ -17,6 +17,9 @@ pub(crate) type Instead = (&'static str, &'static str);
 /// Equal remainders go by lot, as no law of the country says.
 pub(crate) const BY_LOT: Instead = ("\"list_registered_earlier\"", "\"lot\"");
 
+/// A committee of twelve in the law that is made up for registers.
+pub(crate) const LARGER_COMMITTEE: Instead = ("\"10 persons\"", "\"12 persons\"");
+
 /// The root of the repository.
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")

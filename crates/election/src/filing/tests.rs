@@ -126,7 +126,7 @@ fn who_stands_twice() {
 fn a_list_of_ten_thousand() {
     let judgement = judged(&filing(10_000, 0, 1950), 2012);
     assert!(matches!(judgement.decision, Decision::Refused(_)));
-    assert!(judgement.findings.is_empty());
+    assert_eq!(judgement.findings, []);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Instant;
 
 use clerk::{Command, Order};
@@ -16,7 +17,7 @@ use super::progress::Progress;
 use super::result::human::decision;
 use super::script::Script;
 use super::session::{Outcome, Session};
-use super::{books, verify};
+use super::{books, parties, script, verify};
 use crate::Done;
 use crate::cli::DemoArgs;
 use crate::failure::{Failure, codes};
@@ -34,11 +35,13 @@ pub(crate) fn run(args: &DemoArgs) -> Done {
         .map_err(|why| Failure::new(codes::ARGUMENT, why, "`zhargy elections` lists what is known of each election"))?;
     let folder = folder(args)?;
     let books = books::books(None)?;
-    let mut session = Session::open(books, store(args, &folder, &election.id)?)?;
+    let mut session: Session = Session::open(Arc::clone(&books), store(args, &folder, &election.id)?)?;
     if session.head().size > 0 {
         let what = "a journal of this election was begun there already";
         return Err(Failure::new(codes::WRITE, what, "name another folder with --dir, or another database with --db"));
     }
+    let register = store(args, &folder, &parties::journal(&election))?;
+    let registered = parties::register(&books, register, &election, script::filed(&election))?;
     let declared = election.declared();
     let mut script = Script::new(election, made, args.seed);
     for order in script.before()? {
@@ -58,6 +61,7 @@ pub(crate) fn run(args: &DemoArgs) -> Done {
     for decided in &session.desk().state().decided {
         out.push_str(&wrap(&decision(decided), WIDTH, 2));
     }
+    out.push_str(&format!("\n{registered}"));
     for words in &open {
         out.push_str(&format!("  mandates not given to persons: {words}\n"));
     }

@@ -39,6 +39,11 @@ pub(super) struct Protocol {
     pub(super) orders: Vec<(Order, Must)>,
 }
 
+/// The day on which the parties file their lists.
+pub(super) fn filed(election: &Election) -> Date {
+    election.date.saturating_sub(45.days())
+}
+
 impl Script {
     pub(crate) fn new(election: Election, made: Synthetic, seed: u64) -> Self {
         // The evening of the vote, from 20:00 in the east of the country.
@@ -85,7 +90,7 @@ impl Script {
         }
         for list in self.election.lists.clone() {
             let persons = self.persons(&list);
-            let day = self.election.date.saturating_sub(45.days());
+            let day = filed(&self.election);
             let file = Command::FileList {
                 list: list.id.clone(),
                 party: list.name.clone(),
