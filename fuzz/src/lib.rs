@@ -1,6 +1,6 @@
 //! Properties of the readers and of the allocation that hold for every input, as plain functions of bytes.
 //!
-//! The same functions serve two drivers: `fuzz_targets/` under a coverage-guided fuzzer, and `soak`, which mutates the
+//! The same functions serve two drivers: `guided/` under a coverage-guided fuzzer, and `soak`, which mutates the
 //! seeds on a stable compiler and can repeat any run. They must never know which driver calls them: a broken property
 //! is a panic.
 #![forbid(unsafe_code)]
@@ -15,7 +15,7 @@ pub mod seats;
 
 /// One property with its inputs.
 pub struct Target {
-    /// Its name, the same as of its file under `fuzz_targets/` and of its folder under `seeds/`.
+    /// Its name, the same as of its file under `guided/fuzz_targets/` and of its folder under `seeds/`.
     pub name: &'static str,
     /// Panics where the property is broken.
     pub run: fn(&[u8]),

@@ -9,6 +9,7 @@ mod findings;
 mod licences;
 mod metadata;
 mod repo;
+mod reports;
 mod rust_text;
 mod setup;
 mod soak;
@@ -28,7 +29,9 @@ Set-up and checks of this repository.
 usage: cargo xtask COMMAND
 
   ci [--only NAME]... [--list]   set-up, then every check, quick ones first; stops at the first that fails
-  soak [--seconds N] [--seed N]  random elections, then properties on mutated inputs, for so long (120, seed 1)
+  soak [--seconds N] [--seed N] [--kills N] [--rows N]
+                                 random elections, then properties on mutated inputs, for so long (120, seed 1);
+                                 then every fault test, and imports of N protocols (10000) killed N times (200)
   tidy                           what the repository asks of its own files
   licences                       the licence of every crate in the lock file, and how many there are
   unused                         dependencies that no source names

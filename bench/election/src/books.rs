@@ -6,12 +6,13 @@ use clerk::Books;
 use data_encoding::HEXLOWER;
 use election::Offices;
 use election::protocol::ProtocolTable;
+use election::schedule::Plan;
 use law::Law;
 use sha2::{Digest as _, Sha256};
 
 use crate::Fault;
 
-/// Files beside the acts, each with a reader of its own or of no use here.
+/// Files beside the acts, each with a reader of its own.
 const BESIDE: [&str; 3] = ["offices.toml", "protocol.toml", "schedule.toml"];
 
 pub(crate) fn read() -> Result<Books, Fault> {
@@ -29,7 +30,9 @@ pub(crate) fn read() -> Result<Books, Fault> {
     }
     let (name, bytes) = named("protocol.toml").next().ok_or("no protocol.toml among the acts")?;
     let table = ProtocolTable::read(name, bytes).map_err(|faults| format!("{faults:?}"))?;
-    Ok(Books { law, offices, table, files })
+    let plan = named("schedule.toml").next().map(|(name, bytes)| Plan::read(name, bytes)).transpose();
+    let plan = plan.map_err(|faults| format!("{faults:?}"))?;
+    Ok(Books { law, offices, table, plan, files })
 }
 
 fn collect(folder: &Path, files: &mut Vec<(String, Vec<u8>)>) -> Result<(), Fault> {

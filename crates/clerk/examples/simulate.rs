@@ -1,4 +1,4 @@
-//! Plays random elections until the time is used up: `simulate --seconds N --seed S`. `cargo xtask soak` starts it. It must
+//! Plays random elections and registers until the time is used up: `simulate --seconds N --seed S`. `cargo xtask soak` starts it. It must
 //! never know what has to hold; that stands in the simulator it shares with the tests.
 #![expect(clippy::disallowed_methods, reason = "a program at the edge reads its flags and the clock")]
 
@@ -11,6 +11,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use play::Report;
+use play::parties::{self, PartyReport};
 
 const USAGE: &str = "usage: simulate [--seconds N] [--seed N]
 
@@ -35,15 +36,25 @@ fn main() -> ExitCode {
         }
     }
     let laws = [statutes::books("acts/kz", None), statutes::books("acts/kz", Some(statutes::BY_LOT))];
-    let (began, mut report) = (Instant::now(), Report::default());
+    let folder = "crates/clerk/tests/fixtures/register-acts";
+    let of_parties = [statutes::books(folder, None), statutes::books(folder, Some(statutes::LARGER_COMMITTEE))];
+    let (began, mut report, mut registers) = (Instant::now(), Report::default(), PartyReport::default());
     while report.elections == 0 || began.elapsed() < Duration::from_secs(seconds) {
         play::play(&laws, seed, &mut report);
+        parties::play(&of_parties, seed, &mut registers);
         seed = seed.wrapping_add(1);
     }
     let Report { elections, certified, orders, refused, failed, again, entries, seen } = report;
-    println!("{elections} elections, {certified} certified; {orders} orders, {refused} refused; {entries} entries");
-    println!("{failed} operations of a store failed, {again} orders were given again; nothing lost, nothing doubled");
     let (kinds, codes, steps) = (seen.kinds.len(), seen.codes.len(), seen.transitions.len());
     println!("{kinds} kinds of records, {codes} codes of refusals, {steps} steps of the drawing; next seed {seed}");
+    println!(
+        "report: random elections: {failed} failed writes, {again} given again, {orders} acknowledged, 0 lost, \
+         0 doubled; {elections} elections, {certified} certified, {refused} orders refused, {entries} entries"
+    );
+    let PartyReport { registers, orders, refused, outside, entries, failed, again, .. } = registers;
+    println!(
+        "report: random registers: {failed} failed writes, {again} given again, {orders} acknowledged, 0 lost, \
+         0 doubled; {registers} registers, {refused} orders refused, {outside} decided in words, {entries} entries"
+    );
     ExitCode::SUCCESS
 }

@@ -1,10 +1,11 @@
-//! The law as a clerk has it at hand: acts, offices, the table of the protocol, and the hash of every file of them.
+//! The law as a clerk has it at hand: acts, offices, the table of the protocol, the steps of the calendar, and the hash of every file of them.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 use election::Offices;
 use election::protocol::ProtocolTable;
+use election::schedule::Plan;
 use law::Law;
 
 use crate::codes;
@@ -19,6 +20,8 @@ pub struct Books {
     pub offices: Offices,
     /// Figures and findings of protocols.
     pub table: ProtocolTable,
+    /// The steps of an election's calendar; nothing where the law at hand has none, and then no order is judged by days.
+    pub plan: Option<Plan>,
     /// SHA-256 of every file by its name, in lower-case hexadecimal.
     pub files: BTreeMap<String, String>,
 }

@@ -6,11 +6,11 @@ use jiff::civil::Date;
 use journal::Moment;
 use serde::{Deserialize, Serialize};
 
-use crate::record::{CopyEntered, Instruction, Person, Precinct, ProtocolStep};
+use crate::record::{CopyEntered, Instruction, Person, Precinct, ProtocolStep, Term};
 
 /// A command with who gave it and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Order {
+pub struct Order<C = Command> {
     /// Id of the command: given once more, it is not carried out once more.
     pub id: String,
     /// Who.
@@ -18,7 +18,7 @@ pub struct Order {
     /// When, by the caller's clock.
     pub at: Moment,
     /// What.
-    pub command: Command,
+    pub command: C,
 }
 
 /// The commands. As JSON each is an object with its name under `command`: `{"command": "draw_lot", "lists": ["a"]}`.
@@ -40,6 +40,9 @@ pub enum Command {
         /// Day of the decision.
         #[serde(default)]
         called: Option<Date>,
+        /// Days that the decision set for steps of the calendar, where the law lets it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        terms: Vec<Term>,
         /// Mandates, where the law states none.
         #[serde(default)]
         mandates: Option<u32>,
@@ -61,6 +64,9 @@ pub enum Command {
         list: String,
         /// The party's name.
         party: String,
+        /// Its name in the languages of the ballot, by their tags.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        names: BTreeMap<String, String>,
         /// Day of filing.
         day: Date,
         /// The party's share at the election before, such as `5.2 %`; `none` where it took no part.
@@ -130,6 +136,12 @@ pub enum Command {
         chosen: Vec<String>,
         /// Whether it decided within the term of the law.
         in_time: bool,
+        /// The commission's own decision in words, where the law leaves something open.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        decided: Option<String>,
+        /// Youth are persons below this age, where the commission decided so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        youth_below: Option<i16>,
     },
     /// A mandate lost its holder.
     VacateMandate {
@@ -139,6 +151,25 @@ pub enum Command {
         holder: String,
         /// Whom the party chose next, if it chose.
         next: Option<String>,
+        /// The commission's own decision in words, where the law leaves something open.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        decided: Option<String>,
+        /// Youth are persons below this age, where the commission decided so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        youth_below: Option<i16>,
+    },
+    /// A mandate that stayed vacant gets a holder.
+    FillVacancy {
+        /// The list.
+        list: String,
+        /// Whom the party chose.
+        next: String,
+        /// The commission's own decision in words, where the law leaves something open.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        decided: Option<String>,
+        /// Youth are persons below this age, where the commission decided so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        youth_below: Option<i16>,
     },
 }
 
@@ -160,6 +191,7 @@ impl Command {
             Self::IssueCertificate { .. } => "issue certificate",
             Self::GiveMandates { .. } => "give mandates",
             Self::VacateMandate { .. } => "vacate mandate",
+            Self::FillVacancy { .. } => "fill vacancy",
         }
     }
 }

@@ -1,16 +1,20 @@
 //! From a command and the state of things to records, or a refusal. Nothing is changed here.
 
 mod lists;
+mod mandates;
 pub(crate) mod protocols;
 mod result;
 
 pub(crate) use result::{counted, whole};
 
+use mandates::Decided;
+
 use std::collections::BTreeSet;
 
 use crate::books::Books;
+use crate::calendar;
 use crate::command::Command;
-use crate::record::{BallotSet, Called, Cited, ListFiled, Precinct, PrecinctsSet, Record};
+use crate::record::{BallotSet, Called, Cited, ListFiled, Precinct, PrecinctsSet, Record, TermsSet};
 use crate::refusal::Refusal;
 use crate::state::State;
 
@@ -22,17 +26,17 @@ pub(crate) fn decide(books: &Books, state: &State, actor: &str, command: &Comman
     let not_now = |why| Err(Refusal::NotNow { why });
     match (command, &state.called) {
         (Command::Call { .. }, Some(_)) => return not_now("the election was called already"),
-        (Command::Call { .. }, None) => return Ok(vec![call(books, command)?]),
+        (Command::Call { .. }, None) => return call(books, command),
         (_, None) => return not_now("the election was not called yet"),
         (_, Some(_)) => {}
     }
     match command {
         Command::Call { .. } => not_now("the election was called already"),
         Command::SetPrecincts { precincts } => set_precincts(state, precincts).map(|record| vec![record]),
-        Command::FileList { list, party, day, last_share, paid, persons } => {
+        Command::FileList { list, party, names, day, last_share, paid, persons } => {
             let (last_share, paid) = (last_share.clone(), paid.clone());
             let (list, party, persons) = (list.clone(), party.clone(), persons.clone());
-            lists::file(state, ListFiled { list, party, day: *day, last_share, paid, persons })
+            lists::file(books, state, ListFiled { list, party, day: *day, last_share, paid, persons }, names)
         }
         Command::RegisterList { list, day, decided } => lists::register(books, state, list, *day, decided.as_deref()),
         Command::WithdrawList { list, because } => lists::withdraw(state, list, because),
@@ -43,20 +47,29 @@ pub(crate) fn decide(books: &Books, state: &State, actor: &str, command: &Comman
         Command::Count => result::count(books, state).map(|counted| vec![Record::Counted(counted)]),
         Command::Certify { signed } => result::certify(books, state, signed),
         Command::IssueCertificate { files } => result::issue(state, files),
-        Command::GiveMandates { list, chosen, in_time } => result::give(books, state, list, chosen, *in_time),
-        Command::VacateMandate { list, holder, next } => result::vacate(books, state, list, holder, next.as_deref()),
+        Command::GiveMandates { list, chosen, in_time, decided, youth_below } => {
+            mandates::give(books, state, list, (chosen, *in_time), Decided::new(decided.as_ref(), *youth_below))
+        }
+        Command::VacateMandate { list, holder, next, decided, youth_below } => {
+            let decided = Decided::new(decided.as_ref(), *youth_below);
+            mandates::vacate(books, state, list, (holder, next.as_deref()), decided)
+        }
+        Command::FillVacancy { list, next, decided, youth_below } => {
+            mandates::fill(books, state, list, next, Decided::new(decided.as_ref(), *youth_below))
+        }
     }
 }
 
 /// An id that can stand in a journal and cannot be mistaken for another.
-fn check_id(what: &'static str, id: &str) -> Result<(), Refusal> {
+pub(crate) fn check_id(what: &'static str, id: &str) -> Result<(), Refusal> {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
     let fits = !id.is_empty() && id.len() <= MOST_ID && id.chars().all(plain);
     if fits { Ok(()) } else { Err(Refusal::BadId { what, id: id.chars().take(2 * MOST_ID).collect() }) }
 }
 
-fn call(books: &Books, command: &Command) -> Result<Record, Refusal> {
-    let Command::Call { election, office, title, territory, vote, called, mandates, synthetic, instructions } = command
+fn call(books: &Books, command: &Command) -> Result<Vec<Record>, Refusal> {
+    let Command::Call { election, office, title, territory, vote, called, terms, mandates, synthetic, instructions } =
+        command
     else {
         return Err(Refusal::NotNow { why: "the election was not called yet" });
     };
@@ -67,7 +80,7 @@ fn call(books: &Books, command: &Command) -> Result<Record, Refusal> {
     if called.is_some_and(|called| called >= *vote) {
         return Err(Refusal::NotNow { why: "an election is called before the day of the vote" });
     }
-    Ok(Record::Called(Called {
+    let record = Called {
         election: election.clone(),
         office: office.clone(),
         title: title.clone(),
@@ -78,7 +91,10 @@ fn call(books: &Books, command: &Command) -> Result<Record, Refusal> {
         synthetic: *synthetic,
         law: books.used(),
         instructions: instructions.clone(),
-    }))
+    };
+    calendar::settable(books, &record, terms)?;
+    let set = (!terms.is_empty()).then(|| Record::TermsSet(TermsSet { terms: terms.clone() }));
+    Ok(std::iter::once(Record::Called(record)).chain(set).collect())
 }
 
 fn set_precincts(state: &State, precincts: &[Precinct]) -> Result<Record, Refusal> {

@@ -1,4 +1,4 @@
-//! The desk of one election: what its journal says, and the answers to orders.
+//! The desk of one journal, of an election or of a register: what the journal says, and the answers to orders.
 //!
 //! An order is answered without changing anything; what was made durable is taken up entry by entry. So an answer that was
 //! never stored leaves no trace, and replaying the journal gives the same desk.
@@ -7,15 +7,21 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use election::ballot::{Ballot, Listed};
 use election::protocol::Finding;
+use election::schedule::ElectionSchedule;
 use journal::{Draft, Entry, Hash, Head, MAX_INTEGER, Moment};
+use law::Query;
 
+use crate::answered::Answered;
 use crate::books::{Books, OtherLaw};
+use crate::calendar;
 use crate::codes;
 use crate::command::Order;
 use crate::decide;
 use crate::figures;
-use crate::record::{Counted, Figures, Record, Refused, Unreadable};
+use crate::procedure::{Procedure, Recorded};
+use crate::record::{Counted, Figures, Refused, Unreadable};
 use crate::refusal::Refusal;
 use crate::state::State;
 
@@ -25,11 +31,13 @@ const MOST_WORDS: usize = 4_000;
 /// Articles of a refusal that are kept.
 const MOST_CITATIONS: usize = 100;
 
-/// The clerk's desk.
+/// The clerk's desk, on the journal of a procedure.
 #[derive(Debug)]
-pub struct Desk {
+pub struct DeskOf<P> {
     books: Arc<Books>,
-    state: State,
+    state: P,
+    /// Ids of commands that were answered.
+    commands: Answered,
 }
 
 /// What an order comes to.
@@ -81,14 +89,14 @@ impl fmt::Display for Broken {
 
 impl std::error::Error for Broken {}
 
-impl Desk {
+impl<P: Procedure> DeskOf<P> {
     /// A desk with an empty journal.
     pub fn new(books: Arc<Books>) -> Self {
-        Self { books, state: State::default() }
+        Self { books, state: P::default(), commands: Answered::default() }
     }
 
     /// What the journal says.
-    pub fn state(&self) -> &State {
+    pub fn state(&self) -> &P {
         &self.state
     }
 
@@ -105,16 +113,16 @@ impl Desk {
 
     /// Answers an order. Nothing is changed: what is to be done stands in the answer. All drafts of an answer can be written,
     /// unless no line can hold the order's own id or actor.
-    pub fn answer(&self, order: &Order) -> Answer {
-        if self.state.commands.contains(&order.id) {
+    pub fn answer(&self, order: &Order<P::Command>) -> Answer {
+        if self.commands.contains(&order.id) {
             return Answer::Known;
         }
-        let decided = decide::decide(&self.books, &self.state, &order.actor, &order.command);
+        let decided = self.state.decide(&self.books, order);
         match decided.and_then(|records| writable(records.iter().map(|record| draft(order, record)).collect())) {
             Ok(drafts) => Answer::Done(drafts),
             Err(refusal) => {
-                let record = Record::Refused(Refused {
-                    what: order.command.name().to_owned(),
+                let record = P::Record::of_refusal(Refused {
+                    what: P::name(&order.command).to_owned(),
                     code: refusal.code().to_owned(),
                     why: clipped(&refusal.to_string()),
                     by: refusal.citations().iter().take(MOST_CITATIONS).map(|by| clipped(by)).collect(),
@@ -136,7 +144,7 @@ impl Desk {
     /// Takes up a draft that will be entry `seq`, as if it were one.
     ///
     /// # Errors
-    /// As [`Desk::enter`].
+    /// As [`DeskOf::enter`].
     pub fn expect(&mut self, seq: u64, draft: &Draft) -> Result<(), Broken> {
         self.take(seq, &draft.actor, &draft.command, &draft.kind, &draft.body)
     }
@@ -149,13 +157,44 @@ impl Desk {
         kind: &str,
         body: &serde_json::Value,
     ) -> Result<(), Broken> {
-        let record = Record::read(kind, body).map_err(|why| Broken::Unreadable { seq, why })?;
-        if let Record::Called(called) = &record {
-            self.books.check(&called.law).map_err(Broken::OtherLaw)?;
+        let record = P::Record::read(kind, body).map_err(|why| Broken::Unreadable { seq, why })?;
+        if let Some(law) = P::rests_on(&record) {
+            self.books.check(law).map_err(Broken::OtherLaw)?;
         }
         self.state.enter(&self.books, actor, record).map_err(|why| Broken::NotAllowed { seq, why })?;
-        self.state.commands.insert(command.to_owned());
+        self.commands.insert(command);
         Ok(())
+    }
+}
+
+impl DeskOf<State> {
+    /// The calendar of the called election; nothing before the call, or where the law at hand has no calendar.
+    pub fn calendar(&self) -> Option<ElectionSchedule> {
+        calendar::of(&self.books, &self.state)
+    }
+
+    /// The ballot as it was set, in the languages and with the words of the law of the day. A language in which a list gave no
+    /// name is a gap of the ballot.
+    ///
+    /// # Errors
+    /// The ballot was not set yet, or the law of the day gives none.
+    pub fn ballot(&self) -> Result<Ballot, Refusal> {
+        let (Some(called), Some(ballot)) = (&self.state.called, &self.state.ballot) else {
+            return Err(Refusal::NotNow { why: "the ballot was not set yet" });
+        };
+        let law = |why: String| Refusal::Count { why, by: Vec::new() };
+        let query = Query::on(called.vote);
+        let office = election::effective_office(&self.books.law, &self.books.offices, &called.office, &query)
+            .map_err(|error| law(error.to_string()))?;
+        let listed = |id: &String| {
+            let names = self.state.lists.get(id).map(|list| list.names.clone()).unwrap_or_default();
+            Listed { id: id.clone(), names: names.into_iter().collect() }
+        };
+        let lists: Vec<Listed> = ballot.set.lists.iter().map(listed).collect();
+        let drawn: Vec<usize> = (0..lists.len()).collect();
+        let languages = self.books.plan.as_ref().map_or(&[][..], |plan| &plan.languages);
+        Ballot::print(&self.books.law, office, &lists, &drawn, languages, &query)
+            .map_err(|error| law(error.to_string()))
     }
 
     /// What does not add up in figures of a protocol, before anybody enters them.
@@ -204,7 +243,7 @@ fn clipped(text: &str) -> String {
     }
 }
 
-fn draft(order: &Order, record: &Record) -> Draft {
+fn draft<C>(order: &Order<C>, record: &impl Recorded) -> Draft {
     let Order { id, actor, at, .. } = order;
     let at: Moment = *at;
     Draft { at, actor: actor.clone(), command: id.clone(), kind: record.kind().to_owned(), body: record.body() }

@@ -1,26 +1,36 @@
-//! The clerk of an election: command, law and state in; records for the journal, or a refusal, out.
+//! The clerk of an election and of the register of parties: command, law and state in; records for the journal, or a
+//! refusal, out.
 //!
-//! A [`Desk`] holds what one journal says ([`State`], a fold over its entries) and the law it was opened under ([`Books`]).
-//! [`Desk::answer`] decides an [`Order`] and changes nothing; [`Desk::enter`] takes up what was made durable. What stands
-//! in the journal are [`Record`]s, each of a version that is read for ever.
+//! A [`Desk`] holds what the journal of one election says ([`State`], a fold over its entries) and the law it was opened
+//! under ([`Books`]). [`DeskOf::answer`] decides an [`Order`] and changes nothing; [`DeskOf::enter`] takes up what was made
+//! durable. What stands in the journal are [`Record`]s, each of a version that is read for ever. A [`register::Desk`] is the
+//! same desk on the journal of a register of parties.
 //!
 //! It must never know a clock, a file, a network or a thread, nor who may give an order: moments and actors are arguments.
 
+mod answered;
 mod books;
+mod calendar;
 mod command;
 mod decide;
 mod desk;
 mod figures;
+mod procedure;
 pub mod record;
 mod refusal;
+pub mod register;
 mod state;
 
 pub use books::{Books, OtherLaw};
 pub use command::{Command, Order};
-pub use desk::{Answer, Broken, Desk};
+pub use desk::{Answer, Broken, DeskOf};
+pub use procedure::{Procedure, Recorded};
 pub use record::{KINDS, Record, Unreadable};
 pub use refusal::Refusal;
 pub use state::{ListState, PrecinctState, State};
+
+/// The desk of an election.
+pub type Desk = DeskOf<State>;
 
 /// Codes of refusals, of records that cannot be read and of journals that contradict the procedure. Each has a page
 /// `docs/codes/<code>.md`.
@@ -51,4 +61,16 @@ pub mod codes {
     pub const MANDATES: &str = "A008";
     /// An order that no journal can hold.
     pub const UNWRITABLE: &str = "A009";
+    /// A day outside the term that the calendar of the election gives.
+    pub const TERM: &str = "A010";
+    /// A step of a party that the law or the order of the steps refuses.
+    pub const PARTY_STEP: &str = "A020";
+    /// A step of a party about which the law of its day leaves something open.
+    pub const PARTY_OPEN: &str = "A021";
+    /// A decision in words where the law decides.
+    pub const PARTY_NOT_OPEN: &str = "A022";
+    /// A register that stands under another state of the law.
+    pub const REGISTER_LAW: &str = "A023";
+    /// Words, numbers or days that no register takes.
+    pub const NOT_TAKEN: &str = "A024";
 }

@@ -13,8 +13,9 @@ use crate::codes;
 
 pub use v1::{
     BallotSet, Called, CertificateIssued, Certified, Cited, CopyEntered, Counted, CountedList, Figures, Instruction,
-    LawUsed, ListDecided, ListFiled, ListRegistered, ListWithdrawn, LotDrawn, MandateVacated, MandatesGiven, Person,
-    Precinct, PrecinctsSet, ProtocolStep, Reason, Refused, RuleUsed,
+    LawUsed, ListDecided, ListFiled, ListNamed, ListRegistered, ListWithdrawn, LotDrawn, MandateVacated,
+    MandatesDecided, MandatesGiven, Person, Precinct, PrecinctsSet, ProtocolStep, Reason, Refused, RuleUsed, Term,
+    TermsSet, VacancyFilled,
 };
 
 /// A record of the newest version it has.
@@ -22,10 +23,14 @@ pub use v1::{
 pub enum Record {
     /// The election was called: the first record of its journal but for refusals.
     Called(Called),
+    /// The call set days of its own for some steps of the calendar.
+    TermsSet(TermsSet),
     /// Precincts of the territory.
     PrecinctsSet(PrecinctsSet),
     /// A party filed a list.
     ListFiled(ListFiled),
+    /// A list's name in the languages of the ballot.
+    ListNamed(ListNamed),
     /// A list was sent back or refused.
     ListDecided(ListDecided),
     /// A list was registered.
@@ -46,10 +51,14 @@ pub enum Record {
     Certified(Certified),
     /// The certificate was issued as files.
     CertificateIssued(CertificateIssued),
+    /// The commission decided in words what the law leaves open about mandates.
+    MandatesDecided(MandatesDecided),
     /// Persons got a list's mandates.
     MandatesGiven(MandatesGiven),
     /// A mandate lost its holder and passed on, or stays vacant.
     MandateVacated(MandateVacated),
+    /// A mandate that stayed vacant has a holder again.
+    VacancyFilled(VacancyFilled),
     /// A command that the law or the state of things did not allow.
     Refused(Refused),
 }
@@ -118,13 +127,38 @@ macro_rules! records {
                 }
             }
         }
+
+        impl $crate::procedure::Recorded for Record {
+            fn kind(&self) -> &'static str {
+                Self::kind(self)
+            }
+
+            fn body(&self) -> Value {
+                Self::body(self)
+            }
+
+            fn read(kind: &str, body: &Value) -> Result<Self, Unreadable> {
+                Self::read(kind, body)
+            }
+
+            fn of_refusal(refused: $crate::record::Refused) -> Self {
+                Self::Refused(refused)
+            }
+
+            fn refused(self) -> Option<$crate::record::Refused> {
+                if let Self::Refused(refused) = self { Some(refused) } else { None }
+            }
+        }
     };
 }
+pub(crate) use records;
 
 records! {
     Called "election.called/1",
+    TermsSet "terms.set/1",
     PrecinctsSet "precincts.set/1",
     ListFiled "list.filed/1",
+    ListNamed "list.named/1",
     ListDecided "list.decided/1",
     ListRegistered "list.registered/1",
     ListWithdrawn "list.withdrawn/1",
@@ -135,7 +169,9 @@ records! {
     Counted "result.counted/1",
     Certified "result.certified/1",
     CertificateIssued "certificate.issued/1",
+    MandatesDecided "mandates.decided/1",
     MandatesGiven "mandates.given/1",
     MandateVacated "mandate.vacated/1",
+    VacancyFilled "vacancy.filled/1",
     Refused "command.refused/1",
 }

@@ -110,6 +110,22 @@ pub enum Refusal {
         /// What it leaves open.
         points: Vec<String>,
     },
+    /// The day lies outside the term of the law, or of the call.
+    OutOfTerm {
+        /// What is done on that day: `a list is filed`.
+        what: &'static str,
+        /// The day and the end it is beyond.
+        why: String,
+        /// The article.
+        by: String,
+    },
+    /// The call sets a day that the law does not let it set, or that is none.
+    NoTerm {
+        /// The step.
+        step: String,
+        /// Why not.
+        why: &'static str,
+    },
     /// The order names nothing to be done.
     Nothing {
         /// What it should name.
@@ -118,6 +134,38 @@ pub enum Refusal {
     /// No line of a journal holds what the order brings.
     Unwritable {
         /// Why.
+        why: String,
+    },
+    /// A step of a party is refused.
+    PartyStep {
+        /// The party.
+        party: String,
+        /// Why.
+        why: String,
+        /// The articles; none where it is the order of the steps.
+        by: Vec<String>,
+    },
+    /// The law of the day leaves open whether a party may take a step.
+    PartyOpen {
+        /// What it leaves open.
+        points: Vec<String>,
+        /// Where the law says or would say it.
+        by: Vec<String>,
+    },
+    /// A step was decided in words, and the law of its day decides it.
+    PartyNotOpen,
+    /// The register stands under another state of the law than is at hand.
+    RegisterLaw {
+        /// Hash of the law of the register.
+        wanted: String,
+        /// Hash of the law at hand.
+        found: String,
+    },
+    /// Words, a number or a day that no register takes.
+    NotTaken {
+        /// What it is to be.
+        what: &'static str,
+        /// Why it is not taken.
         why: String,
     },
     /// The mandates cannot be given.
@@ -146,7 +194,13 @@ impl Refusal {
             | Self::Recounted
             | Self::FewSigners { .. } => codes::RESULT,
             Self::LawOpen { .. } => codes::LIST,
+            Self::PartyStep { .. } => codes::PARTY_STEP,
+            Self::PartyOpen { .. } => codes::PARTY_OPEN,
+            Self::PartyNotOpen => codes::PARTY_NOT_OPEN,
+            Self::RegisterLaw { .. } => codes::REGISTER_LAW,
+            Self::NotTaken { .. } => codes::NOT_TAKEN,
             Self::Mandates { .. } => codes::MANDATES,
+            Self::OutOfTerm { .. } | Self::NoTerm { .. } => codes::TERM,
         }
     }
 
@@ -155,7 +209,12 @@ impl Refusal {
         match self {
             Self::Step { why, .. } => why.citations(),
             Self::FewSigners { by, .. } => by.iter().cloned().collect(),
-            Self::Count { by, .. } | Self::Open { by, .. } | Self::Mandates { by, .. } => by.clone(),
+            Self::OutOfTerm { by, .. } => vec![by.clone()],
+            Self::Count { by, .. }
+            | Self::Open { by, .. }
+            | Self::Mandates { by, .. }
+            | Self::PartyStep { by, .. }
+            | Self::PartyOpen { by, .. } => by.clone(),
             _ => Vec::new(),
         }
     }
@@ -171,6 +230,8 @@ impl fmt::Display for Refusal {
                 write!(f, "`{id}` is no id of a {what}: one to sixty letters, digits, `_`, `-` and `.`")
             }
             Self::Nothing { what } => write!(f, "the order names no {what}"),
+            Self::OutOfTerm { what, why, .. } => write!(f, "{what} within its term: {why}"),
+            Self::NoTerm { step, why } => write!(f, "the call sets the days of `{step}`: {why}"),
             Self::Unwritable { why } => write!(f, "no journal can hold this: {why}"),
             Self::NotTheLists { registered } => {
                 write!(f, "the ballot has the registered lists, each once: {}", registered.join(", "))
@@ -193,6 +254,17 @@ impl fmt::Display for Refusal {
             Self::FewSigners { signed, least, by: Some(by) } => {
                 write!(f, "{signed} sign, and more than half of all members must, {least} different persons ({by})")
             }
+            Self::PartyStep { party, why, .. } => write!(f, "{party}: {why}"),
+            Self::PartyOpen { points, .. } => {
+                write!(f, "the law of the day leaves this open: {}", points.join("; "))?;
+                f.write_str("; who keeps the register decides it in words (`decided`)")
+            }
+            Self::PartyNotOpen => f.write_str("the law of the day decides this: a decision in words has no place here"),
+            Self::RegisterLaw { wanted, found } => {
+                write!(f, "the register stands under the law {wanted}, at hand is {found}")?;
+                f.write_str("; an order `take_law` takes up the law at hand, --acts gives another")
+            }
+            Self::NotTaken { what, why } => write!(f, "{what}: {why}"),
             Self::LawOpen { points } => {
                 write!(f, "the law leaves open whether this list is registered: {}", points.join("; "))?;
                 f.write_str("; the commission decides it in words")

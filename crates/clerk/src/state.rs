@@ -8,17 +8,30 @@ use election::protocol::{
 use law::Query;
 
 use crate::books::Books;
-use crate::decide::protocols;
+use crate::command::{Command, Order};
+use crate::decide::{self, protocols};
 use crate::figures;
+use crate::procedure::Procedure;
 use crate::record::{
-    BallotSet, Called, Certified, Counted, ListFiled, MandateVacated, MandatesGiven, Precinct, ProtocolStep, Record,
+    BallotSet, Called, Certified, Counted, LawUsed, ListFiled, MandateVacated, MandatesDecided, MandatesGiven,
+    Precinct, ProtocolStep, Record, Term,
 };
+use crate::refusal::Refusal;
+
+/// The outcome of a list that may be mended.
+pub(crate) const SENT_BACK: &str = "sent back";
 
 /// A list and how far it has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListState {
     /// As it was filed last.
     pub filed: ListFiled,
+    /// Its name in the languages of the ballot, as far as it gave them.
+    pub names: BTreeMap<String, String>,
+    /// Which filing of the election it is, from 1.
+    pub place: usize,
+    /// Only papers of a list that was sent back followed: its persons are those of before.
+    pub papers: bool,
     /// Its place in the order of registration, from 1.
     pub registered: Option<u32>,
     /// It left the election, was refused or was sent back, in a word.
@@ -27,6 +40,13 @@ pub struct ListState {
     pub seated: Vec<String>,
     /// Who had one and has none any more.
     pub left: Vec<String>,
+}
+
+impl ListState {
+    /// Whether a list filed anew brings no more than the papers that were missing.
+    pub(crate) fn takes_papers(&self, again: &ListFiled) -> bool {
+        self.out.as_deref() == Some(SENT_BACK) && self.filed.persons == again.persons
+    }
 }
 
 /// A precinct and the entry of its protocol.
@@ -60,8 +80,12 @@ pub struct Ballot {
 pub struct State {
     /// The call.
     pub called: Option<Called>,
+    /// Days of the calendar that the call set.
+    pub terms: Vec<Term>,
     /// Lists by their id.
     pub lists: BTreeMap<String, ListState>,
+    /// Lists filed so far, those filed anew counted again.
+    pub filings: usize,
     /// Precincts in the order in which they were named.
     pub precincts: Vec<PrecinctState>,
     /// Place of a precinct by its id.
@@ -80,8 +104,33 @@ pub struct State {
     pub published: bool,
     /// Mandates given, by list.
     pub mandates: BTreeMap<String, MandatesGiven>,
-    /// Commands that were answered.
-    pub commands: BTreeSet<String>,
+    /// What the commission decided in words about mandates, if no protocol changed since.
+    pub decided: Vec<MandatesDecided>,
+}
+
+impl Procedure for State {
+    type Command = Command;
+    type Record = Record;
+
+    fn name(command: &Command) -> &'static str {
+        command.name()
+    }
+
+    fn opens(command: &Command) -> Option<&str> {
+        if let Command::Call { election, .. } = command { Some(election) } else { None }
+    }
+
+    fn rests_on(record: &Record) -> Option<&LawUsed> {
+        if let Record::Called(called) = record { Some(&called.law) } else { None }
+    }
+
+    fn decide(&self, books: &Books, order: &Order) -> Result<Vec<Record>, Refusal> {
+        decide::decide(books, self, &order.actor, &order.command)
+    }
+
+    fn enter(&mut self, books: &Books, actor: &str, record: Record) -> Result<(), String> {
+        self.take(books, actor, record)
+    }
 }
 
 impl State {
@@ -102,7 +151,7 @@ impl State {
     ///
     /// # Errors
     /// In words, where the procedure does not allow what stands in the journal.
-    pub(crate) fn enter(&mut self, books: &Books, actor: &str, record: Record) -> Result<(), String> {
+    fn take(&mut self, books: &Books, actor: &str, record: Record) -> Result<(), String> {
         match (&record, &self.called) {
             (Record::Called(_), Some(_)) => return Err("the election is called twice".to_owned()),
             (Record::Called(_) | Record::Refused(_), None) | (_, Some(_)) => {}
@@ -113,6 +162,7 @@ impl State {
         }
         match record {
             Record::Called(called) => self.called = Some(called),
+            Record::TermsSet(set) => self.terms.extend(set.terms),
             Record::PrecinctsSet(set) => {
                 for precinct in set.precincts {
                     if self.by_id.insert(precinct.id.clone(), self.precincts.len()).is_some() {
@@ -121,11 +171,8 @@ impl State {
                     self.precincts.push(PrecinctState { precinct, entry: Entry::default(), copies: Vec::new() });
                 }
             }
-            Record::ListFiled(filed) => {
-                let id = filed.list.clone();
-                let new = ListState { filed, registered: None, out: None, seated: Vec::new(), left: Vec::new() };
-                self.lists.insert(id, new);
-            }
+            Record::ListFiled(filed) => self.file(filed),
+            Record::ListNamed(named) => self.list(&named.list)?.names = named.names,
             Record::ListDecided(decided) => self.list(&decided.list)?.out = Some(decided.outcome),
             Record::ListRegistered(registered) => {
                 let list = self.list(&registered.list)?;
@@ -151,10 +198,33 @@ impl State {
                 self.list(&given.list)?.seated.clone_from(&given.persons);
                 self.mandates.insert(given.list.clone(), given);
             }
+            Record::MandatesDecided(decided) => {
+                self.list(&decided.list)?;
+                self.decided.push(decided);
+            }
+            Record::VacancyFilled(filled) => self.list(&filled.list)?.seated.push(filled.person),
             Record::MandateVacated(vacated) => self.vacate(vacated)?,
             Record::CertificateIssued(_) | Record::Refused(_) => {}
         }
         Ok(())
+    }
+
+    /// A list is filed, or filed anew.
+    fn file(&mut self, filed: ListFiled) {
+        self.filings += 1;
+        let id = filed.list.clone();
+        let papers = self.lists.get(&id).is_some_and(|before| before.takes_papers(&filed));
+        let new = ListState {
+            filed,
+            names: BTreeMap::new(),
+            place: self.filings,
+            papers,
+            registered: None,
+            out: None,
+            seated: Vec::new(),
+            left: Vec::new(),
+        };
+        self.lists.insert(id, new);
     }
 
     fn list(&mut self, id: &str) -> Result<&mut ListState, String> {
@@ -223,6 +293,7 @@ impl State {
         self.certified = None;
         self.lot.clear();
         self.mandates.clear();
+        self.decided.clear();
         for list in self.lists.values_mut() {
             list.seated.clear();
         }

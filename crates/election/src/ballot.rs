@@ -11,6 +11,7 @@ use crate::office::Office;
 const ORDER: &str = "ballot.party_order";
 const LANGUAGES: &str = "ballot.languages";
 const AGAINST_ALL: &str = "ballot.against_all";
+const SIGNED: &str = "voting.issuing_member_signs_ballot";
 const AGAINST_ALL_WORDS: &str = "ballot.against_all.words";
 
 /// A registered list as the ballot names it.
@@ -31,6 +32,8 @@ pub struct Ballot {
     pub languages: Vec<String>,
     /// Lines, top to bottom.
     pub lines: Vec<Line>,
+    /// Whether the member of the commission who issues it signs it.
+    pub signed: bool,
     /// Provisions it rests on.
     pub citations: Vec<String>,
     /// What the law does not give.
@@ -107,6 +110,7 @@ impl Ballot {
             title: office.title.iter().filter(|(language, _)| languages.contains(language)).cloned().collect(),
             languages,
             lines: Vec::new(),
+            signed: false,
             citations: vec![order.citation(), spoken.citation(), against_all.citation()],
             gaps,
         };
@@ -120,6 +124,10 @@ impl Ballot {
         }
         if against_all.value == Value::YesNo(true) {
             ballot.against_all(law, query);
+        }
+        if let Ok(signed) = recorded(law, SIGNED, query, &mut ballot.gaps) {
+            ballot.signed = signed.value == Value::YesNo(true);
+            ballot.citations.push(signed.citation());
         }
         Ok(ballot)
     }
@@ -211,82 +219,26 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::small::{SmallAct, office};
 
-    const ACT: &str = r#"
-[act]
-id = "xx/law/2001/1"
-form = "Law"
-number = "1"
-signed = 2001-03-01
-in_force = { on = 2001-04-01, confidence = "text" }
-[clauses.later]
-on = 2010-01-01
-confidence = "text"
-[clauses.doubt]
-earliest = 2001-04-01
-latest = 2005-01-01
-because = "not known"
-[[op]]
-kind = "rule.define"
-rule = "ballot.party_order"
-type = "text"
-title = "Order"
-target = "xx/law/2001/1#1"
-value = "lot"
-confidence = "text"
-clause = "doubt"
-[[op]]
-kind = "rule.define"
-rule = "ballot.languages"
-type = "table"
-title = "Languages"
-before = "none"
-target = "xx/law/2001/1#2"
-value = ["first language", "second language"]
-confidence = "text"
-[[op]]
-kind = "rule.define"
-rule = "ballot.against_all"
-type = "yes/no"
-title = "Against all"
-before = "none"
-target = "xx/law/2001/1#3"
-value = false
-confidence = "text"
-[[op]]
-kind = "rule.set"
-rule = "ballot.against_all"
-target = "xx/law/2001/1#3"
-was = false
-value = true
-confidence = "text"
-clause = "later"
-[[op]]
-kind = "rule.define"
-rule = "ballot.against_all.words"
-type = "table"
-title = "Words"
-before = "none"
-target = "xx/law/2001/1#3"
-value = [{ language = "aa", words = "Against all" }]
-confidence = "press"
-clause = "later"
-"#;
+    fn act() -> SmallAct {
+        SmallAct::new()
+            .on("later", "2010-01-01")
+            .between("doubt", "2001-04-01", "2005-01-01")
+            .first_recorded(1, ORDER, "text", "value = \"lot\"\nclause = \"doubt\"")
+            .define(2, LANGUAGES, "table", "value = [\"first language\", \"second language\"]")
+            .define(3, AGAINST_ALL, "yes/no", "value = false")
+            .set(3, AGAINST_ALL, "was = false\nvalue = true\nclause = \"later\"")
+            .define(
+                3,
+                AGAINST_ALL_WORDS,
+                "table",
+                "value = [{ language = \"aa\", words = \"Against all\" }]\nconfidence = \"press\"\nclause = \"later\"",
+            )
+    }
 
     fn ballot(lot: &[usize], year: i16) -> Result<Ballot, BallotError> {
-        let law = Law::load(&[("act.toml".to_owned(), ACT.as_bytes().to_vec())]).unwrap();
-        let title = vec![("aa".to_owned(), "Council".to_owned()), ("zz".to_owned(), "Other".to_owned())];
-        let office = Office {
-            id: "council".to_owned(),
-            title,
-            seats: None,
-            rules: Vec::new(),
-            deputy: Vec::new(),
-            candidate: Vec::new(),
-            commission: None,
-            succeeded_by: None,
-            because: String::new(),
-        };
+        let (law, office) = (act().law(), office());
         let list = |id: &str, names: &[&str]| Listed {
             id: id.to_owned(),
             names: names.iter().map(|tag| ((*tag).to_owned(), format!("{id} in {tag}"))).collect(),

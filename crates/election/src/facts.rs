@@ -65,6 +65,8 @@ pub struct List {
     pub id: String,
     /// Name in English, or the id.
     pub name: String,
+    /// Names in other languages, by language; as far as the file has them.
+    pub names: Vec<(String, String)>,
     /// Ballots for it.
     pub votes: Option<u64>,
     /// The printed percentage as it was printed: hundredths of a percent.

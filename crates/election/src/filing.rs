@@ -20,6 +20,7 @@ use jiff::civil::Date;
 use law::Share;
 
 use crate::persons::{Group, Person};
+use crate::schedule::{Edge, ElectionSchedule};
 
 pub use facts::{Finding, Severity, codes};
 pub use judge::judge;
@@ -97,6 +98,24 @@ pub struct Until {
     pub words: String,
     /// Where it stands.
     pub citation: String,
+}
+
+impl Terms {
+    /// The terms of an election's calendar.
+    pub fn of(schedule: &ElectionSchedule) -> Self {
+        let last = |id: &str| schedule.find(id).and_then(|step| step.last.as_ref()).and_then(Until::of);
+        Self { nomination: last("nomination"), registration: last("registration") }
+    }
+}
+
+impl Until {
+    /// The last day of a term, where all readings of the law give one.
+    pub fn of(edge: &Edge) -> Option<Self> {
+        let day = edge.day()?;
+        let words = edge.hour().map_or_else(|| day.to_string(), |hour| format!("{day} {hour}"));
+        let citation = edge.readings.first().map(|reading| reading.from.citation()).unwrap_or_default();
+        Some(Self { day, words, citation })
+    }
 }
 
 /// What the commission is asked to take for granted where the law is silent; nothing by default.

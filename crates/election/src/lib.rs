@@ -17,6 +17,9 @@ pub mod persons;
 pub mod protocol;
 mod rules;
 pub mod schedule;
+mod shown;
+#[cfg(test)]
+mod small;
 mod steps;
 
 pub use count::{BaseFigure, Count, CountError, ListResult, Lot, Note, Open, OpenCase, count};
@@ -27,4 +30,5 @@ pub use rules::{
     Base, Comparison, Distribution, Gap, IfNeeded, Instruction, ListElectionRules, OneParty, RulesError, SeatsRule,
     TieBy, effective_office,
 };
+pub use shown::Shown;
 pub use steps::{AverageOf, Step, What};

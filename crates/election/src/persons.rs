@@ -195,6 +195,19 @@ pub enum GapKind {
     EqualNames,
 }
 
+impl GapKind {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::NoDefaultOrder,
+        Self::ShortList,
+        Self::PartialDecision,
+        Self::CannotFillQuota,
+        Self::QuotaAgainstDefault,
+        Self::YouthUndefined,
+        Self::EqualNames,
+    ];
+}
+
 impl Gap {
     /// Which gap.
     pub fn kind(&self) -> GapKind {

@@ -1,6 +1,7 @@
 //! The rules of a list election on a day, as a typed view of the law: every field cites the version it was read from.
 
 mod ask;
+mod terms;
 
 use law::{Answer, Cited, Law, Query, Share, Version};
 

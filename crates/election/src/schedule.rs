@@ -6,6 +6,7 @@
 //! as [`Reading::also`].
 
 mod read;
+mod term;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -18,6 +19,7 @@ use law::value::{Duration, TimeUnit};
 use law::{Answer, AskError, Law, Query, Value, Version};
 
 pub use read::Plan;
+pub use term::{Progress, SetDays, Standing, Told};
 pub use words::Hour;
 
 use read::{Anchor, EdgePlan, StepPlan, Way};
@@ -87,6 +89,13 @@ pub enum When {
         /// The day the term names.
         term: Date,
     },
+    /// On a day that the call set in the place of the term.
+    Set {
+        /// The day.
+        day: Date,
+        /// The day the term names, where it names one.
+        term: Option<Date>,
+    },
     /// So long after or before something that has no day in the calendar.
     Relative {
         /// How long.
@@ -102,7 +111,7 @@ impl When {
     /// The day, where it is one.
     pub fn day(&self) -> Option<Date> {
         match self {
-            Self::On(day) | Self::WithTheCall { called: day, .. } => Some(*day),
+            Self::On(day) | Self::WithTheCall { called: day, .. } | Self::Set { day, .. } => Some(*day),
             Self::Relative { .. } => None,
         }
     }
@@ -197,9 +206,26 @@ impl ElectionSchedule {
     /// The calendar of an election of `office`. Terms before the vote are those of the day of the call (of the vote, where
     /// `called` is not given); terms from the vote on are those of its own day.
     pub fn on(law: &Law, calendar: &Calendar, plan: &Plan, office: &str, vote: Date, called: Option<Date>) -> Self {
+        Self::called(law, calendar, plan, office, vote, called, &[])
+    }
+
+    /// The same, where the decision that called the election set other days for some steps. Whether the law lets it is
+    /// [`Plan::may_be_set`]'s question.
+    pub fn called(
+        law: &Law,
+        calendar: &Calendar,
+        plan: &Plan,
+        office: &str,
+        vote: Date,
+        called: Option<Date>,
+        set: &[SetDays],
+    ) -> Self {
         let mut schedule = Self { office: office.to_owned(), vote, called, steps: Vec::new() };
         for step in plan.steps.iter().filter(|step| step.offices.iter().any(|id| id == office)) {
-            let made = schedule.step(&Statute { law, calendar, plan }, step);
+            let mut made = schedule.step(&Statute { law, calendar, plan }, step);
+            for set in set.iter().filter(|set| set.step == step.id) {
+                made.set(set);
+            }
             schedule.steps.push(made);
         }
         schedule

@@ -311,9 +311,22 @@ pub fn date_of(value: &DeValue<'_>) -> Option<Date> {
 
 /// The known name most like a misspelt one, if any is near (an edit distance of at most a third of its length).
 pub fn nearest<'n>(name: &str, known: &[&'n str]) -> Option<&'n str> {
-    let limit = (name.chars().count() / 3).max(1);
-    let best = known.iter().map(|k| (distance(name, k), *k)).min();
+    let length = name.chars().count();
+    let limit = (length / 3).max(1);
+    // A distance is never below the difference in length: a text of a megabyte is not compared at all.
+    let near = known.iter().filter(|k| k.chars().count().abs_diff(length) <= limit);
+    let best = near.map(|k| (distance(name, k), *k)).min();
     best.filter(|(d, _)| *d <= limit).map(|(_, k)| k)
+}
+
+/// A text of somebody's file as a message repeats it: at most sixty characters, control characters as marks.
+pub fn shown(text: &str) -> String {
+    const MOST: usize = 60;
+    let mut shown: String = text.chars().take(MOST).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    if text.chars().nth(MOST).is_some() {
+        shown.push_str("...");
+    }
+    shown
 }
 
 fn distance(a: &str, b: &str) -> usize {

@@ -1,7 +1,6 @@
 //! Steps, notes and open questions of a count, in the reader's language; the same as the command line says in English.
 
-use election::{Count, Election, Note, Open, OpenCase, Step, What};
-use seats::Ratio;
+use election::{Count, Election, Note, Open, OpenCase, Shown, Step, What};
 
 use crate::view::View;
 use crate::words::Arg;
@@ -56,14 +55,11 @@ impl View<'_> {
         lists.iter().map(|at| self.list(election, *at)).collect::<Vec<_>>().join(", ")
     }
 
-    fn ratio(&self, ratio: Ratio) -> Arg {
-        // Groups of thousands are the language's: the exact text has commas that no other language reads.
-        self.language().decimal(&recount::words::decimal(ratio).replace(',', "")).into()
-    }
-
-    fn fraction(&self, ratio: Ratio) -> Arg {
-        let places = ratio.numerator().saturating_mul(100_000) / ratio.denominator().max(1);
-        self.language().decimal(&format!("0.{places:05}")).into()
+    /// Groups of thousands and the decimal sign are the language's; digits are the same in all.
+    fn shown(&self, shown: Shown) -> Arg {
+        let plain =
+            if shown.places == 0 { shown.whole().to_string() } else { format!("{}.{}", shown.whole(), shown.behind()) };
+        self.language().decimal(&plain).into()
     }
 
     /// A step as a sentence.
@@ -88,17 +84,25 @@ impl View<'_> {
                 let with = [
                     ("votes", u64::try_from(*votes).unwrap_or(u64::MAX).into()),
                     ("seats", (*seats).into()),
-                    ("quota", self.ratio(*quota)),
+                    ("quota", self.shown(Shown::quota(*quota))),
                 ];
                 self.say("step-quota", &with)
             }
             What::Quotient { list, quotient, whole, .. } => self.say(
                 "step-quotient",
-                &[("list", name(list)), ("quotient", self.ratio(*quotient)), ("whole", (*whole).into())],
+                &[
+                    ("list", name(list)),
+                    ("quotient", self.shown(Shown::quotient(*quotient))),
+                    ("whole", (*whole).into()),
+                ],
             ),
             What::Fraction { list, fraction, place } => self.say(
                 "step-fraction",
-                &[("list", name(list)), ("fraction", self.fraction(*fraction)), ("place", (*place).into())],
+                &[
+                    ("list", name(list)),
+                    ("fraction", self.shown(Shown::remainder(*fraction))),
+                    ("place", (*place).into()),
+                ],
             ),
             What::Average { seat, winner, runner_up } => {
                 let divided = |of: &election::AverageOf| format!("{} / {}", self.number(of.votes), of.divisor);
@@ -140,8 +144,8 @@ impl View<'_> {
                 "step-reduced",
                 &[
                     ("list", name(list)),
-                    ("factor", self.ratio(*factor)),
-                    ("quotient", self.ratio(*quotient)),
+                    ("factor", self.shown(Shown::factor(*factor))),
+                    ("quotient", self.shown(Shown::quotient(*quotient))),
                     ("whole", (*whole).into()),
                 ],
             ),

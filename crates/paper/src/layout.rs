@@ -3,6 +3,7 @@
 //! It must never know how many pages there will be. One scale: text 10 on 14.5, small 8, headings 10.5 and 13, title 18.
 
 mod bars;
+mod choices;
 mod furniture;
 mod hemicycle;
 mod table;
@@ -45,6 +46,7 @@ const CELL: Style = style(Face::Regular, 9_500, pt(13), Tone::Ink);
 const CELL_BOLD: Style = style(Face::Bold, 9_500, pt(13), Tone::Ink);
 const HEAD: Style = style(Face::Bold, pt(8), pt(11), Tone::Soft);
 const CAPTION: Style = style(Face::Bold, pt(9), pt(13), Tone::Ink);
+const CHOICE: Style = style(Face::Bold, pt(13), pt(18), Tone::Ink);
 const MONO: Style = style(Face::Mono, 8_500, pt(13), Tone::Ink);
 
 /// Which edge of its column a text keeps to.
@@ -109,6 +111,7 @@ impl<'a> Layout<'a> {
             Block::Pairs(pairs) => self.pairs(pairs),
             Block::Table(table) => self.table(table),
             Block::Steps(steps) => self.steps(steps),
+            Block::Choices(choices) => self.choices(choices),
             Block::Bars(chart) => self.bars(chart),
             Block::Hemicycle(chart) => self.hemicycle(chart),
             Block::Mono(label, text) => self.mono(label, text),

@@ -31,6 +31,7 @@ mod units;
 pub use finding::Finding;
 pub use language::{Decimal, Language};
 pub use model::{
-    Align, Bar, BarChart, Block, Cell, Column, Document, Hemicycle, Level, Mark, Row, SeatGroup, Signature, Step, Table,
+    Align, Bar, BarChart, Block, Cell, Choice, Column, Document, Hemicycle, Level, Mark, Row, SeatGroup, Signature,
+    Step, Table,
 };
 pub use outcome::{Rendered, render};

@@ -64,6 +64,8 @@ pub enum Block {
     Table(Table),
     /// Numbered steps, each with its citation.
     Steps(Vec<Step>),
+    /// What can be chosen, each with an empty square to mark; the square stands to the right.
+    Choices(Vec<Choice>),
     /// Horizontal bars.
     Bars(BarChart),
     /// Seats of an assembly as a half circle.
@@ -175,6 +177,13 @@ pub struct Step {
     pub text: String,
     /// By which act and article; beneath, smaller.
     pub citation: String,
+}
+
+/// Something that can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What it is, a text for each language; the texts have equal weight.
+    pub words: Vec<String>,
 }
 
 /// Bars beside one another, longest to the full width.

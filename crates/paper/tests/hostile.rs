@@ -5,8 +5,8 @@ mod reader;
 
 use jiff::civil::date;
 use paper::{
-    Align, Bar, BarChart, Block, Cell, Column, Decimal, Document, Hemicycle, Language, Level, Mark, Row, SeatGroup,
-    Signature, Step, Table,
+    Align, Bar, BarChart, Block, Cell, Choice, Column, Decimal, Document, Hemicycle, Language, Level, Mark, Row,
+    SeatGroup, Signature, Step, Table,
 };
 use proptest::prelude::*;
 use reader::Reader;
@@ -83,6 +83,9 @@ fn odd_documents_are_printed_and_told() {
     );
     check(Block::Steps(vec![Step { text: String::new(), citation: String::new() }]), &[], &["1.\n"]);
     check(Block::Signatures { lines: vec![], seal: true }, &[], &["L. S."]);
+    check(Block::Choices(vec![]), &[], &[]);
+    let choice = |words: &[&str]| Choice { words: words.iter().map(|text| (*text).to_owned()).collect() };
+    check(Block::Choices(vec![choice(&[]), choice(&["Ақ жол", "Ак жол"])]), &[], &["Ақ жол\n", "Ак жол\n"]);
     check(Block::NewPage, &[], &[]);
 }
 
@@ -176,6 +179,7 @@ fn block() -> impl Strategy<Value = Block> {
             lines: lines.into_iter().map(|(role, name)| Signature { role, name }).collect(),
             seal,
         }),
+        texts(9).prop_map(|all| Block::Choices(all.into_iter().map(|(a, b)| Choice { words: vec![a, b] }).collect())),
         Just(Block::NewPage),
     ]
 }

@@ -7,15 +7,14 @@
 //! Where an act began on a day that is not known, every reading of the law is computed ([`PartyRules::readings_of`]); what all
 //! readings agree on stands, and the doubt is shown. What the law leaves open is reported as open.
 //!
-//! This crate never knows a clock, a file, a country or a language of messages beyond its own errors: facts and days are
-//! arguments.
+//! This crate never knows a clock, a file or a country: facts and days are arguments. [`words`] puts decisions into English.
 
 pub mod membership;
 pub mod persons;
 mod rules;
 pub mod stage;
-
 pub mod territory;
+pub mod words;
 
 pub use rules::{Assumed, Gap, IfNeeded, Office, PartyRules, Reading, Why};
 

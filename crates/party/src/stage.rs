@@ -5,13 +5,16 @@
 //! It must never know a figure, and it decides nothing the law leaves open: such a step halts and hands the stage back.
 
 mod checks;
+mod due;
 mod step;
 #[cfg(test)]
 mod tests;
 
 use jiff::civil::Date;
-use law::{Cited, Duration, Law, Version};
+use law::{AskError, Cited, Duration, Law, Version};
 
+pub use checks::Side;
+pub use due::{Due, Limit, Reached};
 pub use step::{TRANSITIONS, Transition};
 
 use crate::membership::{Decided, Facts};
@@ -312,8 +315,27 @@ impl Stage {
     ///
     /// # Errors
     /// The step is refused or halts; the stage comes back unchanged.
-    pub fn apply(self, command: Command, day: Date, law: &Law) -> Result<Step, Box<Stopped>> {
+    pub fn apply(self, command: &Command, day: Date, law: &Law) -> Result<Step, Box<Stopped>> {
         step::apply(self, command, day, law)
+    }
+
+    /// Where a command leads by the order of the steps alone, without a question to the law: for a step that was decided
+    /// and is read again, or that is decided in words because the law of its day leaves it open. `refused` says how the
+    /// Ministry decided about registration; for other commands it says nothing.
+    ///
+    /// # Errors
+    /// The command does not belong to this stage, or the day lies before its last step.
+    pub fn follow(&self, command: &Command, day: Date, refused: bool) -> Result<Self, Refusal> {
+        step::follow(self, command, day, refused)
+    }
+
+    /// The steps that may follow with the days that bound them, by the law of `on`. What the law of a later day will say is
+    /// not known; each step is judged by the law of its own day.
+    ///
+    /// # Errors
+    /// The day lies before the first recorded act.
+    pub fn due(&self, on: Date, law: &Law) -> Result<Vec<Due>, AskError> {
+        due::due(self, on, law)
     }
 }
 

@@ -1,9 +1,9 @@
 //! How far each list is from one mandate more or less, others' votes unchanged.
 
-use election::{Comparison, Count, Distribution, ListElectionRules};
+use election::{Count, ListElectionRules};
+use seats::Problem;
 use seats::margins::{Bar, Base, Margins};
-use seats::threshold::{self, Polls, Thresholds};
-use seats::{Method, Problem, Ratio};
+use seats::threshold::Polls;
 
 /// Votes of one list to another result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,21 +20,12 @@ pub fn all(rules: &ListElectionRules, count: &Count) -> Option<Vec<Distance>> {
     if count.open.is_some() || count.lists.iter().filter(|list| list.passed).count() < 2 {
         return None;
     }
-    let method = match rules.distribution.value {
-        Distribution::LargestFractions => Method::HARE,
-        Distribution::Dhondt => Method::DHONDT,
-        Distribution::SainteLague => Method::SAINTE_LAGUE,
-    };
-    let share = Ratio::new(rules.threshold.value.num().into(), rules.threshold.value.den().into())?;
-    let comparison = match rules.comparison.value {
-        Comparison::AtLeast => threshold::Comparison::AtLeast,
-        Comparison::MoreThan => threshold::Comparison::MoreThan,
-    };
-    let thresholds = Thresholds { comparison, ..Thresholds::share(share) };
+    let thresholds = rules.thresholds();
     let votes = count.votes_by_list();
     let polls = Polls { votes: &votes, base: Some(count.base.total.into()), ..Polls::default() };
     let bar = Bar { thresholds: &thresholds, polls, base: Base::Moves(count.base.total.into()) };
-    let margins = Margins { problem: Problem::new(count.seats, &votes), method, order: None, bar: Some(bar) };
+    let margins =
+        Margins { problem: Problem::new(count.seats, &votes), method: rules.method(), order: None, bar: Some(bar) };
     let all = seats::margins::all(&margins).ok()?;
     let votes = |margin: Option<seats::margins::Margin>| margin.map(|margin| margin.votes);
     Some(all.into_iter().map(|(gain, lose)| Distance { gain: votes(gain), lose: votes(lose) }).collect())

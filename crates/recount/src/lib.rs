@@ -23,11 +23,12 @@ pub use bill::{Setting, bill_of, rule_named, written};
 pub use changes::RuleChange;
 pub use trouble::Trouble;
 
-/// Counts a second time by other means and compares. The last argument says that a drawn lot went into the count.
+/// Counts a second time by other means and compares. The last argument is the drawn lot that went into the
+/// count.
 ///
 /// # Errors
 /// In words, where the two differ.
-pub type SecondCount = fn(&Election, &ListElectionRules, &Count, bool) -> Result<(), String>;
+pub type SecondCount = fn(&Election, &ListElectionRules, &Count, &[String]) -> Result<(), String>;
 
 /// The law of a country with its offices, and the second count.
 #[derive(Clone, Copy, Debug)]
@@ -157,7 +158,8 @@ fn counted(
     let rules = ListElectionRules::on(law, statutes.offices, office, seats, query, instructions);
     let rules = rules.map_err(Trouble::Rules)?;
     let count = election::count(election, &rules, lot).map_err(Trouble::Count)?;
-    (statutes.second)(election, &rules, &count, lot.is_some()).map_err(Trouble::CountsDiffer)?;
+    (statutes.second)(election, &rules, &count, lot.map_or(&[], |lot| lot.0.as_slice()))
+        .map_err(Trouble::CountsDiffer)?;
     let base_hash = statutes.law.hash().to_owned();
     Ok(Counted { title, law_hash: law.hash().to_owned(), base_hash, rules, count })
 }

@@ -1,33 +1,18 @@
 //! Steps, notes and open questions in words. English only: pages in other languages make their own from the same steps.
 
-use election::{Count, Election, Note, Open, OpenCase, Step, What};
+use election::{Count, Election, Note, Open, OpenCase, Shown, Step, What};
 use law::value::group;
 use seats::Ratio;
 
-/// A fraction as a decimal with three places, cut off, not rounded up.
-pub fn decimal(ratio: Ratio) -> String {
-    let whole = ratio.floor();
-    let rest = ratio.fract();
-    let thousandths = rest.numerator().saturating_mul(1000) / rest.denominator().max(1);
-    let whole = u64::try_from(whole).map_or_else(|_| whole.to_string(), group);
-    format!("{whole}.{thousandths:03}")
+/// A fraction as English writes it: `67,346.133`, `0.7`.
+pub fn decimal(shown: Shown) -> String {
+    let whole = u64::try_from(shown.whole()).map_or_else(|_| shown.whole().to_string(), group);
+    if shown.places == 0 { whole } else { format!("{whole}.{}", shown.behind()) }
 }
 
-/// The same rounded to nearest, for numbers of which no whole part is taken.
-fn rounded(ratio: Ratio) -> String {
-    let half = ratio.denominator() / 2;
-    let thousandths = ratio.numerator().saturating_mul(1000).saturating_add(half) / ratio.denominator().max(1);
-    let whole = u64::try_from(thousandths / 1000).map_or_else(|_| (thousandths / 1000).to_string(), group);
-    format!("{whole}.{:03}", thousandths % 1000)
-}
-
-/// `part` of `whole` in percent with two places, rounded to nearest.
+/// `part` of `whole` in percent.
 pub fn percent(part: u64, whole: u64) -> String {
-    if whole == 0 {
-        return "-".to_owned();
-    }
-    let hundredths = (u128::from(part) * 10_000 + u128::from(whole) / 2) / u128::from(whole);
-    format!("{}.{:02}", hundredths / 100, hundredths % 100)
+    Shown::percent(part, whole).map_or_else(|| "-".to_owned(), |shown| format!("{}.{}", shown.whole(), shown.behind()))
 }
 
 /// `1 mandate`, `2 mandates`.
@@ -63,13 +48,13 @@ pub fn step(election: &Election, step: &Step) -> String {
         }
         What::Quota { votes, seats, quota } => {
             let votes = u64::try_from(*votes).map_or_else(|_| votes.to_string(), group);
-            format!("Quota: {votes} votes of the admitted lists / {seats} mandates = {}", rounded(*quota))
+            format!("Quota: {votes} votes of the admitted lists / {seats} mandates = {}", decimal(Shown::quota(*quota)))
         }
         What::Quotient { list, quotient, whole, fraction } => {
             format!(
                 "{}: {} quotas, {}, fraction {}",
                 name(list),
-                decimal(*quotient),
+                decimal(Shown::quotient(*quotient)),
                 mandates(*whole),
                 fractional(*fraction)
             )
@@ -114,7 +99,13 @@ fn alone(election: &Election, what: &What) -> String {
             format!("{} has the next largest number of votes, {}, and is admitted too", name(list), group(*votes))
         }
         What::Reduced { list, factor, quotient, whole } => {
-            format!("{}: its quotas x {} = {}, {}", name(list), short(*factor), decimal(*quotient), mandates(*whole))
+            format!(
+                "{}: its quotas x {} = {}, {}",
+                name(list),
+                decimal(Shown::factor(*factor)),
+                decimal(Shown::quotient(*quotient)),
+                mandates(*whole)
+            )
         }
         What::Raised { list, minimum } => format!("{} gets not less than {}", name(list), mandates(*minimum)),
         What::LeftoverToFirst { list, seats } => {
@@ -125,15 +116,9 @@ fn alone(election: &Election, what: &What) -> String {
     }
 }
 
+/// A remainder without its zero: `.13265`.
 fn fractional(ratio: Ratio) -> String {
-    let thousandths = ratio.numerator().saturating_mul(100_000) / ratio.denominator().max(1);
-    format!(".{thousandths:05}")
-}
-
-/// A factor such as 7/10 as it is written, `0.7`, where it ends within three places.
-fn short(ratio: Ratio) -> String {
-    let text = decimal(ratio);
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    format!(".{}", Shown::remainder(ratio).behind())
 }
 
 /// What keeps a count from its end, in words.

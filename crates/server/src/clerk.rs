@@ -83,8 +83,7 @@ impl Clerk {
     /// The count, once there is one on which the second count agrees.
     fn result(&self) -> Option<(election::Election, Counted)> {
         let (facts, rules, count) = self.desk.result().ok()?;
-        let by_lot = !self.desk.state().lot.is_empty();
-        (self.second)(&facts, &rules, &count, by_lot).ok()?;
+        (self.second)(&facts, &rules, &count, &self.desk.state().lot).ok()?;
         let hash = self.desk.books().law.hash().to_owned();
         let title = format!("the law of {}", rules.query.on);
         Some((facts, Counted { title, law_hash: hash.clone(), base_hash: hash, rules, count }))

@@ -1,8 +1,10 @@
-//! One group of commands: looked up, decided one after another, appended together, and only then answered.
+//! One group of commands: those sent before looked up, the others decided one after another, appended together, and only then answered.
 //!
 //! The state always is the fold of the journal up to `head`, whatever fails. It must never answer before the append.
 
-use std::collections::BTreeSet;
+use std::collections::hash_map::RandomState;
+use std::collections::{BTreeSet, HashSet};
+use std::hash::BuildHasher as _;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -29,10 +31,32 @@ pub(crate) struct State<D: Decider> {
     decider: D,
     /// The head the state stands at.
     head: Head,
+    /// The commands of the journal up to that head.
+    seen: Seen,
     /// The journal may stand elsewhere: read before deciding.
     behind: bool,
     /// The head that the decider was told last.
     told: Option<Head>,
+}
+
+/// The ids of commands, each as a hash: eight bytes for a command, and a million of them in the memory of a small picture.
+/// An id that is not among them stands nowhere up to the head, so the store need not be asked; and if another node adds it
+/// behind the head, the append is refused as one that comes too late.
+#[derive(Default)]
+struct Seen {
+    key: RandomState,
+    ids: HashSet<u64>,
+}
+
+impl Seen {
+    fn add(&mut self, id: &str) {
+        self.ids.insert(self.key.hash_one(id));
+    }
+
+    /// True for every id that was added, and by chance for another: then the store knows.
+    fn may_hold(&self, id: &str) -> bool {
+        self.ids.contains(&self.key.hash_one(id))
+    }
 }
 
 /// What one round of a group came to.
@@ -56,7 +80,7 @@ struct Decided<D: Decider> {
 
 impl<D: Decider> State<D> {
     pub(crate) fn new(store: Box<dyn Store>, decider: D) -> Self {
-        Self { store, decider, head: Head::EMPTY, behind: true, told: None }
+        Self { store, decider, head: Head::EMPTY, seen: Seen::default(), behind: true, told: None }
     }
 
     pub(crate) fn into_store(self) -> Box<dyn Store> {
@@ -136,6 +160,7 @@ impl<D: Decider> State<D> {
         match self.store.append(&base, &decided.entries) {
             Ok(head) => {
                 self.head = head;
+                decided.entries.iter().for_each(|entry| self.seen.add(&entry.command));
                 self.tell();
                 Ok(Round::Done(decided.outcomes.into_iter().map(|outcome| with_head(outcome, head)).collect()))
             }
@@ -147,8 +172,9 @@ impl<D: Decider> State<D> {
                 }
                 Ok(Round::Again)
             }
-            Err(AppendError::Repeated { .. }) => {
+            Err(AppendError::Repeated { command }) => {
                 self.roll_back(&decided.entries);
+                self.seen.add(&command);
                 Ok(Round::Again)
             }
             Err(AppendError::Failed(error)) => {
@@ -158,15 +184,23 @@ impl<D: Decider> State<D> {
         }
     }
 
-    /// For each command what an earlier sending of it recorded; nothing where that stands behind what was read.
+    /// For each command what an earlier sending of it recorded; nothing where that stands behind what was read. The store
+    /// is asked for those alone that may have been sent before, so a group of new ones costs one question: the append.
     fn look_up(&mut self, group: &[Grouped<D>]) -> Result<Option<Vec<Earlier>>, StoreError> {
-        let ids: Vec<&str> = group.iter().map(|job| self.decider.id(&job.command)).collect();
+        let mut earlier: Vec<Earlier> = vec![None; group.len()];
+        let ids = group.iter().map(|job| self.decider.id(&job.command)).enumerate();
+        let (places, ids): (Vec<usize>, Vec<&str>) = ids.filter(|(_, id)| self.seen.may_hold(id)).unzip();
+        if ids.is_empty() {
+            return Ok(Some(earlier));
+        }
         let found = self.store.find_commands(&ids)?;
         if found.iter().flatten().any(|range| range.end > self.head.size) {
             return Ok(None);
         }
-        let recorded = |range: Option<Range<u64>>| range.map(|range| self.recorded(range)).transpose();
-        found.into_iter().map(recorded).collect::<Result<_, _>>().map(Some)
+        for (place, range) in places.into_iter().zip(found) {
+            earlier[place] = range.map(|range| self.recorded(range)).transpose()?;
+        }
+        Ok(Some(earlier))
     }
 
     fn recorded(&mut self, range: Range<u64>) -> Result<(Range<u64>, Vec<Entry>), StoreError> {
@@ -216,6 +250,7 @@ impl<D: Decider> State<D> {
     fn rebuild(&mut self) {
         self.decider.reset();
         self.head = Head::EMPTY;
+        self.seen.ids.clear();
         self.behind = true;
     }
 
@@ -236,6 +271,7 @@ impl<D: Decider> State<D> {
                     return Err(StoreError::broken("follow the journal", why));
                 }
                 self.decider.apply(entry);
+                self.seen.add(&entry.command);
                 // The next entry names this one's hash, which the store has checked: only the last is hashed once more.
                 let last = entries.get(index + 1).map_or_else(|| entry.hash(), |next| next.prev);
                 self.head = Head { size: entry.seq + 1, last };

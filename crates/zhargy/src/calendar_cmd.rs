@@ -1,4 +1,4 @@
-//! `zhargy calendar`: the steps of an election with their days, for people, as JSON, as iCalendar. Days are computed by the
+//! `zhargy calendar`: the steps of an election, planned or called in a journal, with their days: for people, as JSON, as iCalendar. Days are computed by the
 //! crate `election`; nothing is computed here.
 
 mod human;
@@ -13,31 +13,67 @@ use law::calendar::Calendar;
 use law::{Law, Query};
 
 use crate::Done;
-use crate::cli::CalendarArgs;
+use crate::cli::{CalendarArgs, JournalArgs};
 use crate::embedded::{self, Statutes};
 use crate::failure::{Failure, codes};
 use crate::render;
+use crate::run::place::{self, Place};
 use jiff::civil::Date;
+
+/// A calendar ready to be shown.
+struct Shown {
+    /// The called election by its id; nothing where one is only planned.
+    election: Option<String>,
+    schedule: ElectionSchedule,
+    /// The day it is looked at.
+    on: Option<Date>,
+    law_hash: String,
+}
 
 /// Runs the command; exit 1 where some step has no single day.
 pub(crate) fn run(args: &CalendarArgs) -> Done {
-    let statutes = embedded::statutes(args.source.acts.as_deref())?;
-    if let Some(called) = args.called
-        && called >= args.vote
-    {
-        let what = format!("the call on {called} is not before the vote on {}", args.vote);
-        return Err(Failure::new(codes::ARGUMENT, what, "give the day of the call with --called"));
-    }
-    let schedule = schedule(&statutes, &args.office, args.vote, args.called)?;
+    let shown = match (&args.db, args.vote) {
+        (Some(db), _) => called(args, db)?,
+        (None, Some(vote)) => planned(args, vote)?,
+        (None, None) => {
+            let hint = "give the day of the vote with --vote, or a journal with --db";
+            return Err(Failure::new(codes::ARGUMENT, "a calendar needs a vote", hint));
+        }
+    };
     let text = if args.json {
-        format!("{:#}\n", json::schedule(&schedule, statutes.law.hash()))
+        format!("{:#}\n", json::shown(&shown))
     } else if args.ics {
-        ics::calendar(&schedule)
+        ics::calendar(&shown.schedule, shown.election.as_deref())
     } else {
-        human::text(&schedule)
+        human::text(&shown)
     };
     render::print(&text)?;
-    Ok(ExitCode::from(u8::from(open(&schedule))))
+    Ok(ExitCode::from(u8::from(open(&shown.schedule))))
+}
+
+fn planned(args: &CalendarArgs, vote: Date) -> Result<Shown, Failure> {
+    let statutes = embedded::statutes(args.source.acts.as_deref())?;
+    if let Some(called) = args.called
+        && called >= vote
+    {
+        let what = format!("the call on {called} is not before the vote on {vote}");
+        return Err(Failure::new(codes::ARGUMENT, what, "give the day of the call with --called"));
+    }
+    let schedule = schedule(&statutes, &args.what, vote, args.called)?;
+    Ok(Shown { election: None, schedule, on: args.on, law_hash: statutes.law.hash().to_owned() })
+}
+
+/// The calendar that follows from the call in a journal.
+fn called(args: &CalendarArgs, db: &str) -> Result<Shown, Failure> {
+    let journal = JournalArgs { election: args.what.clone(), db: db.to_owned(), source: args.source.clone() };
+    let session = Place::of(&journal)?.open_begun()?;
+    let desk = session.desk();
+    let Some(called) = &desk.state().called else {
+        return Err(place::missing(db, &place::name(&args.what)));
+    };
+    let schedule = desk.calendar().ok_or_else(no_plan)?;
+    let (election, law_hash) = (Some(called.election.clone()), desk.books().law.hash().to_owned());
+    Ok(Shown { election, schedule, on: args.on, law_hash })
 }
 
 /// Whether some end of a step has no single day.
@@ -61,10 +97,12 @@ pub(crate) fn schedule(
 }
 
 fn plan(statutes: &Statutes) -> Result<&Plan, Failure> {
-    statutes.plan.as_ref().ok_or_else(|| {
-        let what = "the folder of acts has no schedule.toml";
-        Failure::new(codes::FILE, what, "put one beside offices.toml, or leave out --acts")
-    })
+    statutes.plan.as_ref().ok_or_else(no_plan)
+}
+
+fn no_plan() -> Failure {
+    let what = "the folder of acts has no schedule.toml that gives this election a calendar";
+    Failure::new(codes::FILE, what, "put one beside offices.toml, or leave out --acts")
 }
 
 fn calendar(law: &Law) -> Result<Calendar, Failure> {

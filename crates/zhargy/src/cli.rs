@@ -1,5 +1,6 @@
 //! Every flag of the program with its help, in one place.
 
+mod party;
 mod run;
 
 use std::path::PathBuf;
@@ -8,9 +9,10 @@ use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
 use crate::failure::codes;
+pub(crate) use party::{PartyArgs, PartyCommand, RegisterArgs, RegisterFileArgs, RegisterShowArgs};
 pub(crate) use run::{
-    AcceptArgs, CertificateArgs, ExportArgs, ImportArgs, JournalArgs, JournalCommand, JournalCommandArgs, OrderArgs,
-    ProtocolArgs, ProtocolCommand, ResultArgs, ShowArgs,
+    AcceptArgs, BallotArgs, CertificateArgs, ExportArgs, ImportArgs, JournalArgs, JournalCommand, JournalCommandArgs,
+    OrderArgs, OrderedArgs, ProtocolArgs, ProtocolCommand, ResultArgs, ShowArgs,
 };
 
 /// Keeps a country's law as dated, machine-readable rules and recounts its elections under the law of any day.
@@ -31,18 +33,20 @@ pub(crate) enum Command {
     Elections(ListArgs),
     /// Ask the law: rules on a day, their history, what changed, acts, checks
     Law(LawArgs),
-    /// The register of parties: would a party with these members be registered, and what is missing where
+    /// The register of parties: check members, keep the register, see what is due
     Party(PartyArgs),
     /// Allocate the seats of a case given as JSON, or of a folder of cases
     Seats(SeatsArgs),
     /// Judge a party's list under the law of one day or of several side by side
     List(ListCheckArgs),
-    /// The calendar of an election: every step with its days and articles
+    /// The calendar of an election, called or planned: every step with its days and articles, what is past and what is next
     Calendar(CalendarArgs),
     /// Explain a code, a rule or an article
     Explain(ExplainArgs),
     /// Order something in an election: call, precincts, lists, ballot, count, certify; exit 1 if refused
     Order(OrderArgs),
+    /// The ballot of a called election: lists in the order of the drawn lot, in the languages of the law; exit 1 until it is set
+    Ballot(BallotArgs),
     /// Protocols of precincts: enter, show, accept
     Protocol(ProtocolArgs),
     /// Totals of an election as its protocols come in, and its result when all are there; exit 1 until then
@@ -176,34 +180,6 @@ pub(crate) enum LawCommand {
         /// Name every rule that is not recorded from its beginning
         #[arg(long)]
         all: bool,
-    },
-}
-
-/// `zhargy party`.
-#[derive(Debug, Args)]
-pub(crate) struct PartyArgs {
-    /// What to do.
-    #[command(subcommand)]
-    pub(crate) command: PartyCommand,
-}
-
-/// Questions to the register of parties.
-#[derive(Debug, Subcommand)]
-pub(crate) enum PartyCommand {
-    /// Compare members by region with the minima of a day; exit 0 if registered on every day asked, else 1
-    Check {
-        /// A CSV table: region, members and if wanted invalid, barred, founders; or one member a row: name, region, born,
-        /// citizen, office, other party
-        file: PathBuf,
-        /// The day whose law decides; may be given several times, the answers then stand side by side
-        #[arg(long, value_name = "DATE", value_parser = day, required = true)]
-        on: Vec<Date>,
-        /// Print JSON
-        #[arg(long)]
-        json: bool,
-        /// Where the law comes from.
-        #[command(flatten)]
-        source: LawSource,
     },
 }
 
@@ -368,14 +344,20 @@ pub(crate) struct CheckArgs {
 /// `zhargy calendar`.
 #[derive(Debug, Args)]
 pub(crate) struct CalendarArgs {
-    /// The office: majilis, kurultai or maslikhat
-    pub(crate) office: String,
+    /// The office (majilis, kurultai or maslikhat) with --vote, or a called election with --db
+    pub(crate) what: String,
     /// The day of the vote
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub(crate) vote: Date,
+    #[arg(long, value_name = "DATE", value_parser = day, required_unless_present = "db", conflicts_with = "db")]
+    pub(crate) vote: Option<Date>,
     /// The day of the call, whose law gives the terms before the vote
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "vote")]
     pub(crate) called: Option<Date>,
+    /// The calendar of the election as its journal called it: sqlite:FILE or postgres://USER@HOST/DATABASE
+    #[arg(long, value_name = "URL")]
+    pub(crate) db: Option<String>,
+    /// Say what is past on this day, what runs and what comes next
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) on: Option<Date>,
     /// Print JSON
     #[arg(long, conflicts_with = "ics")]
     pub(crate) json: bool,

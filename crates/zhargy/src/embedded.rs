@@ -1,6 +1,7 @@
 //! The law, the elections and the pages of the codes: from the binary, or from folders given by flags.
 
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use election::protocol::ProtocolTable;
@@ -92,12 +93,22 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
             "check the path and that the file can be read",
         )
     };
-    let size = fs::metadata(path).map_err(failed)?.len();
-    if size >= MAX_FILE {
-        let what = format!("{} has {size} bytes; files of {MAX_FILE} and more are not read", path.display());
-        return Err(Failure::new(codes::FILE, what, "check that this is the file you meant"));
-    }
-    fs::read(path).map_err(failed)
+    // A device has no size and may have no end.
+    let bytes = bounded(fs::File::open(path).map_err(failed)?).map_err(failed)?;
+    bytes.ok_or_else(|| too_long(&path.display().to_string()))
+}
+
+/// Everything there is to read, or nothing where it is more than a file may have.
+pub(crate) fn bounded(from: impl std::io::Read) -> std::io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    from.take(MAX_FILE).read_to_end(&mut bytes)?;
+    Ok((u64::try_from(bytes.len()).unwrap_or(u64::MAX) < MAX_FILE).then_some(bytes))
+}
+
+/// What is no file of ours by its size alone.
+pub(crate) fn too_long(name: &str) -> Failure {
+    let what = format!("{name} has {MAX_FILE} bytes or more, and such files are not read");
+    Failure::new(codes::FILE, what, "check that this is the file you meant")
 }
 
 /// Names and outlines by which the site speaks about the country.

@@ -42,6 +42,7 @@ pub fn main() -> ExitCode {
         cli::Command::Calendar(args) => calendar_cmd::run(args),
         cli::Command::Explain(args) => explain::run(args),
         cli::Command::Order(args) => run::order::run(args),
+        cli::Command::Ballot(args) => run::ballot::run(args),
         cli::Command::Protocol(args) => run::protocol::run(args),
         cli::Command::Result(args) => run::result::run(args),
         cli::Command::Certificate(args) => run::issue::run(args),

@@ -9,9 +9,7 @@ mod table;
 use std::process::ExitCode;
 
 use election::effective_office;
-use election::filing::{Decision, Filing, Instructions, Judgement, LastResult, Terms, Until, judge};
-use election::schedule::Edge;
-use jiff::civil::Date;
+use election::filing::{Decision, Filing, Instructions, Judgement, LastResult, Terms, judge};
 use law::{Query, Share};
 
 use crate::Done;
@@ -87,14 +85,5 @@ fn share(flag: &str, text: &str) -> Result<Share, Failure> {
 /// The ends of nomination and registration, where the vote is known and the calendar gives one day.
 fn terms(statutes: &Statutes, args: &CheckArgs) -> Result<Terms, Failure> {
     let Some(vote) = args.vote else { return Ok(Terms::default()) };
-    let schedule = schedule(statutes, &args.office, vote, args.called)?;
-    let last = |id: &str| schedule.find(id).and_then(|step| step.last.as_ref()).and_then(until);
-    Ok(Terms { nomination: last("nomination"), registration: last("registration") })
-}
-
-fn until(edge: &Edge) -> Option<Until> {
-    let day: Date = edge.day()?;
-    let words = edge.hour().map_or_else(|| day.to_string(), |hour| format!("{day} {hour}"));
-    let citation = edge.readings.first().map(|reading| reading.from.citation()).unwrap_or_default();
-    Some(Until { day, words, citation })
+    Ok(Terms::of(&schedule(statutes, &args.office, vote, args.called)?))
 }

@@ -1,12 +1,13 @@
-//! `zhargy party`: reads a table of members, asks the register of parties for each day, shows the answers. What is needed and
-//! what follows is decided by the crate `party`.
+//! `zhargy party`: reads a table of members, asks the register of parties for each day, shows the answers; orders to a register
+//! and what stands in it. What is needed and what follows is decided by the crates `party` and `clerk`.
 
 mod columns;
+mod filing;
 mod human;
 mod json;
 mod read;
+mod register;
 mod side;
-mod words;
 
 use std::path::Path;
 
@@ -16,10 +17,12 @@ use party::membership::{Decided, Facts, decide};
 use party::{PartyRules, Units};
 
 use crate::Done;
-use crate::cli::{PartyArgs, PartyCommand};
+use crate::cli::{PartyArgs, PartyCommand, RegisterArgs};
 use crate::embedded;
 use crate::failure::Failure;
 use crate::law_cmd::Shown;
+use crate::run::order;
+use crate::run::place::Place;
 
 /// Codes of tables of members. Each has a page `docs/codes/<code>.md`.
 pub(crate) mod codes {
@@ -61,9 +64,18 @@ struct Asked<'a> {
 
 /// Runs the command.
 pub(crate) fn run(args: &PartyArgs) -> Done {
-    let PartyCommand::Check { file, on, json, source } = &args.command;
-    let law = embedded::statutes(source.acts.as_deref())?.law;
-    check(&law, file, on, *json)?.print()
+    match &args.command {
+        PartyCommand::Check { file, on, json, source } => {
+            let law = embedded::statutes(source.acts.as_deref())?.law;
+            check(&law, file, on, *json)?.print()
+        }
+        PartyCommand::Order(args) => {
+            let RegisterArgs { db, register, source } = &args.register;
+            order::of_file::<clerk::register::Register>(&Place::at(db, register.clone(), source)?, &args.ordered)
+        }
+        PartyCommand::File(args) => filing::run(args),
+        PartyCommand::Register(args) => register::run(args),
+    }
 }
 
 fn check(law: &Law, path: &Path, days: &[Date], json: bool) -> Result<Shown, Failure> {

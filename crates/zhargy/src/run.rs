@@ -2,6 +2,7 @@
 //! decided is decided by `clerk`; files, clock and screen are here.
 
 pub(crate) mod archive;
+pub(crate) mod ballot;
 pub(crate) mod books;
 pub(crate) mod certificate;
 pub(crate) mod demo;
@@ -11,6 +12,7 @@ pub(crate) mod journal_cmd;
 pub(crate) mod live;
 mod mistakes;
 pub(crate) mod order;
+mod parties;
 pub(crate) mod place;
 pub(crate) mod progress;
 pub(crate) mod protocol;

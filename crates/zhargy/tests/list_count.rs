@@ -30,6 +30,7 @@ fn election(votes: &[u64], against_all: u64, ordered: bool) -> Election {
         percent_hundredths: None,
         declared_seats: None,
         persons: None,
+        names: Vec::new(),
         registered_order: ordered.then(|| u32::try_from(registered_as(at)).unwrap()),
         sources: Vec::new(),
     });

@@ -60,7 +60,9 @@ fn the_manual_runs() {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/RUN.md")).unwrap();
     let commands: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("$ ")).collect();
     assert!(commands.len() > 15, "{commands:?}");
-    let said: Vec<String> = commands.iter().map(|line| says(&here, line, 0)).collect();
+    // A calendar says by its exit code that some step has no single day.
+    let exit = |line: &str| i32::from(line.starts_with("zhargy calendar"));
+    let said: Vec<String> = commands.iter().map(|line| says(&here, line, exit(line))).collect();
     let of = |part: &str| {
         let all: Vec<&String> =
             commands.iter().zip(&said).filter(|(line, _)| line.contains(part)).map(|(_, s)| s).collect();
@@ -76,6 +78,16 @@ fn the_manual_runs() {
     assert!(of("zhargy verify")[0].contains("signed by zhargy.example/commission"));
     assert!(of("verify.py")[0].ends_with("Everything agrees.\n"));
 
+    // The ballot, as text, as JSON and on one page of paper.
+    assert!(of("zhargy ballot")[0].contains("Ақ жол / Ак жол  (ak_zhol)"), "{}", of("zhargy ballot")[0]);
+    let ballot = json(&here, "zhargy ballot majilis-2021 --db sqlite:run.db --json", 0);
+    assert_eq!(
+        (&ballot["languages"], ballot["lines"].as_array().unwrap().len()),
+        (&serde_json::json!(["kk", "ru"]), 5)
+    );
+    assert!(ballot["by"][0].as_str().unwrap().ends_with("art 37(1)"), "{ballot}");
+    assert!(fs::read(here.join("ballot.pdf")).unwrap().starts_with(b"%PDF"));
+
     let result = json(&here, "zhargy result majilis-2021 --db sqlite:run.db --json", 0);
     let seats: Vec<(&str, u64)> = result["result"]["lists"]
         .as_array()
@@ -90,13 +102,13 @@ fn the_manual_runs() {
     assert_eq!(result["complete"], true);
     assert!(result["result"]["steps"][0]["by"][0].as_str().unwrap().contains("art 97-1(1)"));
     // What was known with the last first entry, and before anything: no result.
-    let earlier = json(&here, "zhargy result majilis-2021 --db sqlite:run.db --json --entry 92", 1);
+    let earlier = json(&here, "zhargy result majilis-2021 --db sqlite:run.db --json --entry 97", 1);
     assert_eq!((&earlier["complete"], earlier.get("result")), (&Value::Bool(false), None));
     check(
         &here,
         "zhargy result majilis-2021 --db sqlite:run.db --entry 9999",
         2,
-        &["C002 the journal has 216 entries"],
+        &["C002 the journal has 221 entries"],
     );
     check(&here, "zhargy result majilis-2021 --db sqlite:run.db --entry 3", 2, &["C012 the ballot was not set yet"]);
     check(
@@ -151,10 +163,10 @@ fn orders_refused_known_and_unreadable() {
     let here = begun("orders");
     let order = "zhargy order majilis-2021 - --db sqlite:run.db --as commission";
     let count = format!("echo '{{\"command\":\"count\"}}' | {order}");
-    check(&here, &count, 1, &["refused count (entry 13)", "A006 0 of 40 precincts are settled"]);
-    check(&here, &count, 1, &["known count (entry 13)", "A006"]);
-    check(&here, &format!("{count} --salt 2"), 1, &["refused count (entry 14)"]);
-    check(&here, &format!("{count} --id c-1"), 1, &["refused count (entry 15) c-1"]);
+    check(&here, &count, 1, &["refused count (entry 18)", "A006 0 of 40 precincts are settled"]);
+    check(&here, &count, 1, &["known count (entry 18)", "A006"]);
+    check(&here, &format!("{count} --salt 2"), 1, &["refused count (entry 19)"]);
+    check(&here, &format!("{count} --id c-1"), 1, &["refused count (entry 20) c-1"]);
     let told = json(&here, &format!("{count} --id c-1 --json"), 1);
     assert_eq!((&told["answer"], &told["refused"]["code"]), (&"known".into(), &"A006".into()));
     check(
@@ -184,7 +196,7 @@ fn orders_refused_known_and_unreadable() {
     check(&here, "zhargy journal list --db sqlite:none.db", 0, &["journal entries"]);
     check(&here, "zhargy journal list --db disk:x", 2, &["J018"]);
     let all = json(&here, "zhargy journal list --db sqlite:run.db --json", 0);
-    assert_eq!((all.as_array().unwrap().len(), &all[0]["entries"]), (1, &16.into()));
+    assert_eq!((all.as_array().unwrap().len(), &all[0]["entries"]), (1, &21.into()));
     // Before the certification there is no certificate, and an archive only in part, which says so and is whole.
     says(&here, "zhargy journal key key --name zhargy.example/a", 0);
     check(&here, "zhargy certificate majilis-2021 c --db sqlite:run.db --as c", 1, &["C009"]);
@@ -193,6 +205,45 @@ fn orders_refused_known_and_unreadable() {
     check(&here, "zhargy verify part", 0, &["PARTIAL", "Everything agrees."]);
     check(&here, "python3 part/verify.py part", 0, &["PARTIAL", "Everything agrees."]);
     assert!(fs::read_to_string(here.join("part/README.txt")).unwrap().contains("PARTIAL"));
+}
+
+/// The calendar follows from the call in the journal, and what it plainly forbids is refused with its article.
+#[test]
+fn a_called_election_has_its_calendar() {
+    let here = folder("calendar");
+    let db = "--db sqlite:run.db";
+    let call = r#"{"command": "call", "election": "kz/majilis-2023", "office": "majilis", "title": "t",
+        "territory": "t", "vote": "2023-03-19", "called": "2023-01-19", "synthetic": true,
+        "terms": [{"step": "nomination", "last": "2023-02-08"}, {"step": "registration", "last": "2023-02-18"}]}"#;
+    fs::write(here.join("call.json"), call).unwrap();
+    check(&here, &format!("zhargy order majilis-2023 call.json {db} --as c"), 0, &["done call (entries 0..1)"]);
+    let calendar = format!("zhargy calendar majilis-2023 {db}");
+    let words = [
+        "kz/majilis-2023, majilis: vote on 2023-03-19 called on 2023-01-19",
+        "On 2023-02-08",
+        "running Parties nominate their lists: until 2023-02-08, today",
+        "next Campaign: from 2023-02-18, in 10 days",
+        "2023-02-18 Saturday, set when the election was called in the place of 2023-02-16, 18:00",
+        "art 89(8), as set by Constitutional Law 05.11.2022 No. 156-VII",
+        "stands past",
+    ];
+    check(&here, &format!("{calendar} --on 2023-02-08"), 0, &words[..6]);
+    check(&here, &format!("{calendar} --on 2023-02-09"), 0, &words[6..]);
+    let told = json(&here, &format!("{calendar} --on 2023-02-09 --json"), 0);
+    let step = |id: &str| told["steps"].as_array().unwrap().iter().find(|step| step["id"] == id).unwrap().clone();
+    assert_eq!((&told["election"], &told["on"]), (&"kz/majilis-2023".into(), &"2023-02-09".into()));
+    assert_eq!((&step("nomination")["stands"], &step("registration")["due"]), (&"past".into(), &"2023-02-18".into()));
+    assert_eq!(step("registration")["last"]["readings"][0]["set_by_call"], true);
+    let ics = says(&here, &format!("{calendar} --ics"), 0);
+    assert!(ics.contains("UID:kz-majilis-2023-nomination-until-2023-03-19@zhargy"), "{ics}");
+    let file = r#"{"command": "file_list", "list": "a", "party": "P", "day": "2023-02-09", "persons": []}"#;
+    let order = format!("echo '{file}' | zhargy order majilis-2023 - {db} --as p");
+    let refused = "A010 a list is filed within its term: 2023-02-09 is after the last day, 2023-02-08 18:00";
+    check(&here, &order, 1, &[refused, "Constitutional Law 28.09.1995 No. 2464 art 87(5)"]);
+    check(&here, &format!("zhargy calendar majilis-2012 {db}"), 2, &["C008"]);
+    says(&here, &format!("{calendar} --vote 2023-03-19"), 2);
+    says(&here, "zhargy calendar majilis", 2);
+    check(&here, &format!("zhargy ballot majilis-2023 {db}"), 1, &["A001 the ballot was not set yet"]);
 }
 
 /// A row of `protocols.csv` with one cell changed.
@@ -305,12 +356,12 @@ fn hostile_files() {
 fn a_journal_names_what_was_changed() {
     let here = begun("journal");
     let db = "zhargy journal verify majilis-2021 --db sqlite:run.db";
-    check(&here, db, 0, &["ok 13 entries"]);
+    check(&here, db, 0, &["ok 18 entries"]);
     let head = json(&here, &format!("{db} --json"), 0)["last"].as_str().unwrap().to_owned();
-    check(&here, &format!("{db} --head 13:{head}"), 0, &["ok"]);
-    check(&here, &format!("{db} --head 12:{head}"), 1, &["J002 entry 11 (line 12) was changed"]);
-    check(&here, &format!("{db} --head 14:{head}"), 1, &["J003"]);
-    check(&here, &format!("{db} --head 14"), 2, &["C002"]);
+    check(&here, &format!("{db} --head 18:{head}"), 0, &["ok"]);
+    check(&here, &format!("{db} --head 17:{head}"), 1, &["J002 entry 16 (line 17) was changed"]);
+    check(&here, &format!("{db} --head 19:{head}"), 1, &["J003"]);
+    check(&here, &format!("{db} --head 19"), 2, &["C002"]);
     check(&here, "zhargy journal verify none.jsonl", 2, &["C001"]);
 
     says(&here, "zhargy journal key key --name zhargy.example/a", 0);
@@ -323,8 +374,8 @@ fn a_journal_names_what_was_changed() {
     };
     let own = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect::<Vec<String>>();
     let mut edited = own(&lines);
-    edited[3] = edited[3].replace("\"order\":1", "\"order\":2");
-    check_lines(edited, "J002 entry 3 (line 4) was changed");
+    edited[4] = edited[4].replace("\"order\":1", "\"order\":2");
+    check_lines(edited, "J002 entry 4 (line 5) was changed");
     check_lines(own(&[&lines[..4], &lines[5..]].concat()), "J003 entry 4 was removed before line 5");
     let mut swapped = own(&lines);
     swapped.swap(5, 6);

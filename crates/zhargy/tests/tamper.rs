@@ -28,6 +28,8 @@ fn archive(name: &str) -> Archive {
         .unwrap();
     assert_eq!(demo.status.code(), Some(0), "{}", String::from_utf8_lossy(&demo.stdout));
     assert!(folder.join("demo/journal.db").is_file());
+    let said = String::from_utf8_lossy(&demo.stdout);
+    assert!(said.contains("Register of parties: 5 registered with their branches, 51 entries"), "{said}");
     let mut files = Files::new();
     let root = folder.join("demo/archive");
     collect(&root, &root, &mut files);

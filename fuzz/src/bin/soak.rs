@@ -1,6 +1,6 @@
 //! Tries every property of this crate on mutated seeds, on a stable compiler, and can repeat any run.
 //!
-//! `cargo run --release --manifest-path fuzz/Cargo.toml --bin soak -- --seconds 60`. It must never know what a property
+//! `cargo run --release --package zhargy-fuzz -- --seconds 60`. It must never know what a property
 //! says: it makes inputs, counts executions, and keeps the first input that panics.
 #![forbid(unsafe_code)]
 
@@ -65,11 +65,14 @@ fn soak(flags: &Flags) -> bool {
     let targets = u32::try_from(flags.targets.len()).unwrap_or(u32::MAX);
     let share = Duration::from_secs(flags.seconds) / targets;
     println!("{:<10}{:>7}{:>12}{:>12}", "target", "seeds", "executions", "slowest ms");
-    flags.targets.iter().all(|target| run(target, flags.seed, share))
+    let mut executions = 0;
+    let held = flags.targets.iter().all(|target| run(target, flags.seed, share, &mut executions));
+    println!("report: mutated inputs: {executions} inputs; seed {}", flags.seed);
+    held
 }
 
 /// Every seed as it is, then mutated ones until the time is used up; false at the first that panics.
-fn run(target: &Target, seed: u64, share: Duration) -> bool {
+fn run(target: &Target, seed: u64, share: Duration, all: &mut u64) -> bool {
     let seeds = seeds(target);
     let began = Instant::now();
     let mut slowest = Duration::ZERO;
@@ -88,6 +91,7 @@ fn run(target: &Target, seed: u64, share: Duration) -> bool {
             break;
         }
     }
+    *all += executions;
     println!("{:<10}{:>7}{executions:>12}{:>12}", target.name, seeds.len(), slowest.as_millis());
     true
 }

@@ -36,6 +36,7 @@ const PLACES: &[(&str, Place)] = &[
     ("zhargy", Place::Floor(5)),
     ("oracle", Place::Apart),
     ("bench", Place::Tool),
+    ("zhargy-fuzz", Place::Tool),
     ("xtask", Place::Tool),
 ];
 

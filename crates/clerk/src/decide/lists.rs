@@ -1,9 +1,9 @@
 //! Lists: filed, examined under the law of the day, registered, withdrawn. What a list must meet is the procedure's matter.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use election::filing::{
-    Candidacy, Candidate, Decision, Filing, Instructions, Judgement, LastResult, Terms, Verdict, judge,
+    Candidacy, Candidate, Decision, Filing, Instructions, Judgement, LastResult, Terms, Verdict, What, judge,
 };
 use election::persons::{self, Sex};
 use jiff::civil::Date;
@@ -11,9 +11,10 @@ use law::Share;
 
 use super::check_id;
 use crate::books::Books;
-use crate::record::{Cited, ListDecided, ListFiled, ListRegistered, ListWithdrawn, Person, Record};
+use crate::calendar;
+use crate::record::{Cited, ListDecided, ListFiled, ListNamed, ListRegistered, ListWithdrawn, Person, Record};
 use crate::refusal::Refusal;
-use crate::state::{ListState, State};
+use crate::state::{ListState, SENT_BACK, State};
 
 fn open(state: &State) -> Result<(), Refusal> {
     match &state.ballot {
@@ -23,24 +24,35 @@ fn open(state: &State) -> Result<(), Refusal> {
 }
 
 /// A list is filed, or filed anew before it was registered.
-pub(super) fn file(state: &State, filed: ListFiled) -> Result<Vec<Record>, Refusal> {
+pub(super) fn file(
+    books: &Books,
+    state: &State,
+    filed: ListFiled,
+    names: &BTreeMap<String, String>,
+) -> Result<Vec<Record>, Refusal> {
     open(state)?;
     check_id("list", &filed.list)?;
     if state.lists.get(&filed.list).is_some_and(|known| known.registered.is_some()) {
         return Err(Refusal::Twice { what: "registered list", id: filed.list });
     }
-    let mut names = BTreeSet::new();
+    let mut seen = BTreeSet::new();
     for person in &filed.persons {
         if person.name.trim().is_empty() {
             return Err(Refusal::Nothing { what: "name of a person" });
         }
-        if !names.insert(&person.name) {
+        if !seen.insert(&person.name) {
             return Err(Refusal::Twice { what: "person", id: person.name.clone() });
         }
         candidate(person)?;
     }
     filing(state, &filed)?;
-    Ok(vec![Record::ListFiled(filed)])
+    calendar::may_file(books, state, &filed)?;
+    if names.values().any(|name| name.trim().is_empty()) {
+        return Err(Refusal::Nothing { what: "name of a list" });
+    }
+    let named = ListNamed { list: filed.list.clone(), names: names.clone() };
+    let named = (!names.is_empty()).then_some(Record::ListNamed(named));
+    Ok(std::iter::once(Record::ListFiled(filed)).chain(named).collect())
 }
 
 fn known<'s>(state: &'s State, list: &str) -> Result<&'s ListState, Refusal> {
@@ -117,24 +129,42 @@ pub(super) fn register(
     let called = state.called.as_ref().ok_or(Refusal::NotNow { why: "the election was not called yet" })?;
     let office = election::effective_office(&books.law, &books.offices, &called.office, &law::Query::on(day))
         .map_err(|error| Refusal::Count { why: error.to_string(), by: Vec::new() })?;
-    let filing = filing(state, &known.filed)?;
-    let judged = judge(&books.law, office, &filing, day, &Terms::default(), Instructions::default());
+    let mut filing = filing(state, &known.filed)?;
+    let twice = on_other_lists(state, known);
+    for (at, _) in &twice {
+        let elsewhere = filing.persons[*at].elsewhere.get_or_insert_default();
+        if !elsewhere.contains(&Candidacy::OtherList) {
+            elsewhere.push(Candidacy::OtherList);
+        }
+    }
+    let calendar = calendar::of(books, state);
+    let doubts = calendar.as_ref().map(|calendar| calendar::doubts(calendar, known, day)).transpose()?;
+    let terms = calendar.as_ref().map(Terms::of).unwrap_or_default();
+    let judged = judge(&books.law, office, &filing, day, &terms, Instructions::default());
+    let mut open: Vec<String> = doubts.iter().flatten().map(ToString::to_string).collect();
     let struck = match &judged.decision {
         Decision::Registered { struck } => struck.as_slice(),
-        Decision::Open(points) if decided.is_none_or(|words| words.trim().is_empty()) => {
-            return Err(Refusal::LawOpen { points: points.iter().map(ToString::to_string).collect() });
+        Decision::Open(points) => {
+            open.extend(points.iter().map(ToString::to_string));
+            &[]
         }
-        Decision::Open(_) => &[],
         Decision::Refused(grounds) => {
-            let grounds = grounds.iter().map(|own| Cited { words: own.what.to_string(), by: own.citation.clone() });
+            let grounds = grounds
+                .iter()
+                .map(|own| Cited { words: told(own.what.to_string(), &own.what, &twice), by: own.citation.clone() });
             return Ok(vec![decision(list, "refused", grounds.collect(), None)]);
         }
         Decision::SentBack(mends) => {
             let until = mends.iter().filter_map(|mend| mend.until.as_ref().map(|until| until.day)).min();
-            let grounds = mends.iter().map(|mend| Cited { words: mend.to_string(), by: mend.citation.clone() });
-            return Ok(vec![decision(list, "sent back", grounds.collect(), until)]);
+            let grounds = mends
+                .iter()
+                .map(|mend| Cited { words: told(mend.to_string(), &mend.what, &twice), by: mend.citation.clone() });
+            return Ok(vec![decision(list, SENT_BACK, grounds.collect(), until)]);
         }
     };
+    if !open.is_empty() && decided.is_none_or(|words| words.trim().is_empty()) {
+        return Err(Refusal::LawOpen { points: open });
+    }
     let last = state.lists.values().filter_map(|list| list.registered).max().unwrap_or(0);
     let name = |at: usize| known.filed.persons.get(at).map_or_else(String::new, |person| person.name.clone());
     Ok(vec![Record::ListRegistered(ListRegistered {
@@ -142,8 +172,46 @@ pub(super) fn register(
         order: last + 1,
         checks: checks(&judged),
         struck: struck.iter().map(|own| Cited { words: name(own.person), by: own.citation.clone() }).collect(),
-        decided: decided.unwrap_or_default().to_owned(),
+        decided: decided.filter(|_| !open.is_empty()).unwrap_or_default().to_owned(),
     })])
+}
+
+/// Persons of a list who stand on another one that was filed earlier or is registered and still in: each with the words that
+/// name them. The later list is the one that has to answer for it; the law does not say which of two yields.
+fn on_other_lists(state: &State, list: &ListState) -> Vec<(usize, String)> {
+    let key = |person: &Person| (person.name.trim().to_lowercase(), person.born);
+    let (mut numbers, mut names) = (BTreeMap::new(), BTreeMap::new());
+    let earlier = |other: &&ListState| {
+        let first = other.place < list.place || other.registered.is_some();
+        first && other.out.is_none() && other.filed.list != list.filed.list
+    };
+    for other in state.lists.values().filter(earlier) {
+        for person in &other.filed.persons {
+            if !person.number.is_empty() {
+                numbers.entry(person.number.as_str()).or_insert(other.filed.list.as_str());
+            }
+            names.entry(key(person)).or_insert((person.number.as_str(), other.filed.list.as_str()));
+        }
+    }
+    let found = |person: &Person| {
+        let by_number = numbers.get(person.number.as_str()).filter(|_| !person.number.is_empty()).copied();
+        // Two numbers are two persons, whatever their names are.
+        let namesake = names.get(&key(person)).filter(|(number, _)| number.is_empty() || person.number.is_empty());
+        by_number.or_else(|| namesake.map(|(_, list)| *list))
+    };
+    let persons = list.filed.persons.iter().enumerate();
+    persons.filter_map(|(at, person)| Some((at, format!("{} on the list {}", person.name, found(person)?)))).collect()
+}
+
+/// A ground in words, with the other lists where it is about them.
+fn told(words: String, what: &What, twice: &[(usize, String)]) -> String {
+    /// Persons named before the rest are left to the list.
+    const NAMED: usize = 8;
+    if !matches!(what, What::OtherLists { .. }) || twice.is_empty() {
+        return words;
+    }
+    let named: Vec<&str> = twice.iter().take(NAMED).map(|(_, named)| named.as_str()).collect();
+    format!("{words}: {}", named.join(", "))
 }
 
 fn decision(list: &str, outcome: &str, grounds: Vec<Cited>, until: Option<Date>) -> Record {

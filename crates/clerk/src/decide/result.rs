@@ -1,20 +1,15 @@
-//! The result: counted from the protocols in force, certified, mandates to persons.
+//! The result: counted from the protocols in force, certified.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use election::collation::Collation;
-use election::persons::{self, Decision, Instructions, Outcome, Rules, Sex, Vacancy};
 use election::protocol::Cell;
 use election::{AgainstAll, Ballots, Count, CountError, Election, ListElectionRules, Lot, Open, SeatsRule};
 use law::{Confidence, Query, Value, Version};
 
 use crate::books::Books;
-use crate::record::{
-    CertificateIssued, Certified, Cited, Counted, CountedList, LotDrawn, MandateVacated, MandatesGiven, Record,
-    RuleUsed,
-};
+use crate::record::{CertificateIssued, Certified, Cited, Counted, CountedList, LotDrawn, Record, RuleUsed};
 use crate::refusal::Refusal;
-use crate::state::{ListState, State};
+use crate::state::State;
 
 /// Signers where the law of the day does not plainly say how many members the commission has: nobody certifies alone. A rule
 /// of this procedure and of no law.
@@ -28,6 +23,7 @@ pub(crate) fn facts(state: &State) -> Option<Election> {
         Some(election::List {
             id: id.clone(),
             name: known.filed.party.clone(),
+            names: known.names.clone().into_iter().collect(),
             votes: None,
             percent_hundredths: None,
             declared_seats: None,
@@ -79,7 +75,7 @@ fn with_lot(books: &Books, state: &State, lot: &[String]) -> Result<(Election, L
     Ok((facts, rules, counted))
 }
 
-fn rules(books: &Books, state: &State) -> Result<ListElectionRules, Refusal> {
+pub(super) fn rules(books: &Books, state: &State) -> Result<ListElectionRules, Refusal> {
     let Some(called) = &state.called else { return Err(Refusal::NotNow { why: "the election was not called yet" }) };
     let instruct = |instruction: &crate::record::Instruction| election::Instruction {
         rule: instruction.rule.clone(),
@@ -244,132 +240,4 @@ pub(super) fn issue(state: &State, files: &BTreeMap<String, String>) -> Result<V
         return Err(Refusal::NotNow { why: "the result was not certified yet" });
     }
     Ok(vec![Record::CertificateIssued(CertificateIssued { files: files.clone() })])
-}
-
-fn seats(state: &State, list: &str) -> Result<u32, Refusal> {
-    let counted = state.counted.as_ref().filter(|_| state.certified.is_some());
-    let counted = counted.ok_or(Refusal::NotNow { why: "the result was not certified yet" })?;
-    let found = counted.lists.iter().find(|row| row.list == list).map(|row| row.seats);
-    found.ok_or_else(|| Refusal::NoSuch { what: "list", id: list.to_owned() })
-}
-
-/// Persons of a list as the procedure knows them.
-fn persons_of(list: &ListState) -> Vec<persons::Person> {
-    let person = |person: &crate::record::Person| persons::Person {
-        name: person.name.clone(),
-        sex: if person.sex == "female" { Sex::Woman } else { Sex::Man },
-        born: person.born,
-        disability: person.disability,
-    };
-    list.filed.persons.iter().map(person).collect()
-}
-
-fn place(persons: &[persons::Person], name: &str) -> Result<usize, Refusal> {
-    let found = persons.iter().position(|person| person.name == name);
-    found.ok_or_else(|| Refusal::NoSuch { what: "person", id: name.to_owned() })
-}
-
-fn rules_of_persons(books: &Books, state: &State) -> Result<Rules, Refusal> {
-    let no_office = || Refusal::NotNow { why: "the election was not called yet" };
-    let rules = rules(books, state)?;
-    let query = state.query().ok_or_else(no_office)?;
-    let gap = |gap: election::Gap| Refusal::Mandates { why: gap.to_string(), by: Vec::new() };
-    Rules::on(&books.law, &rules.office, &query, query.on).map_err(gap)
-}
-
-/// A list's mandates to persons.
-pub(super) fn give(
-    books: &Books,
-    state: &State,
-    list: &str,
-    chosen: &[String],
-    in_time: bool,
-) -> Result<Vec<Record>, Refusal> {
-    let mandates = seats(state, list)?;
-    if state.mandates.contains_key(list) {
-        return Err(Refusal::NotNow { why: "the mandates of this list were given already" });
-    }
-    let known = state.lists.get(list).ok_or_else(|| Refusal::NoSuch { what: "list", id: list.to_owned() })?;
-    if mandates == 0 {
-        return Err(Refusal::Mandates { why: "the list received no mandate".to_owned(), by: Vec::new() });
-    }
-    let mut everybody = persons_of(known);
-    // Who gave a mandate back before the result was counted anew does not get it a second time.
-    everybody.retain(|person| !known.left.contains(&person.name));
-    let order = chosen.iter().map(|name| place(&everybody, name)).collect::<Result<Vec<_>, _>>()?;
-    let decision = (!chosen.is_empty()).then_some(Decision { order, in_time });
-    let own = persons::List { mandates, persons: everybody, decision };
-    let rules = rules_of_persons(books, state)?;
-    let alphabet =
-        Collation::of_language("kk").map_err(|error| Refusal::Mandates { why: error.to_string(), by: Vec::new() })?;
-    let outcome = persons::seat(&own, &rules, &Instructions::default(), &|a, b| alphabet.compare(a, b));
-    let seating = match outcome {
-        Outcome::Seated(seating) => seating,
-        Outcome::Refused { refusal, rule, .. } => {
-            return Err(Refusal::Mandates { why: refusal.to_string(), by: vec![cite(books, state, &rule)] });
-        }
-        Outcome::Silent { gap, rule, .. } => {
-            return Err(Refusal::Mandates { why: gap.to_string(), by: vec![cite(books, state, &rule)] });
-        }
-    };
-    let mut by: Vec<Cited> = Vec::new();
-    for step in &seating.steps {
-        let cited = Cited { words: step.rule.clone(), by: cite(books, state, &step.rule) };
-        if !by.contains(&cited) {
-            by.push(cited);
-        }
-    }
-    let persons = seating.taken.iter().map(|at| own.persons[*at].name.clone()).collect();
-    let given = MandatesGiven { list: list.to_owned(), persons, vacant: seating.vacant, by };
-    Ok(vec![Record::MandatesGiven(given)])
-}
-
-/// Act and article of a rule on the day of the vote.
-fn cite(books: &Books, state: &State, rule: &str) -> String {
-    let answer = state.query().and_then(|query| books.law.ask(rule, &query).ok());
-    answer.and_then(|answer| answer.in_force().map(Version::citation)).unwrap_or_else(|| rule.to_owned())
-}
-
-/// A mandate that lost its holder.
-pub(super) fn vacate(
-    books: &Books,
-    state: &State,
-    list: &str,
-    holder: &str,
-    next: Option<&str>,
-) -> Result<Vec<Record>, Refusal> {
-    let mandates = seats(state, list)?;
-    let known = state.lists.get(list).ok_or_else(|| Refusal::NoSuch { what: "list", id: list.to_owned() })?;
-    if !known.seated.iter().any(|person| person == holder) {
-        return Err(Refusal::NoSuch { what: "holder of a mandate", id: holder.to_owned() });
-    }
-    let everybody = persons_of(known);
-    let places = |names: &mut dyn Iterator<Item = &String>| {
-        names.map(|name| place(&everybody, name)).collect::<Result<Vec<_>, _>>()
-    };
-    let seated = places(&mut known.seated.iter().filter(|person| *person != holder))?;
-    let mut out = places(&mut known.left.iter())?;
-    out.push(place(&everybody, holder)?);
-    let chosen = next.map(|name| place(&everybody, name)).transpose()?;
-    let mandate = known.seated.iter().position(|person| person == holder).unwrap_or(0);
-    let mandate = u32::try_from(mandate + 1).unwrap_or(u32::MAX);
-    let vacancy = Vacancy { seated, out, mandate, chosen };
-    let own = persons::List { mandates, persons: everybody, decision: None };
-    let rules = rules_of_persons(books, state)?;
-    let (seating, rule) = match persons::fill(&own, &vacancy, &rules, &Instructions::default()) {
-        Outcome::Seated(seating) => {
-            let rule = seating.steps.last().map(|step| step.rule.clone()).unwrap_or_default();
-            (seating, rule)
-        }
-        Outcome::Refused { refusal, rule, .. } => {
-            return Err(Refusal::Mandates { why: refusal.to_string(), by: vec![cite(books, state, &rule)] });
-        }
-        Outcome::Silent { gap, rule, .. } => {
-            return Err(Refusal::Mandates { why: gap.to_string(), by: vec![cite(books, state, &rule)] });
-        }
-    };
-    let next = seating.taken.first().map(|at| own.persons[*at].name.clone());
-    let by = Cited { words: rule.clone(), by: cite(books, state, &rule) };
-    let vacated = MandateVacated { list: list.to_owned(), holder: holder.to_owned(), next, by };
-    Ok(vec![Record::MandateVacated(vacated)])
 }

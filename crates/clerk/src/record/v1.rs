@@ -58,6 +58,28 @@ pub struct Instruction {
     pub because: String,
 }
 
+/// `terms.set`: days that the decision which called the election set in the place of the law's, where the law lets it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TermsSet {
+    /// The steps of the calendar with their days.
+    pub terms: Vec<Term>,
+}
+
+/// The days of a step as the call set them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// The step by its id: `nomination`.
+    pub step: String,
+    /// The first day, where it was set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first: Option<Date>,
+    /// The last day, where it was set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last: Option<Date>,
+}
+
 /// `precincts.set`: some of the precincts; several records make the territory.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -96,6 +118,16 @@ pub struct ListFiled {
     pub paid: Option<String>,
     /// Persons in the party's order.
     pub persons: Vec<Person>,
+}
+
+/// `list.named`: a list's name in the languages of the ballot.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListNamed {
+    /// The list.
+    pub list: String,
+    /// The name by the tag of its language: `kk`, `ru`.
+    pub names: BTreeMap<String, String>,
 }
 
 /// A person on a list.
@@ -329,6 +361,34 @@ pub struct MandatesGiven {
     pub vacant: u32,
     /// Who chose, and by which article.
     pub by: Vec<Cited>,
+}
+
+/// `mandates.decided`: the commission decided in words what the law leaves open about mandates. It stands before the record of
+/// what follows, and nothing of it is law.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MandatesDecided {
+    /// The list.
+    pub list: String,
+    /// What the law leaves open, with the rule that is silent or not recorded.
+    pub open: Vec<Cited>,
+    /// The decision in words.
+    pub decided: String,
+    /// Youth are persons below this age, where it was decided so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub youth_below: Option<i16>,
+}
+
+/// `vacancy.filled`: a mandate that stayed vacant has a holder again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VacancyFilled {
+    /// The list.
+    pub list: String,
+    /// Who holds it now.
+    pub person: String,
+    /// The article.
+    pub by: Cited,
 }
 
 /// `mandate.vacated`.

@@ -1,5 +1,6 @@
-//! A journal of the first versions of all records, which must open for ever. `made` gives the orders it was written from; the
-//! file itself is never written anew. Its law is a small one of its own, so the acts of the country may change.
+//! Journals of every version of all records, which must open for ever: `v1` of the first records, `v2` of the later ones, with
+//! days that a call set and mandates that were decided in words. `made` gives the orders they were written from; the files themselves are never written anew. Their laws are small
+//! ones of their own, so the acts of the country may change.
 
 use std::sync::{Arc, LazyLock};
 
@@ -15,13 +16,35 @@ use crate::statutes;
 pub(crate) static SMALL_LAW: LazyLock<Arc<Books>> =
     LazyLock::new(|| statutes::books("crates/clerk/tests/fixtures/acts", None));
 
-/// The journal.
+/// The same with a calendar, and silent on who orders the persons of a list.
+pub(crate) static CALENDAR_LAW: LazyLock<Arc<Books>> =
+    LazyLock::new(|| statutes::books("crates/clerk/tests/fixtures/acts2", None));
+
+fn read(text: &str) -> Vec<Entry> {
+    text.lines().map(|line| Entry::parse(line).unwrap()).collect()
+}
+
+/// The journal of the first records.
 pub(crate) fn entries() -> Vec<Entry> {
-    include_str!("../fixtures/v1.jsonl").lines().map(|line| Entry::parse(line).unwrap()).collect()
+    read(include_str!("../fixtures/v1.jsonl"))
+}
+
+/// The journal of an election with a calendar.
+pub(crate) fn later() -> Vec<Entry> {
+    read(include_str!("../fixtures/v2.jsonl"))
+}
+
+/// All entries of all fixtures.
+pub(crate) fn all() -> Vec<Entry> {
+    [entries(), later()].concat()
 }
 
 fn open(entries: &[Entry]) -> Result<Desk, Broken> {
-    let mut desk = Desk::new(Arc::clone(&SMALL_LAW));
+    open_under(&SMALL_LAW, entries)
+}
+
+fn open_under(books: &Arc<Books>, entries: &[Entry]) -> Result<Desk, Broken> {
+    let mut desk = Desk::new(Arc::clone(books));
     entries.iter().try_for_each(|entry| desk.enter(entry))?;
     Ok(desk)
 }
@@ -82,6 +105,48 @@ fn made() -> Scene {
     scene
 }
 
+/// The orders of the fixture with a calendar.
+fn made_later() -> Scene {
+    let mut scene = Scene::new(&CALENDAR_LAW);
+    let mut call = json!({
+        "command": "call", "election": "kz/small-2", "office": "majilis", "title": "A small election (synthetic)",
+        "territory": "A small country", "vote": "2023-03-19", "called": "2023-01-19", "synthetic": true,
+    });
+    call["terms"] = json!([
+        { "step": "nomination", "last": "2023-02-08" },
+        { "step": "registration", "first": "2023-01-20", "last": "2023-02-18" },
+    ]);
+    scene.done("commission", &call);
+    let place = json!([{ "id": "1", "district": "Hill", "region": "North" }]);
+    scene.done("commission", &json!({ "command": "set_precincts", "precincts": place }));
+    let mut file = json!({
+        "command": "file_list", "list": "alma", "party": "Party alma (synthetic)", "day": "2023-02-08",
+        "persons": persons("alma", 12), "names": { "kk": "Алма (synthetic)", "ru": "Яблоко (synthetic)" },
+    });
+    scene.done("party", &file);
+    scene.done(
+        "commission",
+        &json!({ "command": "register_list", "list": "alma", "day": "2023-02-18", "decided": "synthetic" }),
+    );
+    (file["list"], file["day"]) = (json!("beren"), json!("2023-02-09"));
+    scene.give("party", &file);
+    (file["list"], file["persons"], file["day"]) = (json!("cedar"), persons("cedar", 12), json!("2023-02-01"));
+    scene.done("party", &file);
+    scene.done("commission", &json!({ "command": "register_list", "list": "cedar", "decided": "synthetic" }));
+    scene.done("commission", &json!({ "command": "set_ballot", "order": ["cedar", "alma"] }));
+    scene.protocol("1", Paper::of([40, 0, 10]));
+    scene.done("commission", &json!({ "command": "count" }));
+    scene.done("commission", &json!({ "command": "certify", "signed": ["A (synthetic)", "B (synthetic)"] }));
+    // The law of the fixture is silent on who orders the persons.
+    let mut give = json!({ "command": "give_mandates", "list": "alma", "chosen": [], "in_time": true });
+    scene.give("commission", &give);
+    (give["decided"], give["youth_below"]) = (json!("in the order of registration (synthetic)"), json!(30));
+    scene.done("commission", &give);
+    scene.done("party", &json!({ "command": "vacate_mandate", "list": "alma", "holder": "alma 02" }));
+    scene.done("party", &json!({ "command": "fill_vacancy", "list": "alma", "next": "alma 12" }));
+    scene
+}
+
 #[test]
 fn the_orders_of_the_fixture_give_the_same_state_today() {
     let (today, then) = (made(), open(&entries()).unwrap());
@@ -90,6 +155,32 @@ fn the_orders_of_the_fixture_give_the_same_state_today() {
         format!("{lists:?} {:?} {:?} {:?}", state.counted, state.certified, state.mandates)
     };
     assert_eq!(facts(today.state()), facts(then.state()));
+    let (today, then) = (made_later(), open_under(&CALENDAR_LAW, &later()).unwrap());
+    assert_eq!(facts(today.state()), facts(then.state()));
+    let kinds = |entries: &[Entry]| entries.iter().map(|entry| entry.kind.clone()).collect::<Vec<_>>();
+    assert_eq!(kinds(&today.entries), kinds(&later()));
+}
+
+#[test]
+fn a_journal_with_days_of_its_own_opens() {
+    let entries = later();
+    let lines: Vec<String> = entries.iter().map(Entry::line).collect();
+    verify(&lines, Known::Nothing).unwrap();
+    let desk = open_under(&CALENDAR_LAW, &entries).unwrap();
+    let calendar = desk.calendar().unwrap();
+    let last = |step: &str| calendar.find(step).unwrap().last.as_ref().unwrap().day().unwrap().to_string();
+    assert_eq!((last("nomination"), last("registration")), ("2023-02-08".to_owned(), "2023-02-18".to_owned()));
+    assert_eq!(entries.iter().filter(|entry| entry.body["code"] == "A010").count(), 1);
+    let list = &desk.state().lists["alma"];
+    assert_eq!(
+        (list.seated.len(), list.seated[7].as_str(), list.names["ru"].as_str()),
+        (8, "alma 12", "Яблоко (synthetic)")
+    );
+    assert_eq!(
+        desk.state().decided[0].open[0].words,
+        "nobody decided in time, and the law does not say who orders the persons"
+    );
+    assert!(open(&self::entries()).unwrap().calendar().is_none(), "a law without a calendar gives none");
 }
 
 #[test]
@@ -118,7 +209,7 @@ fn a_journal_of_the_first_versions_opens() {
 
 #[test]
 fn the_fixture_holds_every_record_and_each_is_written_as_it_was() {
-    let entries = entries();
+    let entries = all();
     for kind in KINDS {
         assert!(entries.iter().any(|entry| entry.kind == *kind), "the fixture has no `{kind}`");
     }

@@ -1,10 +1,13 @@
-//! The clerk at work: what becomes of every order, what mandates follow, which journals open, and that the manual says so.
+//! The clerk at work: what becomes of every order, which days are within their terms, what mandates follow, which journals open, and that the manual says so.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod calendar;
 mod fixture;
 mod mandates;
 mod manual;
 mod orders;
+mod register;
+mod register_fixture;
 mod results;
 mod scene;
 #[path = "../statutes/mod.rs"]

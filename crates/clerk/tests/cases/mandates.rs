@@ -55,9 +55,11 @@ fn mandates_go_to_persons() {
 fn the_quota_of_the_distribution_is_that_of_the_day() {
     let chosen = names("beren", &[1, 2, 4, 5, 7]);
     let check = |vote: &str, expect: &str| {
-        let mut scene = scene(vote, 100);
+        // 69 mandates since 2023: a list has at most 89 persons, or 90.
+        let many = if vote < "2023" { 100 } else { 89 };
+        let mut scene = scene(vote, many);
         let mandates = scene.state().counted.as_ref().unwrap().lists[2].seats;
-        let more: Vec<String> = (8..=100).filter(|number| number % 3 != 0).map(|n| format!("beren {n:02}")).collect();
+        let more: Vec<String> = (8..=many).filter(|number| number % 3 != 0).map(|n| format!("beren {n:02}")).collect();
         let chosen = [chosen.clone(), more].concat();
         let heard = scene.give("commission", &give("beren", &chosen, true));
         assert!(heard.starts_with(expect), "{vote}, {mandates} mandates: {heard}");
@@ -112,6 +114,61 @@ fn a_vacant_mandate_goes_to_the_next_or_to_nobody() {
     check(&mut scene, "beren 01", Some("nobody"), "A002 there is no person `nobody`", &[6, 1, 2, 4, 9]);
     check(&mut scene, "beren 01", None, "mandate.vacated/1", &[6, 2, 4, 9]);
     check(&mut scene, "beren 01", None, "A002 there is no holder of a mandate", &[6, 2, 4, 9]);
+}
+
+#[test]
+fn a_mandate_left_vacant_is_filled_later() {
+    let mut scene = scene("2023-03-19", 30);
+    let fill = |next: &str| json!({ "command": "fill_vacancy", "list": "beren", "next": next });
+    assert_eq!(scene.give("c", &fill("beren 09")), "A001 no mandate of this list is vacant");
+    scene.done("c", &give("beren", &names("beren", &[3, 6, 1, 2, 4]), true));
+    assert_eq!(scene.give("c", &fill("beren 09")), "A001 no mandate of this list is vacant");
+    scene.done("c", &vacate("beren 01", None));
+    assert_eq!(seated(&scene), names("beren", &[3, 6, 2, 4]));
+    assert_eq!(scene.give("c", &fill("nobody")), "A002 there is no person `nobody`");
+    assert_eq!(scene.give("c", &fill("beren 06")), "A008 person 6 holds a mandate already");
+    assert_eq!(scene.give("c", &fill("beren 01")), "A008 person 1 may not take a mandate of this list again");
+    assert_eq!(scene.give("c", &fill("beren 09")), "vacancy.filled/1");
+    assert!(scene.entries.last().unwrap().body["by"]["by"].as_str().unwrap().contains("art 97-1"));
+    assert_eq!(seated(&scene), names("beren", &[3, 6, 2, 4, 9]));
+    assert_eq!(scene.give("c", &fill("beren 10")), "A001 no mandate of this list is vacant");
+}
+
+#[test]
+fn what_the_law_leaves_open_the_commission_decides_in_words() {
+    let decided = |mut order: Value, words: &str, below: Option<i16>| {
+        (order["decided"], order["youth_below"]) = (json!(words), json!(below));
+        order
+    };
+    // Youth of 2023 without an age: an age decides it, or women are enough.
+    let mut scene = scene("2023-03-19", 30);
+    let own = give("beren", &names("beren", &[1, 2, 4, 5, 7]), true);
+    assert_eq!(scene.give("c", &decided(own.clone(), " ", None)), UNDEFINED_0);
+    let not_kept = "A008 the quota needs 2 persons of its groups, the decision seats 0";
+    assert_eq!(scene.give("c", &decided(own.clone(), "nobody is youth", None)), not_kept);
+    assert_eq!(scene.give("c", &decided(own.clone(), "youth is below 30", Some(30))), not_kept);
+    let heard = scene.give("c", &decided(own, "youth is below 60 (synthetic)", Some(60)));
+    assert_eq!(heard, "mandates.decided/1 mandates.given/1");
+    let state = scene.state();
+    assert_eq!((state.decided.len(), state.decided[0].youth_below), (1, Some(60)));
+    assert!(state.decided[0].open[0].words.contains("no age of youth is given"), "{:?}", state.decided);
+    // A vacancy too; where nothing is open no decision is recorded.
+    let heard = scene.give("c", &decided(vacate("beren 01", Some("beren 03")), "youth is below 60", Some(60)));
+    assert_eq!(heard, "mandates.decided/1 mandate.vacated/1");
+    assert_eq!(scene.give("c", &decided(vacate("beren 02", None), "unused", Some(60))), "mandate.vacated/1");
+    // The quota of 2016 and 2022 is not recorded, and a list that is too short: nobody waits for ever.
+    for vote in ["2016-03-20", "2022-08-01"] {
+        let mut scene = self::scene(vote, 60);
+        let mandates = scene.state().counted.as_ref().unwrap().lists[2].seats;
+        let chosen: Vec<String> = (1..=60).map(|number| format!("beren {number:02}")).collect();
+        let order = give("beren", &chosen, true);
+        let heard = scene.give("c", &order);
+        assert!(heard.starts_with("A008 list.quota.mandates.share: no plain answer on"), "{vote}: {heard}");
+        assert_eq!(scene.give("c", &decided(order, "synthetic", None)), "mandates.decided/1 mandates.given/1");
+        let open = &scene.state().decided[0].open;
+        assert!(open.iter().any(|cited| cited.by == "list.quota.mandates.share"), "{open:?}");
+        assert_eq!(seated(&scene).len(), usize::try_from(mandates.min(60)).unwrap(), "{vote}");
+    }
 }
 
 #[test]

@@ -88,7 +88,7 @@ fn before_the_ballot() {
         ("c", register("a"), "list.registered/1"),
         ("c", register("a"), "A002 there is a registered list `a` already"),
         ("p", file("a", &someone), "A002 there is a registered list `a` already"),
-        ("p", file("b", &someone), "list.filed/1"),
+        ("p", file("b", &persons("y", 2)), "list.filed/1"),
         ("c", register("b"), "list.registered/1"),
         ("c", place("2"), "precincts.set/1"),
         ("c", order(&["a"]), "A003 the ballot has the registered lists, each once: a, b"),
@@ -266,4 +266,75 @@ fn two_regions_may_have_a_district_of_one_name() {
     let tally = &scene.state().ballot.as_ref().unwrap().tally;
     let of = |id: &str| tally.sum(tally.territory().find(id).unwrap()).of;
     assert_eq!((of("whole"), of("region a"), of("region a/b")), (3, 2, 1));
+}
+
+#[test]
+fn one_person_stands_on_one_list() {
+    let law = "Constitutional Law 28.09.1995 No. 2464 art 87(2)";
+    let check = |vote: &str, second: &Value, filed: &str, outcome: &str, words: &str, by: &str| {
+        let mut scene = Scene::new(&LAW);
+        scene.done("c", &call(vote));
+        let day = crate::scene::filing_day(vote);
+        let file = |list: &str, persons: &Value| changed(file(list, persons), "day", json!(day));
+        scene.done("p", &file("a", &persons("a", 20)));
+        scene.done("p", &file("b", second));
+        let mut order = register("b");
+        order["day"] = json!(filed);
+        let heard = scene.give("c", &order);
+        let body = scene.entries.last().unwrap().body.clone();
+        let grounds = body["grounds"].as_array().cloned().unwrap_or_default();
+        let found = grounds.iter().find(|ground| ground["words"].as_str().unwrap().contains(words));
+        if outcome.is_empty() {
+            assert_eq!(heard, "list.registered/1", "{vote}");
+            return;
+        }
+        assert_eq!((heard.as_str(), &body["outcome"]), ("list.decided/1", &json!(outcome)), "{vote} {words}");
+        let found = found.unwrap_or_else(|| panic!("{words}: {body}"));
+        assert!(found["by"].as_str().unwrap().starts_with(by), "{found}");
+        // The list that was filed first is not touched by it.
+        scene.done("c", &changed(register("a"), "day", json!(filed)));
+    };
+    let own = persons("b", 20);
+    let with = |field: &str, value: Value| {
+        let mut all = own.clone();
+        all[4][field] = value;
+        all
+    };
+    let shared = {
+        let mut all = own.clone();
+        all[4] = persons("a", 7)[6].clone();
+        all
+    };
+    let words = "on another party's list: person 5: a 07 on the list a";
+    check("2023-03-19", &shared, "2023-02-10", "refused", words, law);
+    check("2021-01-10", &shared, "2020-12-05", "refused", words, law);
+    // While nomination runs the party may still name somebody else.
+    check("2023-03-19", &shared, "2023-02-03", "sent back", "on another party's list: person 5", law);
+    check("2023-03-19", &with("name", json!("A 07 ")), "2023-02-10", "refused", "person 5: A 07  on the list a", law);
+    check("2023-03-19", &with("born", json!("1971-01-01")), "2023-02-10", "", "", "");
+    // What a list says of itself is judged by the same rules.
+    check("2023-03-19", &with("elsewhere", json!(["other list"])), "2023-02-10", "refused", "person 5", law);
+    let district = "also in a single-member district: person 5";
+    let article = "Constitutional Law 28.09.1995 No. 2464 art 87";
+    check("2023-03-19", &with("elsewhere", json!(["single member"])), "2023-02-10", "refused", district, article);
+}
+
+#[test]
+fn numbers_tell_namesakes_apart() {
+    let check = |first: &str, second: &str, expect: &str| {
+        let mut scene = Scene::called(&LAW, VOTE);
+        let someone = persons("a", 6);
+        let (mut one, mut other) = (someone.clone(), persons("b", 6));
+        one[0]["number"] = json!(first);
+        other[0] = someone[0].clone();
+        other[0]["number"] = json!(second);
+        scene.done("p", &file("a", &one));
+        scene.done("p", &file("b", &other));
+        let heard = scene.give("c", &changed(register("b"), "day", json!("2023-02-10")));
+        assert_eq!(heard, expect, "{first} {second}");
+    };
+    check("1", "2", "list.registered/1");
+    check("1", "1", "list.decided/1");
+    check("", "2", "list.decided/1");
+    check("", "", "list.decided/1");
 }

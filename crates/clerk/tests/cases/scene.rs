@@ -1,10 +1,11 @@
-//! A small election of three lists and four precincts, synthetic, and what becomes of an order in one line of text. It must
-//! never know what an order should come to.
+//! A journal in hand and what becomes of an order in one line of text; a small election of three lists and four precincts,
+//! synthetic. It must never know what an order should come to.
 
 use std::sync::{Arc, LazyLock};
 
-use clerk::{Answer, Books, Command, Desk, Order, State};
+use clerk::{Answer, Books, DeskOf, Order, Procedure, State};
 use journal::{Draft, Entry, Head, Moment, chain};
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::statutes;
@@ -13,12 +14,15 @@ pub(crate) static LAW: LazyLock<Arc<Books>> = LazyLock::new(|| statutes::books("
 
 /// A desk with its journal in hand.
 #[derive(Clone, Debug)]
-pub(crate) struct Scene {
+pub(crate) struct SceneOf<P> {
     books: Arc<Books>,
-    state: State,
+    state: P,
     pub(crate) entries: Vec<Entry>,
     number: u64,
 }
+
+/// The desk of an election.
+pub(crate) type Scene = SceneOf<State>;
 
 /// Votes of a precinct's protocol.
 #[derive(Clone, Copy)]
@@ -73,12 +77,13 @@ pub(crate) fn persons(list: &str, many: u32) -> Value {
     (1..=many).map(person).collect()
 }
 
-impl Scene {
-    pub(crate) fn new(books: &Arc<Books>) -> Self {
-        let state = Desk::new(Arc::clone(books)).state().clone();
-        Self { books: Arc::clone(books), state, entries: Vec::new(), number: 0 }
-    }
+/// A day on which lists are nominated and registered, whatever the vote's law.
+pub(crate) fn filing_day(vote: &str) -> String {
+    let vote: jiff::civil::Date = vote.parse().unwrap();
+    vote.saturating_sub(jiff::Span::new().days(45)).to_string()
+}
 
+impl Scene {
     /// As it stands when lists may be filed, on the law of a day.
     pub(crate) fn called(books: &Arc<Books>, vote: &str) -> Self {
         let mut scene = Self::new(books);
@@ -98,11 +103,12 @@ impl Scene {
     /// As it stands when protocols may be entered. Lists are registered in the order of the alphabet.
     pub(crate) fn ballot(books: &Arc<Books>, vote: &str, many: u32) -> Self {
         let mut scene = Self::called(books, vote);
+        let day = filing_day(vote);
         for list in ["alma", "beren", "cedar"] {
             scene.done(
                 "party",
                 &json!({
-                    "command": "file_list", "list": list, "party": format!("Party {list}"), "day": "2020-12-01",
+                    "command": "file_list", "list": list, "party": format!("Party {list}"), "day": day,
                     "persons": persons(list, many),
                 }),
             );
@@ -140,8 +146,19 @@ impl Scene {
         let accept = [step(precinct, "coordinator", "resolve"), step(precinct, "coordinator", "accept")];
         self.done("coordinator", &steps(&accept));
     }
+}
 
-    pub(crate) fn state(&self) -> &State {
+impl<P> SceneOf<P>
+where
+    P: Procedure + Clone,
+    P::Command: DeserializeOwned,
+{
+    pub(crate) fn new(books: &Arc<Books>) -> Self {
+        let state = DeskOf::<P>::new(Arc::clone(books)).state().clone();
+        Self { books: Arc::clone(books), state, entries: Vec::new(), number: 0 }
+    }
+
+    pub(crate) fn state(&self) -> &P {
         &self.state
     }
 
@@ -161,7 +178,8 @@ impl Scene {
 
     /// The same with an id.
     pub(crate) fn give_as(&mut self, id: &str, actor: &str, command: &Value) -> String {
-        let command: Command = serde_json::from_value(command.clone()).unwrap_or_else(|why| panic!("{command}: {why}"));
+        let command: P::Command =
+            serde_json::from_value(command.clone()).unwrap_or_else(|why| panic!("{command}: {why}"));
         let at = Moment::from_millis(1_700_000_000_000).unwrap();
         let order = Order { id: id.to_owned(), actor: actor.to_owned(), at, command };
         let desk = self.desk();
@@ -198,6 +216,7 @@ impl Scene {
         let mut desk = self.desk();
         desk.enter(entry).unwrap();
         self.state = desk.state().clone();
+        self.number += 1;
         self.entries.push(entry.clone());
     }
 
@@ -206,8 +225,8 @@ impl Scene {
     }
 
     /// A desk that knows the journal so far and nothing else.
-    pub(crate) fn desk(&self) -> Desk {
-        let mut desk = Desk::new(Arc::clone(&self.books));
+    pub(crate) fn desk(&self) -> DeskOf<P> {
+        let mut desk = DeskOf::new(Arc::clone(&self.books));
         for entry in &self.entries {
             desk.enter(entry).unwrap();
         }
@@ -215,9 +234,7 @@ impl Scene {
     }
 }
 
-/// All that an order can change, but for the ids of answered orders.
-fn facts(state: &State) -> String {
-    let mut state = state.clone();
-    state.commands.clear();
+/// All that an order can change.
+fn facts(state: &impl std::fmt::Debug) -> String {
     format!("{state:?}")
 }

@@ -5,6 +5,7 @@ mod audit;
 mod dice;
 mod node;
 mod orders;
+pub(crate) mod parties;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use clerk::{Answer, Books, Desk, Order};
+use clerk::{Answer, Books, DeskOf, Order, Procedure, State};
 use journal::{AppendError, Entry, FaultyStore, Head, MemoryStore, Operation, Store as _, When, chain};
 
 use super::dice::Dice;
@@ -14,8 +14,8 @@ type Plan = Box<dyn FnMut(Operation, u64) -> Option<When> + Send>;
 const READ: usize = 64;
 
 /// A node.
-pub(crate) struct Node {
-    desk: Desk,
+pub(crate) struct Node<P: Procedure = State> {
+    desk: DeskOf<P>,
     store: FaultyStore<MemoryStore, Plan>,
     head: Head,
 }
@@ -35,7 +35,7 @@ pub(crate) enum Heard {
 #[derive(Debug)]
 pub(crate) struct Lost;
 
-impl Node {
+impl<P: Procedure> Node<P> {
     /// A node on a journal of which it knows nothing yet. So many of a hundred operations of its store fail.
     pub(crate) fn new(books: &Arc<Books>, memory: MemoryStore, seed: u64, percent: u64) -> Self {
         let mut dice = Dice::new(seed);
@@ -43,10 +43,10 @@ impl Node {
             let when = if dice.chance(50) { When::Before } else { When::After };
             dice.chance(percent).then_some(when)
         });
-        Self { desk: Desk::new(Arc::clone(books)), store: FaultyStore::new(memory, plan), head: Head::EMPTY }
+        Self { desk: DeskOf::new(Arc::clone(books)), store: FaultyStore::new(memory, plan), head: Head::EMPTY }
     }
 
-    pub(crate) fn desk(&self) -> &Desk {
+    pub(crate) fn desk(&self) -> &DeskOf<P> {
         &self.desk
     }
 
@@ -56,7 +56,7 @@ impl Node {
     }
 
     /// Answers orders and stores all they bring in one step.
-    pub(crate) fn carry_out(&mut self, orders: &[Order]) -> Result<Vec<Heard>, Lost> {
+    pub(crate) fn carry_out(&mut self, orders: &[Order<P::Command>]) -> Result<Vec<Heard>, Lost> {
         loop {
             let (mut drafts, mut heard) = (Vec::new(), Vec::new());
             for order in orders {

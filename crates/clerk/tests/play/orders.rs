@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use clerk::record::{CopyEntered, Figures, Person, Precinct, ProtocolStep, Reason};
+use clerk::record::{CopyEntered, Figures, Person, Precinct, ProtocolStep, Reason, Term};
 use clerk::{Command, State};
 use election::protocol::{Actor, Cell, Differs, Entry, Finding, Form, Level, Role, compare};
+use jiff::Span;
 use jiff::civil::{Date, date};
 
 use super::dice::Dice;
@@ -38,6 +39,7 @@ pub(crate) struct Plot {
     office: &'static str,
     vote: Date,
     mandates: Option<u32>,
+    terms: Vec<Term>,
     lists: Vec<String>,
     precincts: Vec<Precinct>,
 }
@@ -54,10 +56,14 @@ impl Plot {
             district: format!("district {}", number % 3),
             region: format!("region {}", number % 2),
         };
+        let vote = dice.pick(&days).unwrap_or(days[0]);
+        let last = Some(vote.saturating_sub(Span::new().days(30)));
+        let term = Term { step: "nomination".to_owned(), first: None, last };
         Self {
             seed,
             office,
-            vote: dice.pick(&days).unwrap_or(days[0]),
+            vote,
+            terms: if dice.chance(30) { vec![term] } else { Vec::new() },
             mandates: (office == "maslikhat").then(|| u32::try_from(1 + dice.below(20)).unwrap_or(1)),
             lists,
             precincts: (1..=1 + dice.below(4)).map(precinct).collect(),
@@ -77,6 +83,7 @@ impl Plot {
             territory: "synthetic".to_owned(),
             vote: self.vote,
             called: None,
+            terms: self.terms.clone(),
             mandates: self.mandates,
             synthetic: true,
             instructions: Vec::new(),
@@ -84,24 +91,27 @@ impl Plot {
     }
 
     fn file(&self, list: &str, dice: &mut Dice) -> Command {
+        // Now and then a list of persons who are no members: it is refused, or sent back while there is time.
+        let member = dice.chance(92);
         let person = |number: u64| Person {
             name: format!("Жасанды {number:03} {list}"),
             sex: if number.is_multiple_of(3) { "female" } else { "male" }.to_owned(),
             born: date(1980, 1, 1),
             disability: number % 10 == 1,
-            member: true,
+            member,
             number: String::new(),
             citizen: Some(true),
             residence_years: Some(20),
             elsewhere: Some(Vec::new()),
         };
-        let enough = if self.office == "maslikhat" { 20 } else { 98 };
+        let enough = if self.office == "maslikhat" { 20 } else { 85 };
         let many = if dice.chance(80) { enough } else { 1 + dice.below(3) };
         let persons = (0..many).map(person).collect();
         Command::FileList {
             list: list.to_owned(),
             party: format!("Party {list}"),
-            day: self.vote,
+            names: if dice.chance(50) { BTreeMap::from([("kk".to_owned(), list.to_owned())]) } else { BTreeMap::new() },
+            day: self.vote.saturating_sub(Span::new().days(if dice.chance(95) { 45 } else { 20 })),
             last_share: Some("none".to_owned()),
             paid: None,
             persons,
@@ -266,7 +276,9 @@ impl Plot {
     fn give(state: &State, list: &str, dice: &mut Dice) -> Command {
         let names = Self::names(state, list);
         let chosen = if dice.chance(70) { dice.shuffled(&names) } else { Vec::new() };
-        Command::GiveMandates { list: list.to_owned(), chosen, in_time: dice.chance(70) }
+        let decided = dice.chance(50).then(|| "synthetic".to_owned());
+        let in_time = dice.chance(70);
+        Command::GiveMandates { list: list.to_owned(), chosen, in_time, decided, youth_below: None }
     }
 
     fn vacate(&self, state: &State, dice: &mut Dice) -> Command {
@@ -274,7 +286,11 @@ impl Plot {
         let seated = state.lists.get(&list).map(|list| list.seated.clone()).unwrap_or_default();
         let holder = dice.pick(&seated).unwrap_or_default();
         let next = if dice.chance(70) { dice.pick(&Self::names(state, &list)) } else { None };
-        Command::VacateMandate { list, holder, next }
+        let decided = dice.chance(50).then(|| "synthetic".to_owned());
+        match next {
+            Some(next) if dice.chance(30) => Command::FillVacancy { list, next, decided, youth_below: Some(30) },
+            next => Command::VacateMandate { list, holder, next, decided, youth_below: None },
+        }
     }
 
     /// Any order at all, by anybody.
@@ -288,7 +304,7 @@ impl Plot {
             1 => Command::SetPrecincts { precincts: self.precincts[..dice.place(self.precincts.len() + 1)].to_vec() },
             2 => self.file(&list, dice),
             3 => register(&list),
-            4 if dice.chance(40) => Command::WithdrawList { list, because: "synthetic".to_owned() },
+            4 if dice.chance(80) => Command::WithdrawList { list, because: "synthetic".to_owned() },
             5 => Command::SetBallot { order: dice.shuffled(&ids)[..2].to_vec() },
             6 => Command::DrawLot { lists: vec![list] },
             7 => Command::Count,

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use clerk::Books;
 use election::Offices;
 use election::protocol::ProtocolTable;
+use election::schedule::Plan;
 use law::Law;
 use sha2::{Digest as _, Sha256};
 
@@ -15,6 +16,9 @@ pub(crate) type Instead = (&'static str, &'static str);
 
 /// Equal remainders go by lot, as no law of the country says.
 pub(crate) const BY_LOT: Instead = ("\"list_registered_earlier\"", "\"lot\"");
+
+/// A committee of twelve in the law that is made up for registers.
+pub(crate) const LARGER_COMMITTEE: Instead = ("\"10 persons\"", "\"12 persons\"");
 
 /// The root of the repository.
 pub(crate) fn root() -> PathBuf {
@@ -32,12 +36,16 @@ pub(crate) fn books(folder: &str, instead: Option<Instead>) -> Arc<Books> {
         }
     }
     let (offices, table) = (read(&folder.join("offices.toml")), read(&folder.join("protocol.toml")));
+    let schedule = folder.join("schedule.toml");
+    let schedule = schedule.is_file().then(|| read(&schedule));
     let mut files: Vec<(String, Vec<u8>)> = acts.clone();
+    files.extend(schedule.iter().map(|bytes| ("schedule.toml".to_owned(), bytes.clone())));
     files.extend([("offices.toml".to_owned(), offices.clone()), ("protocol.toml".to_owned(), table.clone())]);
     Arc::new(Books {
         law: Law::load(&acts).unwrap_or_else(|faults| panic!("{faults:?}")),
         offices: Offices::read("offices.toml", &offices).unwrap_or_else(|faults| panic!("{faults:?}")),
         table: ProtocolTable::read("protocol.toml", &table).unwrap_or_else(|faults| panic!("{faults:?}")),
+        plan: schedule.map(|bytes| Plan::read("schedule.toml", &bytes).unwrap_or_else(|faults| panic!("{faults:?}"))),
         files: files.iter().map(|(name, bytes)| (name.clone(), sha256(bytes))).collect(),
     })
 }

@@ -2,11 +2,11 @@
 
 use law::Version;
 use seats::one_party::{OneParty, OnePartyOutcome};
-use seats::{Method, Outcome, Problem, Ratio, TieRule};
+use seats::{Outcome, Problem, Ratio, TieRule};
 
 use super::{Count, CountError, Lot, Open, OpenCase};
 use crate::facts::Election;
-use crate::rules::{Distribution, IfNeeded, ListElectionRules, TieBy};
+use crate::rules::{IfNeeded, ListElectionRules, TieBy};
 use crate::steps::{AverageOf, Step, What};
 
 /// Gives the mandates, or says what is open.
@@ -148,11 +148,7 @@ fn ordinary(
     count: &mut Count,
     steps: &mut Vec<Step>,
 ) -> Result<(), CountError> {
-    let method = match rules.distribution.value {
-        Distribution::LargestFractions => Method::HARE,
-        Distribution::Dhondt => Method::DHONDT,
-        Distribution::SainteLague => Method::SAINTE_LAGUE,
-    };
+    let method = rules.method();
     let votes = count.votes_by_list();
     let admitted: Vec<bool> = count.lists.iter().map(|list| list.passed).collect();
     let by_order = rules.tie.as_ref().is_ok_and(|tie| tie.value == TieBy::EarlierRegistration);

@@ -101,7 +101,13 @@ fn ballots(fields: Fields<'_, '_>) -> Option<Ballots> {
 fn list(fields: Fields<'_, '_>) -> Option<List> {
     let id = fields.need_text("id")?;
     let name = titles(&fields, "name");
+    let names = fields.raw("name").filter(|value| value.get_ref().is_table()).and_then(|_| fields.table("name"));
+    let names = names.map(|names| {
+        let tags = ["kk", "ru", "en"].into_iter();
+        tags.filter_map(|tag| names.text(tag).map(|name| (tag.to_owned(), name))).collect()
+    });
     let list = List {
+        names: names.unwrap_or_default(),
         name: if name.is_empty() { id.clone() } else { name },
         id,
         votes: fields.count("votes"),

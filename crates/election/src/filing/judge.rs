@@ -232,7 +232,9 @@ fn belonging(view: &View<'_>, filing: &Filing, checks: &mut Vec<Check>) {
             let citation = format!("{}; {}", own.citation(), one.citation());
             Check { verdict: broken(&persons), what: What::OtherLists { persons }, citation }
         }
-        (Err(absent), _) | (_, Err(absent)) => not_made(What::OtherLists { persons }, &absent),
+        (Err(absent), _) | (_, Err(absent)) if persons.is_empty() => not_made(What::OtherLists { persons }, &absent),
+        // Somebody stands on two lists, and no rule that is recorded says whether that may be.
+        (Err(absent), _) | (_, Err(absent)) => undecided(What::OtherLists { persons }, absent),
         (Ok((_, own)), _) => {
             Check { what: What::OtherLists { persons }, verdict: Verdict::Kept, citation: own.citation() }
         }

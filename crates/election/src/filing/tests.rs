@@ -6,65 +6,28 @@ use law::{Law, Share};
 use proptest::prelude::*;
 
 use super::*;
-use crate::office::Office;
 use crate::persons::{Person, Sex};
+use crate::small::{SmallAct, office};
 
 /// A country with a quota from 2010 on, a cap of thirty percent over ten mandates, a fee and an age.
-const ACT: &str = r#"
-[act]
-id = "xx/law/2001/1"
-form = "Law"
-number = "1"
-signed = 2001-03-01
-in_force = { on = 2001-04-01, confidence = "text" }
-[clauses.quota]
-earliest = 2010-01-01
-latest = 2011-01-01
-because = "not known"
-"#;
-
-fn act() -> String {
-    let mut text = ACT.to_owned();
-    let mut op = |kind: &str, rule: &str, of: &str, value: &str, more: &str| {
-        text.push_str(&format!(
-            "[[op]]\nkind = \"{kind}\"\nrule = \"{rule}\"\ntarget = \"xx/law/2001/1#1\"\nconfidence = \"text\"\n{of}{value}\n{more}\n"
-        ));
-    };
-    let define = |of: &str| format!("type = \"{of}\"\ntitle = \"t\"\nbefore = \"none\"\n");
-    op("rule.define", "council.seats", &define("count seats"), "value = \"10 seats\"", "");
-    op("rule.define", "council.size_cap_over_mandates", &define("share"), "value = \"31 %\"", "");
-    op("rule.define", "council.size_cap.rounding", &define("text"), "silent = \"rounding\"", "");
-    op("rule.define", "council.per_party", &define("count lists"), "value = \"1 lists\"", "");
-    op("rule.define", "council.members_only", &define("yes/no"), "value = true", "");
-    op("rule.define", "party.one_membership", &define("yes/no"), "value = true", "");
-    op("rule.define", "council.quota.share", &define("share"), "value = \"0 %\"", "");
-    op("rule.set", "council.quota.share", "", "value = \"30 %\"", "clause = \"quota\"");
-    let groups = "value = [\"women\", \"persons under 29\"]";
-    op("rule.define", "council.quota.categories", &define("table"), groups, "clause = \"quota\"");
-    op("rule.define", "deputy.min_age", &define("duration"), "value = \"21 years\"", "");
-    op("rule.define", "council.fee_per_person", &define("count wages"), "value = \"15 wages\"", "");
-    for (rule, share) in [("free_from", 5), ("half_from", 3), ("seventy_percent_from", 1)] {
-        op("rule.define", &format!("council.fee.{rule}"), &define("share"), &format!("value = \"{share} %\""), "");
-    }
-    text
-}
-
 fn law() -> Law {
-    Law::load(&[("act.toml".to_owned(), act().into_bytes())]).unwrap()
-}
-
-fn office() -> Office {
-    Office {
-        id: "council".to_owned(),
-        title: Vec::new(),
-        seats: Some("council.seats".to_owned()),
-        rules: vec!["council".to_owned()],
-        deputy: vec!["deputy".to_owned()],
-        candidate: Vec::new(),
-        commission: None,
-        succeeded_by: None,
-        because: String::new(),
+    let mut act = SmallAct::new()
+        .between("quota", "2010-01-01", "2011-01-01")
+        .define(1, "council.seats", "count seats", "value = \"10 seats\"")
+        .define(1, "council.size_cap_over_mandates", "share", "value = \"31 %\"")
+        .define(1, "council.size_cap.rounding", "text", "silent = \"rounding\"")
+        .define(1, "council.per_party", "count lists", "value = \"1 lists\"")
+        .define(1, "council.members_only", "yes/no", "value = true")
+        .define(1, "party.one_membership", "yes/no", "value = true")
+        .define(1, "council.quota.share", "share", "value = \"0 %\"")
+        .set(1, "council.quota.share", "value = \"30 %\"\nclause = \"quota\"")
+        .define(1, "council.quota.categories", "table", "value = [\"women\", \"persons under 29\"]\nclause = \"quota\"")
+        .define(1, "deputy.min_age", "duration", "value = \"21 years\"")
+        .define(1, "council.fee_per_person", "count wages", "value = \"15 wages\"");
+    for (rule, share) in [("free_from", 5), ("half_from", 3), ("seventy_percent_from", 1)] {
+        act = act.define(1, &format!("council.fee.{rule}"), "share", &format!("value = \"{share} %\""));
     }
+    act.law()
 }
 
 fn person(at: usize, sex: Sex, year: i16) -> Candidate {
@@ -163,7 +126,7 @@ fn who_stands_twice() {
 fn a_list_of_ten_thousand() {
     let judgement = judged(&filing(10_000, 0, 1950), 2012);
     assert!(matches!(judgement.decision, Decision::Refused(_)));
-    assert!(judgement.findings.is_empty());
+    assert_eq!(judgement.findings, []);
 }
 
 #[test]

@@ -15,21 +15,41 @@ impl Rules {
     /// # Errors
     /// A rule of which the law of the day gives no single answer.
     pub fn on(law: &Law, office: &Office, query: &Query, age_on: Date) -> Result<Self, Gap> {
+        let (rules, gaps) = Self::as_far_as_recorded(law, office, query, age_on);
+        gaps.into_iter().next().map_or(Ok(rules), Err)
+    }
+
+    /// The same as far as the law of the day gives single answers, and every rule that it does not give. In the place of a
+    /// missing rule stands what binds nobody: no order without a decision, no quota. Whoever goes on so decides it.
+    pub fn as_far_as_recorded(law: &Law, office: &Office, query: &Query, age_on: Date) -> (Self, Vec<Gap>) {
         let statute = Statute { law, office, query };
-        let default = statute.find("order.default")?;
+        let mut gaps = Vec::new();
+        let mut found = |suffix: &str| {
+            statute.find(suffix).unwrap_or_else(|gap| {
+                gaps.push(gap);
+                suffix.to_owned()
+            })
+        };
+        let (default, decided_by_body) = (found("order.default"), found("order.decided_by"));
+        let list_exhausted = found("vacancy.list_exhausted");
         let order = match statute.value(&default) {
-            Some(Value::Silent(_)) => DefaultOrder::Unsaid,
-            _ => DefaultOrder::Alphabetical,
+            Some(Value::Silent(_)) | None => DefaultOrder::Unsaid,
+            Some(_) => DefaultOrder::Alphabetical,
         };
         let keeps = statute.find("vacancy.keeps_quota");
         let keeps_quota = keeps.as_ref().is_ok_and(|rule| statute.value(rule) == Some(Value::YesNo(true)));
-        Ok(Self {
-            decided_by_body: statute.find("order.decided_by")?,
+        let quota = statute.quota(age_on).unwrap_or_else(|gap| {
+            gaps.push(gap);
+            None
+        });
+        let rules = Self {
+            decided_by_body,
             default_order: Ruled { value: order, rule: default },
-            quota: statute.quota(age_on)?,
+            quota,
             vacancy_keeps_quota: Ruled { value: keeps_quota, rule: keeps.unwrap_or_default() },
-            list_exhausted: statute.find("vacancy.list_exhausted")?,
-        })
+            list_exhausted,
+        };
+        (rules, gaps)
     }
 }
 

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder, Terminator};
+use law::reader::shown;
 use law::value::group;
 
 use super::figures::Figures;
@@ -55,7 +56,12 @@ pub mod codes {
     pub const ROW_TWICE: &str = "I016";
     /// Words that say another number than the figures.
     pub const WORDS: &str = "I017";
+    /// The name of a person that no journal takes.
+    pub const CLERK: &str = "I018";
 }
+
+/// Bytes of a person's name; a journal takes no longer one.
+const MAX_CLERK_BYTES: usize = 256;
 
 /// What is wrong with a row, or with the whole file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,7 +146,7 @@ pub fn read(bytes: &[u8], form: &Form, headings: &Headings, known: &dyn Fn(&str)
 fn separator(line: &[u8]) -> u8 {
     let count = |separator: u8| line.iter().filter(|byte| **byte == separator).count();
     // Of equal numbers the first counts, so a line without any is one cell.
-    [b',', b';', b'\t'].into_iter().rev().max_by_key(|separator| count(*separator)).unwrap_or(b',')
+    b",;\t".iter().copied().rev().max_by_key(|separator| count(*separator)).unwrap_or(b',')
 }
 
 /// Splits lines into cells.
@@ -221,7 +227,7 @@ impl RowReader<'_> {
         }
         self.words(cells, &row.figures);
         if !row.precinct.is_empty() && !known(&row.precinct) {
-            let what = format!("there is no precinct `{}`", row.precinct);
+            let what = format!("there is no precinct `{}`", shown(&row.precinct));
             self.fault(self.header.precinct, codes::NO_SUCH_PRECINCT, what, "the list of precincts names all ids");
         }
         let key = (row.precinct.clone(), row.clerk.clone().unwrap_or_default());
@@ -240,6 +246,10 @@ impl RowReader<'_> {
             Column::Precinct | Column::Clerk if text.is_empty() => self.missing(at),
             Column::PassedOver => {}
             Column::Precinct => text.clone_into(&mut row.precinct),
+            Column::Clerk if text.len() > MAX_CLERK_BYTES || text.chars().any(char::is_control) => {
+                let what = format!("`{}` is no name: {} bytes or a control character", shown(text), text.len());
+                self.fault(at, codes::CLERK, what, "name the person in at most 256 bytes, or by an id");
+            }
             Column::Clerk => row.clerk = Some(text.to_owned()),
             Column::Words(cell) => {
                 if !text.is_empty() {
@@ -266,7 +276,7 @@ impl RowReader<'_> {
             let what = match words::read(text) {
                 Some(read) if read == value => continue,
                 Some(read) => format!("the words say {}, the figures {}", group(read), group(value)),
-                None => format!("`{text}` is no number in Russian or Kazakh words"),
+                None => format!("`{}` is no number in Russian or Kazakh words", shown(text)),
             };
             self.fault(at, codes::WORDS, what, "enter both as they stand on the paper, one protocol at a time");
         }

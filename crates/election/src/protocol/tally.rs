@@ -19,6 +19,7 @@ use super::figures::{Figures, MAX_FIGURE};
 use super::form::Form;
 use super::table::Means;
 use crate::facts::{AgainstAll, Election};
+use territory::Kind;
 
 /// Why a tally cannot be made, changed or closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,24 +140,27 @@ pub struct Tally {
     territory: Territory,
     form: Form,
     states: Vec<Precinct>,
-    /// Figures of each precinct, row after row; zero where it is not counted.
+    /// Figures of each precinct, row after row; zero where it is not counted. A row is its precinct's sum as well, and all
+    /// that a new protocol reads outside the few sums that every one of them reads.
     rows: Vec<u64>,
-    /// Sums of each place, row after row.
+    /// Sums of each divided place, row after row.
     sums: Vec<u64>,
+    /// Precincts settled in each divided place.
     settled: Vec<u32>,
+    /// Of them void.
     void: Vec<u32>,
 }
 
 impl Tally {
     /// Nothing counted yet.
     pub fn new(territory: Territory, form: Form) -> Self {
-        let (places, leaves, width) = (territory.len(), territory.precincts().count(), form.width());
+        let (divided, leaves, width) = (territory.divided(), territory.precincts().count(), form.width());
         Self {
             states: vec![Precinct::Open; leaves],
             rows: vec![0; leaves * width],
-            sums: vec![0; places * width],
-            settled: vec![0; places],
-            void: vec![0; places],
+            sums: vec![0; divided * width],
+            settled: vec![0; divided],
+            void: vec![0; divided],
             territory,
             form,
         }
@@ -196,13 +200,12 @@ impl Tally {
         let row = figures.complete();
         let row = row.map_err(|cell| TallyError::Empty(self.form.label(super::Cell::Fixed(cell))))?;
         let old = &self.rows[leaf * row.len()..][..row.len()];
-        let whole = &self.sums[self.territory.whole().0 * row.len()..][..row.len()];
+        let whole = self.sum(self.territory.whole()).cells;
         let after = whole.iter().zip(old).zip(row).map(|((sum, old), new)| sum - old + new);
         if let Some(cell) = after.into_iter().position(|sum| sum > MAX_FIGURE) {
             return Err(TallyError::TooLarge(self.form.label(super::Cell::Fixed(cell))));
         }
-        let row = row.to_vec();
-        self.replace(precinct, leaf, Precinct::Counted, &row);
+        self.replace(precinct, leaf, Precinct::Counted, row);
         Ok(())
     }
 
@@ -212,7 +215,7 @@ impl Tally {
     /// No precinct.
     pub fn declare_void(&mut self, precinct: Node) -> Result<(), TallyError> {
         let leaf = self.leaf(precinct)?;
-        self.replace(precinct, leaf, Precinct::Void, &[]);
+        self.replace(precinct, leaf, Precinct::Void, &vec![0; self.form.width()]);
         Ok(())
     }
 
@@ -222,54 +225,57 @@ impl Tally {
     /// No precinct.
     pub fn reopen(&mut self, precinct: Node) -> Result<(), TallyError> {
         let leaf = self.leaf(precinct)?;
-        self.replace(precinct, leaf, Precinct::Open, &[]);
+        self.replace(precinct, leaf, Precinct::Open, &vec![0; self.form.width()]);
         Ok(())
     }
 
     fn leaf(&self, precinct: Node) -> Result<usize, TallyError> {
-        let id = || self.territory.id(precinct).to_owned();
-        self.territory.leaf(precinct).ok_or_else(|| TallyError::NotAPrecinct(id()))
+        match self.territory.kind(precinct) {
+            Kind::Precinct(leaf) => Ok(leaf),
+            Kind::Divided(_) => Err(TallyError::NotAPrecinct(self.territory.id(precinct).to_owned())),
+        }
     }
 
-    /// Puts a row in the place of another, all the way up. A missing row is one of zeros.
+    /// Puts a row in the place of another, all the way up.
     fn replace(&mut self, precinct: Node, leaf: usize, state: Precinct, row: &[u64]) {
         let width = self.form.width();
         let before = std::mem::replace(&mut self.states[leaf], state);
-        let counts = |state: Precinct| (u32::from(state != Precinct::Open), u32::from(state == Precinct::Void));
         let ((old_settled, old_void), (settled, void)) = (counts(before), counts(state));
-        for place in self.territory.up_from(precinct) {
+        let own = &mut self.rows[leaf * width..][..width];
+        for place in self.territory.above(precinct) {
             let sums = &mut self.sums[place * width..][..width];
-            for (cell, sum) in sums.iter_mut().enumerate() {
-                *sum = *sum - self.rows[leaf * width + cell] + row.get(cell).copied().unwrap_or(0);
+            for ((sum, old), new) in sums.iter_mut().zip(&*own).zip(row) {
+                *sum = *sum - old + new;
             }
             self.settled[place] = self.settled[place] - old_settled + settled;
             self.void[place] = self.void[place] - old_void + void;
         }
-        for (cell, own) in self.rows[leaf * width..][..width].iter_mut().enumerate() {
-            *own = row.get(cell).copied().unwrap_or(0);
-        }
+        own.copy_from_slice(row);
     }
 
     /// What a precinct has given; `None` where the place is divided.
     pub fn state(&self, precinct: Node) -> Option<Precinct> {
-        self.territory.leaf(precinct).map(|leaf| self.states[leaf])
+        self.leaf(precinct).ok().map(|leaf| self.states[leaf])
     }
 
     /// The sum of any place, precinct or whole.
     pub fn sum(&self, place: Node) -> Sum<'_> {
-        let width = self.form.width();
-        Sum {
-            settled: self.settled[place.0],
-            void: self.void[place.0],
-            of: self.territory.precincts_in(place),
-            cells: &self.sums[place.0 * width..][..width],
+        let (width, of) = (self.form.width(), self.territory.precincts_in(place));
+        match self.territory.kind(place) {
+            Kind::Precinct(leaf) => {
+                let (settled, void) = counts(self.states[leaf]);
+                Sum { settled, void, of, cells: &self.rows[leaf * width..][..width] }
+            }
+            Kind::Divided(at) => {
+                let (settled, void) = (self.settled[at], self.void[at]);
+                Sum { settled, void, of, cells: &self.sums[at * width..][..width] }
+            }
         }
     }
 
     /// The figures of a precinct that is counted.
     pub fn row(&self, precinct: Node) -> Option<&[u64]> {
-        let leaf = self.territory.leaf(precinct).filter(|leaf| self.states[*leaf] == Precinct::Counted)?;
-        self.rows.get(leaf * self.form.width()..)?.get(..self.form.width())
+        (self.state(precinct) == Some(Precinct::Counted)).then(|| self.sum(precinct).cells)
     }
 
     /// The protocol of the commission of a place, entered on `form`, against the sums of its precincts.
@@ -311,6 +317,11 @@ impl Tally {
             }
         }
     }
+}
+
+/// How many precincts of one are settled, and void.
+fn counts(state: Precinct) -> (u32, u32) {
+    (u32::from(state != Precinct::Open), u32::from(state == Precinct::Void))
 }
 
 /// A tally in which no precinct is open.

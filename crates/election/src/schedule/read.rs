@@ -34,6 +34,8 @@ pub(super) struct StepPlan {
     pub(super) title: Vec<(String, String)>,
     pub(super) only: String,
     pub(super) law_of_vote: bool,
+    /// The law lets the decision that calls the election set other days.
+    pub(super) set_by_call: bool,
     pub(super) first: Option<EdgePlan>,
     pub(super) last: Option<EdgePlan>,
 }
@@ -172,6 +174,7 @@ fn step(fields: Fields<'_, '_>) -> Option<StepPlan> {
         title: title.unwrap_or_default(),
         only: fields.text("only").unwrap_or_default(),
         law_of_vote,
+        set_by_call: fields.flag("set_by_call").unwrap_or_default(),
         first: fields.table("first").and_then(edge),
         last: fields.table("last").and_then(edge),
     };

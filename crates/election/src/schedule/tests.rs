@@ -4,65 +4,17 @@
 use jiff::civil::date;
 
 use super::*;
+use crate::small::SmallAct;
 
-const ACT: &str = r#"
-[act]
-id = "xx/law/2001/1"
-form = "Law"
-number = "1"
-signed = 2001-03-01
-in_force = { on = 2001-04-01, confidence = "text" }
-[clauses.doubt]
-earliest = 2001-04-01
-latest = 2005-01-01
-because = "not known"
-[[op]]
-kind = "rule.define"
-rule = "council.nomination"
-type = "text"
-title = "Window"
-before = "none"
-target = "xx/law/2001/1#5"
-value = "2 months to 40 days before, 18:00"
-confidence = "text"
-[[op]]
-kind = "rule.define"
-rule = "council.campaign"
-type = "text"
-title = "Campaign"
-before = "none"
-target = "xx/law/2001/1#6"
-value = "end of nomination"
-confidence = "text"
-[[op]]
-kind = "rule.define"
-rule = "council.appeal"
-type = "duration"
-title = "Appeal"
-before = "none"
-target = "xx/law/2001/1#7"
-value = "7 days"
-confidence = "text"
-clause = "doubt"
-[[op]]
-kind = "rule.define"
-rule = "council.quiet"
-type = "duration"
-title = "Quiet"
-before = "none"
-target = "xx/law/2001/1#8"
-silent = "how long before"
-confidence = "text"
-[[op]]
-kind = "rule.define"
-rule = "council.words"
-type = "text"
-title = "Words"
-before = "none"
-target = "xx/law/2001/1#9"
-value = "in good time"
-confidence = "text"
-"#;
+fn act() -> SmallAct {
+    SmallAct::new()
+        .between("doubt", "2001-04-01", "2005-01-01")
+        .define(5, "council.nomination", "text", "value = \"2 months to 40 days before, 18:00\"")
+        .define(6, "council.campaign", "text", "value = \"end of nomination\"")
+        .define(7, "council.appeal", "duration", "value = \"7 days\"\nclause = \"doubt\"")
+        .define(8, "council.quiet", "duration", "silent = \"how long before\"")
+        .define(9, "council.words", "text", "value = \"in good time\"")
+}
 
 const PLAN: &str = r#"
 [counting]
@@ -74,6 +26,7 @@ months_after = "from the next day"
 [[step]]
 id = "nomination"
 offices = ["council"]
+set_by_call = true
 first = { rules = ["council.nomination"], from = "vote", way = "before" }
 last = { rules = ["council.nomination"], from = "vote", way = "before" }
 [[step]]
@@ -98,10 +51,16 @@ offices = ["council"]
 last = { rules = ["council.unknown"], from = "vote", way = "before" }
 "#;
 
+pub(super) fn law() -> Law {
+    act().law()
+}
+
+pub(super) fn plan() -> Plan {
+    Plan::read("schedule.toml", PLAN.as_bytes()).unwrap()
+}
+
 fn schedule(vote: Date, called: Option<Date>) -> ElectionSchedule {
-    let law = Law::load(&[("act.toml".to_owned(), ACT.as_bytes().to_vec())]).unwrap();
-    let plan = Plan::read("schedule.toml", PLAN.as_bytes()).unwrap();
-    ElectionSchedule::on(&law, &Calendar::default(), &plan, "council", vote, called)
+    ElectionSchedule::on(&law(), &Calendar::default(), &plan(), "council", vote, called)
 }
 
 /// An end in one line: days, the other way of counting, the hour, the gap.
@@ -112,6 +71,7 @@ fn line(edge: Option<&Edge>) -> String {
         let mut part = match &reading.when {
             When::On(day) => day.to_string(),
             When::WithTheCall { called, term } => format!("{called} with the call, term from {term}"),
+            When::Set { day, .. } => format!("{day} set"),
             When::Relative { term, event, .. } => format!("{term} after {event}"),
         };
         if let Some(also) = reading.also {

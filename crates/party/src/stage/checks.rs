@@ -62,18 +62,34 @@ pub(super) fn at_least(have: u64, rule: &IfNeeded<u64>) -> Checked {
     if have < need.value { Err(Fails::Refused(Refusal::TooFew { have, need })) } else { Ok(vec![need.from]) }
 }
 
-/// Not later than the last day of a term: the same day of the month for months and years.
-pub(super) fn within(day: Date, since: Date, rule: &IfNeeded<Duration>) -> Checked {
-    let term = value(rule)?;
-    let last = reach(since, term.value, Counting::FromNextDay)?;
-    if day > last { Err(Fails::Refused(Refusal::TooLate { last, term })) } else { Ok(vec![term.from]) }
+/// On which side of a term a step must lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Not later than its last day: the same day of the month for months and years.
+    Within,
+    /// Not before it has passed in full.
+    After,
 }
 
-/// Not before a term has passed in full.
-pub(super) fn after(day: Date, since: Date, rule: &IfNeeded<Duration>) -> Checked {
-    let term = value(rule)?;
-    let first = reach(since, term.value, Counting::FullDaysBetween)?;
-    if day < first { Err(Fails::Refused(Refusal::TooEarly { first, term })) } else { Ok(vec![term.from]) }
+impl Side {
+    /// The last day of the term, or the first day after it.
+    pub(super) fn day(self, since: Date, term: Duration) -> Result<Date, Fails> {
+        let counting = match self {
+            Self::Within => Counting::FromNextDay,
+            Self::After => Counting::FullDaysBetween,
+        };
+        reach(since, term, counting)
+    }
+
+    pub(super) fn check(self, day: Date, since: Date, rule: &IfNeeded<Duration>) -> Checked {
+        let term = value(rule)?;
+        let bound = self.day(since, term.value)?;
+        match self {
+            Self::Within if day > bound => Err(Fails::Refused(Refusal::TooLate { last: bound, term })),
+            Self::After if day < bound => Err(Fails::Refused(Refusal::TooEarly { first: bound, term })),
+            Self::Within | Self::After => Ok(vec![term.from]),
+        }
+    }
 }
 
 /// An end between the shortest and the longest term.

@@ -81,7 +81,7 @@ fn walk(law: &Law, steps: &[&str]) -> (Stage, String) {
     for (at, text) in steps.iter().enumerate() {
         let (command, day) = command(law, text);
         let before = stage.clone();
-        let result = stage.apply(command, day, law);
+        let result = stage.apply(&command, day, law);
         last = word(&result);
         stage = match result {
             Ok(step) => step.to,
@@ -211,7 +211,7 @@ fn taken(law: &Law) -> BTreeSet<Transition> {
             ];
             for command in commands {
                 let (from, name) = (stage.name(), command.name());
-                if let Ok(step) = stage.clone().apply(command, day(at), law) {
+                if let Ok(step) = stage.clone().apply(&command, day(at), law) {
                     taken.insert(Transition { from, command: name, to: step.to.name() });
                 }
             }
@@ -247,4 +247,56 @@ fn the_drawing_names_every_command() {
         };
         assert!(DRAWING.lines().any(row), "{} has a row in the table of docs/PARTIES.md", arrow.command);
     }
+}
+
+/// What is due from the stage that these steps lead to, asked on a day, as text.
+fn due(law: &Law, steps: &[&str], on: &str) -> Vec<String> {
+    let (stage, _) = walk(law, steps);
+    let side = |limit: &Limit| {
+        let days: Vec<String> = limit.days.iter().map(|reached| reached.day.to_string()).collect();
+        let word = if limit.side == Side::Within { "by" } else { "from" };
+        format!(" {word} {}{}", days.join(" or "), limit.open.as_ref().map_or("", |_| "open"))
+    };
+    let all = stage.due(day(on), law).unwrap();
+    all.iter()
+        .map(|due| format!("{} {}{}", due.command, due.to.join("|"), due.limits.iter().map(side).collect::<String>()))
+        .collect()
+}
+
+#[test]
+fn what_is_due_has_its_days_by_the_law_of_the_day_asked_about() {
+    let law = plain();
+    let check = |steps: &[&str], on: &str, expect: &[&str]| {
+        let all: Vec<&str> = TO_CONFIRMED.iter().chain(steps).copied().collect();
+        assert_eq!(due(&law, &all, on), expect, "{steps:?}");
+    };
+    check(&[], "2000-02-01", &["Publish Published by 2000-02-29", "Lapse Lapsed from 2000-08-01"]);
+    let published = ["publish 2000-02-01"];
+    check(&published, "2000-02-01", &["HoldCongress Founded by 2000-03-31", "Lapse Lapsed from 2000-08-01"]);
+    // On a day of which nobody knows whether the later act had begun, both days are named.
+    check(
+        &published,
+        "2001-04-01",
+        &["HoldCongress Founded by 2000-03-31 or 2000-04-30", "Lapse Lapsed from 2000-08-01"],
+    );
+    let founded = ["publish 2000-02-01", "congress 2000-03-15"];
+    check(&founded, "2000-04-01", &["File Filed by 2000-07-15 by 2000-07-31", "Lapse Lapsed from 2000-08-01"]);
+    let filed = ["publish 2000-02-01", "congress 2000-03-15", "file 2000-07-01 few"];
+    check(&filed, "2000-07-02", &["Decide Registered|Refused"]);
+    let silent = law_without(&["party.intent.publish_within"]);
+    assert_eq!(due(&silent, &TO_CONFIRMED, "2000-02-01")[0], "Publish Published by open");
+    let (stage, _) = walk(&law, &TO_CONFIRMED);
+    assert!(stage.due(day("1999-01-01"), &law).is_err());
+    let suspended = Stage::Suspended { from: day("2000-09-01"), until: day("2000-12-31") };
+    let resume = &suspended.due(day("2000-10-01"), &law).unwrap()[0];
+    assert_eq!((resume.command, resume.first(), resume.last()), ("Resume", Some(day("2001-01-01")), None));
+}
+
+#[test]
+fn the_order_of_steps_is_followed_without_the_law() {
+    let filed = Stage::Filed { on: day("2000-07-01"), members: counts(&plain(), &["x-1 10"]) };
+    let follow = |refused| filed.follow(&Command::Decide, day("2000-08-01"), refused).map(|stage| stage.name());
+    assert_eq!((follow(true), follow(false)), (Ok("Refused"), Ok("Registered")));
+    assert!(filed.follow(&Command::Decide, day("2000-06-30"), false).is_err());
+    assert!(filed.follow(&Command::Publish, day("2000-08-01"), false).is_err());
 }

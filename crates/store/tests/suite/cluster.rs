@@ -57,6 +57,13 @@ impl Cluster {
         format!("postgres://postgres@{socket}/{database}")
     }
 
+    /// A new database and its address.
+    pub(crate) fn create(&self, database: &str) -> String {
+        let socket = self.folder.path().display().to_string();
+        self.succeeds(self.program("createdb").args(["--host", &socket, "--username=postgres", database]));
+        self.address_of(database)
+    }
+
     /// Starts the server and waits until it takes connections.
     pub(crate) fn start(&self) {
         let options = format!("-k {} -c listen_addresses= -c max_connections=50", self.folder.path().display());
@@ -75,13 +82,23 @@ impl Cluster {
     }
 
     fn run(&self, program: &str, arguments: &[&str]) {
-        let status = self.command(program, arguments).status();
-        let status = status.unwrap_or_else(|error| panic!("`{program}` cannot be started: {error}\n{HINT}"));
-        let log = std::fs::read_to_string(self.folder.path().join("log")).unwrap_or_default();
-        assert!(status.success(), "`{program} {}` failed ({status})\n{log}", arguments.join(" "));
+        self.succeeds(&mut self.command(program, arguments));
     }
 
+    fn succeeds(&self, command: &mut Command) {
+        let status = command.status().unwrap_or_else(|error| panic!("{command:?} cannot be started: {error}\n{HINT}"));
+        let log = std::fs::read_to_string(self.folder.path().join("log")).unwrap_or_default();
+        assert!(status.success(), "{command:?} failed ({status})\n{log}");
+    }
+
+    /// A program that works on the server's folder.
     fn command(&self, program: &str, arguments: &[&str]) -> Command {
+        let mut command = self.program(program);
+        command.args(arguments).arg("--pgdata").arg(self.folder.path().join("data"));
+        command
+    }
+
+    fn program(&self, program: &str) -> Command {
         let program = self.programs.join(program);
         let mut command = if self.as_root {
             let mut command = Command::new("runuser");
@@ -90,7 +107,6 @@ impl Cluster {
         } else {
             Command::new(program)
         };
-        command.args(arguments).arg("--pgdata").arg(self.folder.path().join("data"));
         command.current_dir(self.folder.path()).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         command
     }

@@ -12,7 +12,7 @@ fn a_full_disk_refuses_and_keeps_what_was_there() {
     let folder = Folder::new("full");
     let path = folder.path().join("j.db");
     let mut store = SqliteStore::open(&path, "j").unwrap();
-    let (mut refused, mut number) = (0, 0_u64);
+    let (mut refused, mut number) = (0_u64, 0_u64);
     // The disk is full at sizes that end within every table of an append.
     for pages in (12..=60).step_by(3) {
         store.cap_pages(pages).unwrap();
@@ -35,7 +35,8 @@ fn a_full_disk_refuses_and_keeps_what_was_there() {
     }
     let kept = whole(&mut SqliteStore::open(&path, "j").unwrap()).0.head.size;
     assert_eq!(kept, number * 5);
-    report(&format!("a full disk refused {refused} appends; {kept} entries kept, 0 lost"));
+    let figures = [(refused, "failed writes"), (number, "acknowledged"), (0, "lost"), (0, "doubled")];
+    report("SQLite, a full disk", &figures, &format!("{kept} entries kept"));
 }
 
 /// The database and its log as they lie on the disk while a writer lives.
@@ -74,7 +75,8 @@ fn a_torn_log_leaves_a_whole_beginning() {
         seen.insert(kept.len());
     }
     assert!(seen.len() > 5, "the cuts reach many lengths: {seen:?}");
-    report(&format!("{cuts} torn logs (seed 42): a whole beginning each time, {} lengths", seen.len()));
+    let more = format!("seed 42; a whole beginning each time, of {} lengths", seen.len());
+    report("SQLite, a torn last page", &[(cuts, "torn logs")], &more);
 }
 
 #[test]
@@ -102,7 +104,8 @@ fn a_changed_file_is_never_read_as_whole() {
         }
     }
     assert!(found > 50, "most of the file is entries");
-    report(&format!("{changes} bytes changed (seed 7): {found} found, {harmless} in parts that hold no entry"));
+    let more = format!("seed 7; {found} found, {harmless} in parts that hold no entry");
+    report("SQLite, a changed file", &[(changes, "bytes changed")], &more);
 }
 
 /// The entries, where the store gives all of them and they are those of the known head.

@@ -81,10 +81,10 @@ fn import_under_kills(name: &str, address: &str) {
     assert!(last.child.wait().unwrap().success());
     assert!(known.iter().all(|&known| known));
     let recorded = check(address, &known);
-    report(&format!(
-        "{name}: {kills} kills (seed {SEED}), {to} commands, {retried} sent again before the last run and all in it, \
-         {recorded} entries: 0 acknowledged lost, 0 doubled, chain whole"
-    ));
+    let more =
+        format!("seed {SEED}; {retried} sent again before the last run and all in it, {recorded} entries, chain whole");
+    let figures = [(kills, "kills"), (kills, "restarts"), (to, "acknowledged"), (0, "lost"), (0, "doubled")];
+    report(&format!("{name}, a writer killed"), &figures, &more);
 }
 
 fn note(known: &mut Vec<bool>, number: u64) {

@@ -57,9 +57,8 @@ fn two_nodes(name: &str, address: &str) {
         }
         assert_eq!(seen(node.client()).0, sum);
     }
-    report(&format!(
-        "{name}: 2 nodes, {CALLERS} callers each, {COMMANDS} commands sent to both: no fork, no gap, none doubled"
-    ));
+    let more = format!("{CALLERS} callers each, every command sent to both: no fork, no gap");
+    report(&format!("{name}, two nodes"), &[(2 * COMMANDS, "acknowledged"), (0, "lost"), (0, "doubled")], &more);
 }
 
 #[test]
@@ -115,7 +114,7 @@ fn a_server_restarted_under_load_loses_nothing() {
     assert_eq!(verified.head.size, 2 * acknowledged);
     let failed = failed.into_inner();
     assert!(failed > 0, "the restarts were felt");
-    report(&format!(
-        "PostgreSQL: {RESTARTS} restarts under load, {acknowledged} commands, {failed} of them sent again after failed writes: 0 lost, 0 doubled"
-    ));
+    let figures = [(RESTARTS, "restarts"), (failed, "failed writes"), (acknowledged, "acknowledged")];
+    let kept = [(0, "lost"), (0, "doubled")];
+    report("PostgreSQL, its server restarted under load", &[&figures[..], &kept].concat(), "");
 }

@@ -64,10 +64,8 @@ fn a_new_file_is_opened_at_once() {
 #[test]
 fn databases_that_are_not_ours_are_left_alone() {
     let cluster = Cluster::shared();
-    let mut server = Client::connect(&cluster.address(), NoTls).unwrap();
-    let check = |server: &mut Client, name: &str, prepare: &str, code: &str| {
-        server.batch_execute(&format!("CREATE DATABASE {name}")).unwrap();
-        let address = cluster.address_of(name);
+    let check = |name: &str, prepare: &str, code: &str| {
+        let address = cluster.create(name);
         if prepare.is_empty() {
             assert_eq!(refused(&address), "");
             return;
@@ -76,14 +74,13 @@ fn databases_that_are_not_ours_are_left_alone() {
         let told = refused(&address);
         assert!(told.starts_with(code), "{name}: {told}");
     };
-    check(&mut server, "empty", "", "");
-    check(&mut server, "theirs", "CREATE SCHEMA zhargy; CREATE TABLE zhargy.t (a int)", "J016");
+    check("empty", "", "");
+    check("theirs", "CREATE SCHEMA zhargy; CREATE TABLE zhargy.t (a int)", "J016");
     let form = "CREATE SCHEMA zhargy; CREATE TABLE zhargy.form (version integer NOT NULL)";
-    check(&mut server, "newer", &format!("{form}; INSERT INTO zhargy.form VALUES (2)"), "J017");
-    check(&mut server, "half", form, "J016");
+    check("newer", &format!("{form}; INSERT INTO zhargy.form VALUES (2)"), "J017");
+    check("half", form, "J016");
     for name in ["at_once", "at_once_again", "at_once_more"] {
-        server.batch_execute(&format!("CREATE DATABASE {name}")).unwrap();
-        opened_at_once(&cluster.address_of(name));
+        opened_at_once(&cluster.create(name));
     }
     assert!(refused("postgres://nobody@127.0.0.1:1/none").starts_with("J014"));
     let told = refused("postgres://user:secret@[");

@@ -99,8 +99,11 @@ impl Chance {
 }
 
 /// Says what a fault test did and what was lost, also where the test passes: the harness keeps what `println!` says.
-pub(crate) fn report(text: &str) {
-    let _ = writeln!(std::io::stderr(), "report: {text}");
+/// `cargo xtask` sums the figures up by their words: kills, restarts, failed writes, acknowledged, lost, doubled.
+pub(crate) fn report(what: &str, figures: &[(u64, &str)], more: &str) {
+    let figures: Vec<String> = figures.iter().map(|(figure, words)| format!("{figure} {words}")).collect();
+    let more = if more.is_empty() { String::new() } else { format!("; {more}") };
+    let _ = writeln!(std::io::stdout(), "report: {what}: {}{more}", figures.join(", "));
 }
 
 /// How often a fault is tried: the number given, or the one in the variable.

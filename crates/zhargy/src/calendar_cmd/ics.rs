@@ -2,12 +2,15 @@
 //! are left out; the command's exit code says that there are some. It knows no clock: an event is stamped with the vote.
 
 use election::schedule::{Edge, ElectionSchedule, Step};
+use jiff::civil::Date;
 
 /// Octets of a line before it is folded.
 const FOLD: usize = 75;
 
 /// The calendar; lines end with CRLF as the format asks.
-pub(super) fn calendar(schedule: &ElectionSchedule) -> String {
+/// Ids of events are those of the called election, or of the office where one is only planned.
+pub(super) fn calendar(schedule: &ElectionSchedule, election: Option<&str>) -> String {
+    let whose = election.map_or_else(|| schedule.office.clone(), |election| election.replace('/', "-"));
     let mut out = String::new();
     for text in
         ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//zhargy//calendar of an election//EN", "CALSCALE:GREGORIAN"]
@@ -17,7 +20,7 @@ pub(super) fn calendar(schedule: &ElectionSchedule) -> String {
     for step in &schedule.steps {
         for (name, edge) in [("from", &step.first), ("until", &step.last)] {
             if let Some(edge) = edge {
-                event(&mut out, schedule, step, name, edge);
+                event(&mut out, (&whose, schedule.vote), step, (name, edge));
             }
         }
     }
@@ -25,9 +28,9 @@ pub(super) fn calendar(schedule: &ElectionSchedule) -> String {
     out
 }
 
-fn event(out: &mut String, schedule: &ElectionSchedule, step: &Step, name: &str, edge: &Edge) {
+fn event(out: &mut String, (whose, vote): (&str, Date), step: &Step, (name, edge): (&str, &Edge)) {
     let Some(day) = edge.day() else { return };
-    let date = |day: jiff::civil::Date| format!("{:04}{:02}{:02}", day.year(), day.month(), day.day());
+    let date = |day: Date| format!("{:04}{:02}{:02}", day.year(), day.month(), day.day());
     let hour = edge.hour().map(|hour| format!(", {hour}")).unwrap_or_default();
     let summary = format!("{} ({name}{hour})", step.title_in("en"));
     let mut about: Vec<String> = edge.readings.iter().map(|reading| reading.from.citation()).collect();
@@ -35,8 +38,8 @@ fn event(out: &mut String, schedule: &ElectionSchedule, step: &Step, name: &str,
     about.extend(edge.readings.iter().filter_map(|reading| reading.also).map(|also| format!("or {also}")));
     about.extend(edge.gap.as_ref().map(ToString::to_string));
     line(out, "BEGIN:VEVENT");
-    line(out, &format!("UID:{}-{}-{name}-{}@zhargy", schedule.office, step.id, schedule.vote));
-    line(out, &format!("DTSTAMP:{}T000000Z", date(schedule.vote)));
+    line(out, &format!("UID:{whose}-{}-{name}-{vote}@zhargy", step.id));
+    line(out, &format!("DTSTAMP:{}T000000Z", date(vote)));
     line(out, &format!("DTSTART;VALUE=DATE:{}", date(day)));
     line(out, &format!("SUMMARY:{}", escaped(&summary)));
     line(out, &format!("DESCRIPTION:{}", escaped(&about.join("; "))));

@@ -1,26 +1,35 @@
 //! The calendar of an election for programs.
 
-use election::schedule::{Edge, ElectionSchedule, Reading, When};
+use election::schedule::{Edge, Reading, When};
 use serde_json::{Value, json};
 
+use super::Shown;
 use crate::law_cmd::json::version;
 
-/// The schedule; keys are stable.
-pub(super) fn schedule(schedule: &ElectionSchedule, law_hash: &str) -> Value {
+/// The schedule; keys are stable. What a step is on the day asked stands in it only where a day was asked.
+pub(super) fn shown(shown: &Shown) -> Value {
+    let schedule = &shown.schedule;
     let steps = schedule.steps.iter().map(|step| {
-        json!({
+        let mut all = json!({
             "id": step.id,
             "title": step.title.iter().map(|(language, title)| (language.clone(), json!(title))).collect::<Value>(),
             "note": step.only,
             "first": step.first.as_ref().map(edge),
             "last": step.last.as_ref().map(edge),
-        })
+        });
+        if let Some(on) = shown.on {
+            all["stands"] = json!(step.progress(on).to_string());
+            all["due"] = json!(step.due(on).map(|day| day.to_string()));
+        }
+        all
     });
     json!({
+        "election": shown.election,
         "office": schedule.office,
         "vote": schedule.vote.to_string(),
         "called": schedule.called.map(|day| day.to_string()),
-        "law_hash": law_hash,
+        "on": shown.on.map(|day| day.to_string()),
+        "law_hash": shown.law_hash,
         "steps": steps.collect::<Vec<_>>(),
     })
 }
@@ -50,6 +59,7 @@ fn reading(reading: &Reading) -> Value {
         "hour": reading.hour.map(|hour| hour.to_string()),
         "relative": relative,
         "term_begins": term_from,
+        "set_by_call": matches!(reading.when, When::Set { .. }),
         "also": reading.also.map(|day| day.to_string()),
         "counted": reading.counted.as_ref().map(|counted| counted.deadline.to_string()),
         "rule": version(&reading.from),

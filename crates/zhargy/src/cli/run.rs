@@ -25,6 +25,14 @@ pub(crate) struct OrderArgs {
     /// The journal.
     #[command(flatten)]
     pub(crate) journal: JournalArgs,
+    /// What is ordered, and by whom.
+    #[command(flatten)]
+    pub(crate) ordered: OrderedArgs,
+}
+
+/// A file of commands and who orders them.
+#[derive(Debug, Args)]
+pub(crate) struct OrderedArgs {
     /// Commands as JSON, one or one a line; `-` reads standard input
     pub(crate) file: PathBuf,
     /// Who orders
@@ -36,6 +44,20 @@ pub(crate) struct OrderArgs {
     /// Another salt makes another id of the same command, to order it once more
     #[arg(long, value_name = "TEXT", default_value = "")]
     pub(crate) salt: String,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `zhargy ballot`.
+#[derive(Debug, Args)]
+pub(crate) struct BallotArgs {
+    /// The journal.
+    #[command(flatten)]
+    pub(crate) journal: JournalArgs,
+    /// Write the ballot paper too
+    #[arg(long, value_name = "FILE")]
+    pub(crate) pdf: Option<PathBuf>,
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
@@ -77,6 +99,9 @@ pub(crate) struct ImportArgs {
     /// Another salt enters the same rows once more, after what was entered was set aside
     #[arg(long, value_name = "TEXT", default_value = "")]
     pub(crate) salt: String,
+    /// Tell each row when its entries are durable, a line a row: what it came to, its entries, its id
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) each: bool,
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
@@ -200,7 +225,7 @@ pub(crate) enum JournalCommand {
 }
 
 /// A name that an entry can hold.
-fn actor(text: &str) -> Result<String, String> {
+pub(crate) fn actor(text: &str) -> Result<String, String> {
     let fits = (1..=journal::MAX_NAME_BYTES).contains(&text.len()) && !text.chars().any(char::is_control);
     let wrong = || {
         let code = crate::failure::codes::ARGUMENT;

@@ -7,7 +7,8 @@ use oracle::{ListRules, ListVerdict, ListVotes, OneParty, Options, Threshold, Ve
 
 use crate::failure::{Failure, codes};
 
-/// Compares with the second count.
+/// Compares with the second count. A drawn lot is an input from outside to both: the second count says between whom it had
+/// to be drawn, and the mandates go to those who won.
 ///
 /// # Errors
 /// Both results, where they differ.
@@ -15,12 +16,8 @@ pub(crate) fn compare(
     election: &Election,
     rules: &ListElectionRules,
     count: &Count,
-    by_lot: bool,
+    lot: &[String],
 ) -> Result<(), String> {
-    if by_lot {
-        // The drawn lot is an input from outside; what it was drawn about was compared when it was asked for.
-        return Ok(());
-    }
     let passed = count.lists.iter().filter(|list| list.passed).count();
     let ours = list_result(count);
     let theirs = match rules.distribution.value {
@@ -28,6 +25,8 @@ pub(crate) fn compare(
         Distribution::SainteLague if passed > 1 => textbook("sainte_lague", election, rules, count),
         _ => article(election, rules, count),
     };
+    let won: Option<Vec<usize>> = lot.iter().map(|id| election.lists.iter().position(|list| list.id == *id)).collect();
+    let theirs = if lot.is_empty() { theirs } else { theirs.drawn(&won.unwrap_or_default()) };
     if ours == theirs {
         return Ok(());
     }
@@ -41,9 +40,9 @@ pub(crate) fn against_oracle(
     election: &Election,
     rules: &ListElectionRules,
     count: &Count,
-    by_lot: bool,
+    lot: &[String],
 ) -> Result<(), Failure> {
-    compare(election, rules, count, by_lot).map_err(|how| differ(&how))
+    compare(election, rules, count, lot).map_err(|how| differ(&how))
 }
 
 /// Two counts that differ.
@@ -57,6 +56,22 @@ struct Result3 {
     seats: Vec<u32>,
     tie: Option<(Vec<usize>, u32)>,
     open_case: Option<u8>,
+}
+
+impl Result3 {
+    /// The same after a lot. A lot that is not between the tied lists, or about another number of mandates, settles nothing.
+    fn drawn(mut self, won: &[usize]) -> Self {
+        let settles = |(lists, seats): &(Vec<usize>, u32)| {
+            won.len() == usize::try_from(*seats).unwrap_or(usize::MAX) && won.iter().all(|list| lists.contains(list))
+        };
+        if self.tie.as_ref().is_some_and(settles) {
+            self.tie = None;
+            for list in won {
+                self.seats[*list] += 1;
+            }
+        }
+        self
+    }
 }
 
 fn list_result(count: &Count) -> Result3 {
@@ -131,5 +146,24 @@ fn threshold(rules: &ListElectionRules, count: &Count) -> (u64, u64) {
             let raised = num.checked_mul(base).and_then(|n| n.checked_add(1)).zip(den.checked_mul(base));
             raised.expect("a share of 64 bits of a real number of ballots")
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lot_settles_the_tie_it_was_drawn_for() {
+        let check = |won: &[usize], seats: &[u32], tied: bool| {
+            let tie = Some((vec![1, 2], 1));
+            let drawn = Result3 { seats: vec![5, 4, 4], tie, open_case: None }.drawn(won);
+            assert_eq!((drawn.seats.as_slice(), drawn.tie.is_some()), (seats, tied), "{won:?}");
+        };
+        check(&[2], &[5, 4, 5], false);
+        check(&[1], &[5, 5, 4], false);
+        check(&[0], &[5, 4, 4], true);
+        check(&[1, 2], &[5, 4, 4], true);
+        check(&[], &[5, 4, 4], true);
     }
 }

@@ -61,6 +61,9 @@ const NAMES: [(Column, &[&str]); 10] = [
     (Column::OtherParty, &["other party", "другая партия", "член другой партии", "басқа партия"]),
 ];
 
+/// Reading stops after so many faults: a file that is no table of members may have one in each of its columns.
+const MOST_FAULTS: usize = 100;
+
 impl Column {
     /// The name messages use.
     pub(super) fn name(self) -> &'static str {
@@ -82,15 +85,15 @@ impl Head {
     pub(super) fn read(file: &str, line: usize, cells: &[&str]) -> Result<Self, Vec<Fault>> {
         let mut faults = Vec::new();
         let mut columns: Vec<Column> = Vec::new();
-        let mut fault = |code, column: usize, field: &str, what: String, hint: String| {
+        let fault = |code, column: usize, field: &str, what: String, hint: String| {
             let place = Place { file: file.to_owned(), line, column };
-            faults.push(Fault::new(code, place, field, what).hint(hint));
+            Fault::new(code, place, field, what).hint(hint)
         };
         for (at, cell) in cells.iter().enumerate() {
             match known(cell) {
                 Some(column) if columns.contains(&column) => {
                     let what = format!("the column `{}` stands twice", column.name());
-                    fault(codes::COLUMN_TWICE, at + 1, column.name(), what, "keep one of them".to_owned());
+                    faults.push(fault(codes::COLUMN_TWICE, at + 1, column.name(), what, "keep one of them".to_owned()));
                 }
                 Some(column) => columns.push(column),
                 None => {
@@ -99,14 +102,12 @@ impl Head {
                         || "the columns are region, members, invalid, barred, founders; of persons: name, region, born, citizen, office, other party".to_owned(),
                         |near| format!("did you mean `{near}`?"),
                     );
-                    fault(
-                        codes::COLUMN_UNKNOWN,
-                        at + 1,
-                        "",
-                        format!("nobody knows the column `{}`", shown(cell)),
-                        hint,
-                    );
+                    let what = format!("nobody knows the column `{}`", shown(cell));
+                    faults.push(fault(codes::COLUMN_UNKNOWN, at + 1, "", what, hint));
                 }
+            }
+            if faults.len() >= MOST_FAULTS {
+                return Err(faults);
             }
         }
         if faults.is_empty() {

@@ -4,9 +4,10 @@ use law::Version;
 use law::value::group;
 use party::membership::{Decided, Decision, Facts, Judgement, Outcome};
 
-use super::{Asked, side, words};
+use super::{Asked, side};
 use crate::render::style::{self, paint};
 use crate::render::{Align, Table, WIDTH, field, wrap};
+use party::words;
 
 /// Where the text of a labelled line begins.
 const INDENT: usize = 16;

@@ -5,8 +5,9 @@ use party::membership::{Decided, Ground, Judgement, Line, Note, Open};
 use party::{Assumed, Gap};
 use serde_json::{Value, json};
 
-use super::{Asked, words};
+use super::Asked;
 use crate::law_cmd::json::{day, version};
+use party::words;
 
 /// The whole answer.
 pub(super) fn value(asked: &Asked<'_>) -> Value {

@@ -26,13 +26,13 @@ pub(crate) fn files(folder: Option<&Path>) -> Result<Vec<(String, Vec<u8>)>, Fai
 
 /// The same from files in memory.
 pub(crate) fn from_files(files: &[(String, Vec<u8>)]) -> Result<Books, Failure> {
-    let embedded::Statutes { law, offices, protocols, .. } = embedded::statutes_of(files)?;
+    let embedded::Statutes { law, offices, protocols, plan } = embedded::statutes_of(files)?;
     if protocols.figures.is_empty() {
         let hint = "it holds the figures of a protocol";
         return Err(Failure::new(codes::FILE, "there is no protocol.toml among the acts", hint));
     }
     let files = files.iter().map(|(name, bytes)| (name.clone(), sha256(bytes))).collect();
-    Ok(Books { law, offices, table: protocols, files })
+    Ok(Books { law, offices, table: protocols, plan, files })
 }
 
 /// SHA-256 in lower-case hexadecimal.

@@ -2,14 +2,13 @@
 //! number comes from the count; the words are here, in Kazakh, Russian and English.
 
 use clerk::State;
-use election::{Count, Election, ListElectionRules, Step, What};
+use election::{Count, Election, ListElectionRules, Shown, Step, What};
 use journal::Head;
 use law::Version;
 use paper::{
     Align, Bar, BarChart, Block, Cell, Column, Decimal, Document, Hemicycle, Language, Level, Mark, Row, SeatGroup,
     Signature, Table,
 };
-use seats::Ratio;
 
 /// The languages a certificate is issued in.
 pub(crate) const LANGUAGES: [Language; 3] = [Language::Kazakh, Language::Russian, Language::English];
@@ -206,11 +205,11 @@ impl Certificate<'_> {
 }
 
 fn share(part: u64, whole: u64) -> Cell {
-    if whole == 0 {
-        return Cell::Empty;
-    }
-    let digits = (u128::from(part) * 10_000 + u128::from(whole) / 2) / u128::from(whole);
-    Cell::Percent(Decimal { digits, places: 2 })
+    Shown::percent(part, whole).map_or(Cell::Empty, |shown| Cell::Percent(decimal(shown)))
+}
+
+fn decimal(shown: Shown) -> Decimal {
+    Decimal { digits: shown.digits, places: shown.places }
 }
 
 /// Speaks a language.
@@ -227,11 +226,8 @@ impl Say {
         .to_owned()
     }
 
-    /// A fraction with so many places, cut off.
-    fn cut(self, ratio: Ratio, places: u32) -> String {
-        let scale = 10_u128.pow(places);
-        let digits = ratio.numerator().saturating_mul(scale) / ratio.denominator().max(1);
-        self.0.decimal(Decimal { digits, places })
+    fn shown(self, shown: Shown) -> String {
+        self.0.decimal(decimal(shown))
     }
 
     /// A step as a sentence. Names follow a colon, so that no language has to bend them.
@@ -264,7 +260,7 @@ impl Say {
             }
             What::Quota { votes, seats, quota } => {
                 let votes = u64::try_from(*votes).map_or_else(|_| votes.to_string(), count);
-                let quota = self.cut(*quota, 3);
+                let quota = self.shown(Shown::quota(*quota));
                 self.of([
                     &format!("Квота: жіберілген тізімдердің {votes} дауысы ÷ {seats} мандат = {quota}"),
                     &format!("Частное: {votes} голосов допущенных списков ÷ {seats} мандатов = {quota}"),
@@ -272,7 +268,8 @@ impl Say {
                 ])
             }
             What::Quotient { list, quotient, whole, fraction } => {
-                let (list, quotient, rest) = (name(*list), self.cut(*quotient, 3), self.cut(*fraction, 5));
+                let (list, quotient, rest) =
+                    (name(*list), self.shown(Shown::quotient(*quotient)), self.shown(Shown::remainder(*fraction)));
                 self.of([
                     &format!("{list}: {quotient} квота, мандат: {whole}, қалдық: {rest}"),
                     &format!("{list}: частное {quotient}, мандатов: {whole}, остаток: {rest}"),
@@ -280,7 +277,7 @@ impl Say {
                 ])
             }
             What::Fraction { list, fraction, place } => {
-                let (list, rest) = (name(*list), self.cut(*fraction, 5));
+                let (list, rest) = (name(*list), self.shown(Shown::remainder(*fraction)));
                 self.of([
                     &format!("Қалған бір мандат: {list}; қалдық {rest}, қалдықтар ішінде № {place}"),
                     &format!("Один оставшийся мандат: {list}; остаток {rest}, № {place} среди остатков"),
@@ -314,7 +311,8 @@ impl Say {
                 &format!("The list with the next most votes is admitted: {}, {}", name(*list), self.0.count(*votes)),
             ]),
             What::Reduced { list, factor, quotient, whole } => {
-                let (list, factor, quotient) = (name(*list), self.cut(*factor, 1), self.cut(*quotient, 3));
+                let (list, factor, quotient) =
+                    (name(*list), self.shown(Shown::factor(*factor)), self.shown(Shown::quotient(*quotient)));
                 self.of([
                     &format!("{list}: бөлінді × {factor} = {quotient}, мандат: {whole}"),
                     &format!("{list}: частное × {factor} = {quotient}, мандатов: {whole}"),

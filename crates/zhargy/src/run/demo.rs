@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Instant;
 
 use clerk::{Command, Order};
@@ -13,13 +14,14 @@ use super::archive::{self, Files};
 use super::certificate::{Certificate, LANGUAGES};
 use super::mistakes::{Mistake, Must};
 use super::progress::Progress;
+use super::result::human::decision;
 use super::script::Script;
 use super::session::{Outcome, Session};
-use super::{books, verify};
+use super::{books, parties, script, verify};
 use crate::Done;
 use crate::cli::DemoArgs;
 use crate::failure::{Failure, codes};
-use crate::render::{Align, Table};
+use crate::render::{Align, Table, WIDTH, wrap};
 use crate::{embedded, synth};
 
 /// Protocols whose orders are stored in one step.
@@ -33,11 +35,13 @@ pub(crate) fn run(args: &DemoArgs) -> Done {
         .map_err(|why| Failure::new(codes::ARGUMENT, why, "`zhargy elections` lists what is known of each election"))?;
     let folder = folder(args)?;
     let books = books::books(None)?;
-    let mut session = Session::open(books, store(args, &folder, &election.id)?)?;
+    let mut session: Session = Session::open(Arc::clone(&books), store(args, &folder, &election.id)?)?;
     if session.head().size > 0 {
         let what = "a journal of this election was begun there already";
         return Err(Failure::new(codes::WRITE, what, "name another folder with --dir, or another database with --db"));
     }
+    let register = store(args, &folder, &parties::journal(&election))?;
+    let registered = parties::register(&books, register, &election, script::filed(&election))?;
     let declared = election.declared();
     let mut script = Script::new(election, made, args.seed);
     before(&mut session, &mut script)?;
@@ -51,6 +55,10 @@ pub(crate) fn run(args: &DemoArgs) -> Done {
     archive::write(&archive, &files)?;
 
     let mut out = summary(&session, declared.as_deref(), &caught, copies.len());
+    for decided in &session.desk().state().decided {
+        out.push_str(&wrap(&decision(decided), WIDTH, 2));
+    }
+    out.push_str(&format!("\n{registered}"));
     for words in &open {
         out.push_str(&format!("  mandates not given to persons: {words}\n"));
     }
@@ -69,16 +77,7 @@ pub(crate) fn run(args: &DemoArgs) -> Done {
 pub(super) fn before(session: &mut Session, script: &mut Script) -> Result<(), Failure> {
     for order in script.before()? {
         let outcomes = session.carry_out(std::slice::from_ref(&order))?;
-        // What the law leaves open about a list the commission decided in fact: the list was on the ballot.
-        match (&outcomes[0], &order.command) {
-            (Outcome::Refused(why, ..), Command::RegisterList { list, day, .. })
-                if why.code() == clerk::codes::LIST =>
-            {
-                let decided = Some("registered, as it was in fact".to_owned());
-                commission(session, script, Command::RegisterList { list: list.clone(), day: *day, decided })?;
-            }
-            (outcome, _) => must(outcome, Must::Be, &order)?,
-        }
+        must(&outcomes[0], Must::Be, &order)?;
     }
     Ok(())
 }
@@ -173,7 +172,7 @@ fn commission(session: &mut Session, script: &mut Script, command: Command) -> R
 pub(super) fn result(session: &mut Session, script: &mut Script) -> Result<Files, Failure> {
     commission(session, script, Command::Count)?;
     let (facts, rules, count) = session.desk().result().map_err(Failure::told)?;
-    crate::count::verify::against_oracle(&facts, &rules, &count, false)?;
+    crate::count::verify::against_oracle(&facts, &rules, &count, &session.desk().state().lot)?;
     let signed = ["А", "Б", "В", "Г"].map(|name| format!("Жасанды {name}. (synthetic)")).to_vec();
     commission(session, script, Command::Certify { signed })?;
     let (state, head) = (session.desk().state(), session.head());
@@ -187,7 +186,7 @@ pub(super) fn result(session: &mut Session, script: &mut Script) -> Result<Files
     Ok(files)
 }
 
-/// What the law of the day leaves open comes back in words. Every party decides in its own order; the last of them decides nothing, so that the alphabet does.
+/// What cannot be given comes back in words. Every party decides in its own order; the last of them decides nothing, so that the alphabet does.
 pub(super) fn mandates(session: &mut Session, script: &mut Script) -> Result<Vec<String>, Failure> {
     let mut open = Vec::new();
     let counted = session.desk().state().counted.clone();
@@ -201,7 +200,26 @@ pub(super) fn mandates(session: &mut Session, script: &mut Script) -> Result<Vec
         let filed = session.desk().state().lists.get(list).map(|list| list.filed.persons.clone()).unwrap_or_default();
         let decides = at + 1 < lists.len();
         let chosen = filed.into_iter().filter(|_| decides).map(|person| person.name).collect();
-        let order = script.commission(Command::GiveMandates { list: list.clone(), chosen, in_time: true })?;
+        let order = script.commission(Command::GiveMandates {
+            list: list.clone(),
+            chosen,
+            in_time: true,
+            decided: None,
+            youth_below: None,
+        })?;
+        let Command::GiveMandates { chosen, .. } = order.command.clone() else { continue };
+        if !matches!(session.carry_out(std::slice::from_ref(&order))?[0], Outcome::Refused(..)) {
+            continue;
+        }
+        // What the law leaves open the commission decides in words.
+        let again = Command::GiveMandates {
+            list: list.clone(),
+            chosen,
+            in_time: true,
+            decided: Some("as the party ordered its list (synthetic)".to_owned()),
+            youth_below: Some(29),
+        };
+        let order = script.commission(again)?;
         if let Outcome::Refused(why, ..) = &session.carry_out(std::slice::from_ref(&order))?[0] {
             open.push(format!("{list}: {why}"));
         }

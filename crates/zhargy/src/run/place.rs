@@ -1,22 +1,23 @@
-//! Where the journal of an election is, and what stands in it now or stood at an earlier entry. Nothing is made here but
+//! Where the journal of an election or a register is, and what stands in it now or stood at an earlier entry. Nothing is made here but
 //! by who orders.
 
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use clerk::{Books, Desk};
+use clerk::{Books, Desk, Procedure, State};
 use data_encoding::HEXLOWER;
+use jiff::civil::Date;
 use journal::{Entry, Moment};
 use sha2::{Digest as _, Sha256};
 
 use super::books;
 use super::session::Session;
-use crate::cli::JournalArgs;
+use crate::cli::{JournalArgs, LawSource};
 use crate::embedded;
 use crate::failure::{Failure, codes};
 
-/// The journal of an election in a database.
+/// A journal in a database.
 pub(crate) struct Place {
     db: String,
     /// The journal's name.
@@ -29,9 +30,19 @@ pub(crate) struct Place {
 impl Place {
     /// From the flags.
     pub(crate) fn of(args: &JournalArgs) -> Result<Self, Failure> {
-        let law = books::files(args.source.acts.as_deref())?;
+        Self::at(&args.db, name(&args.election), &args.source)
+    }
+
+    /// A journal by its name.
+    pub(crate) fn at(db: &str, journal: String, source: &LawSource) -> Result<Self, Failure> {
+        let law = books::files(source.acts.as_deref())?;
         let books = Arc::new(books::from_files(&law)?);
-        Ok(Self { db: args.db.clone(), journal: name(&args.election), books, law })
+        Ok(Self { db: db.to_owned(), journal, books, law })
+    }
+
+    /// The law at hand.
+    pub(crate) fn books(&self) -> &Books {
+        &self.books
     }
 
     /// Whether anything was ever recorded in it.
@@ -40,15 +51,20 @@ impl Place {
         Ok(kept.iter().any(|kept| kept.name == self.journal && kept.head.size > 0))
     }
 
-    /// Opens it, and makes it where there is none.
-    pub(crate) fn open(&self) -> Result<Session, Failure> {
+    /// Opens it as the journal of a procedure, and makes it where there is none.
+    pub(crate) fn open<P: Procedure>(&self) -> Result<Session<P>, Failure> {
         let store = store::open(&self.db, &self.journal).map_err(Failure::told)?;
         Session::open(Arc::clone(&self.books), store)
     }
 
+    /// Opens it as the journal of a procedure, where anything was recorded in it.
+    pub(crate) fn open_begun_as<P: Procedure>(&self) -> Result<Session<P>, Failure> {
+        if self.begun()? { self.open() } else { Err(missing(&self.db, &self.journal)) }
+    }
+
     /// Opens it where an election was called in it.
     pub(crate) fn open_begun(&self) -> Result<Session, Failure> {
-        if self.begun()? { self.open() } else { Err(missing(&self.db, &self.journal)) }
+        self.open_begun_as::<State>()
     }
 
     /// What the first entries said, by themselves.
@@ -78,8 +94,9 @@ pub(crate) fn name(election: &str) -> String {
 pub(crate) fn missing(db: &str, journal: &str) -> Failure {
     // An address may hold a password: it is not repeated.
     let kind = db.split(':').next().unwrap_or_default();
-    let what = format!("no election was called in a journal `{journal}` of this {kind} database");
-    Failure::new(codes::NO_JOURNAL, what, "`zhargy journal list --db URL` lists them; an order `call` begins one")
+    let what = format!("nothing was begun in a journal `{journal}` of this {kind} database");
+    let hint = "`zhargy journal list --db URL` lists them; an order `call` or `open_register` begins one";
+    Failure::new(codes::NO_JOURNAL, what, hint)
 }
 
 /// The moment by the clock of this machine.
@@ -88,14 +105,18 @@ pub(crate) fn now() -> Result<Moment, Failure> {
     Moment::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX)).map_err(Failure::told)
 }
 
+/// The day by the clock of this machine, in Greenwich.
+pub(crate) fn today() -> Result<Date, Failure> {
+    let now = jiff::Timestamp::from_millisecond(now()?.millis()).map_err(Failure::told)?;
+    Ok(jiff::tz::Offset::UTC.to_datetime(now).date())
+}
+
 /// Reads a file, or standard input where it is `-`.
 pub(crate) fn input(path: &Path) -> Result<Vec<u8>, Failure> {
-    use std::io::Read as _;
     if path != Path::new("-") {
         return embedded::read(path);
     }
-    let mut bytes = Vec::new();
-    let read = std::io::stdin().lock().take(embedded::MAX_FILE).read_to_end(&mut bytes);
-    read.map_err(|error| Failure::new(codes::FILE, format!("standard input: {error}"), ""))?;
-    Ok(bytes)
+    let failed = |error| Failure::new(codes::FILE, format!("standard input: {error}"), "");
+    let bytes = embedded::bounded(std::io::stdin().lock()).map_err(failed)?;
+    bytes.ok_or_else(|| embedded::too_long("standard input"))
 }

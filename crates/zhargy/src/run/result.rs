@@ -1,13 +1,13 @@
 //! `zhargy result`: totals as the protocols come in, now or as they were known at an earlier entry; the result when every
 //! precinct is settled. It must never let a part look like a result.
 
-mod human;
+pub(in crate::run) mod human;
 mod json;
 
 use std::process::ExitCode;
 
-use clerk::record::Called;
-use clerk::{Desk, Refusal};
+use clerk::record::{Called, MandatesDecided};
+use clerk::{Desk, Refusal, State};
 use election::protocol::{Cell, Means, Node, ObserversCopy, Outcome, Report, Tally, compare, report};
 use election::{Count, Election, ListElectionRules};
 use journal::{Entry, Head, Moment};
@@ -33,6 +33,10 @@ struct Shown<'d> {
     /// Who signed, where the result is certified.
     certified: Option<&'d [String]>,
     copies: Vec<Copy>,
+    /// Lists whose mandates were given: who holds them, and how many are vacant.
+    seated: Vec<(&'d str, &'d [String], u32)>,
+    /// What the commission decided about mandates outside the recorded law.
+    decided: &'d [MandatesDecided],
 }
 
 /// A result that two counts agree on.
@@ -105,12 +109,13 @@ fn shown<'d>(desk: &'d Desk, last: Option<&Entry>) -> Result<Shown<'d>, Failure>
     let result = match desk.result() {
         Err(refusal) => Err(refusal),
         Ok((facts, rules, count)) => {
-            crate::count::verify::against_oracle(&facts, &rules, &count, !state.lot.is_empty())?;
+            crate::count::verify::against_oracle(&facts, &rules, &count, &state.lot)?;
             let copies = observers(desk, tally);
             let report = (!copies.is_empty()).then(|| report(tally, &copies, &facts, &rules));
             Ok(Counted { facts, rules, count, report })
         }
     };
+    let observed = copies(desk, tally);
     Ok(Shown {
         called,
         tally,
@@ -119,8 +124,23 @@ fn shown<'d>(desk: &'d Desk, last: Option<&Entry>) -> Result<Shown<'d>, Failure>
         at: last.map(|entry| entry.at),
         result,
         certified: state.certified.as_ref().map(|certified| certified.signed.as_slice()),
-        copies: copies(desk, tally),
+        copies: observed,
+        seated: seated(state),
+        decided: &state.decided,
     })
+}
+
+fn seated(state: &State) -> Vec<(&str, &[String], u32)> {
+    let seats = |list: &str| {
+        let rows = state.counted.iter().flat_map(|counted| &counted.lists);
+        rows.filter(|row| row.list == list).map(|row| row.seats).sum::<u32>()
+    };
+    let row = |id: &String| {
+        let (id, list) = state.lists.get_key_value(id)?;
+        let held = u32::try_from(list.seated.len()).unwrap_or(u32::MAX);
+        Some((id.as_str(), list.seated.as_slice(), seats(id).saturating_sub(held)))
+    };
+    state.mandates.keys().filter_map(row).collect()
 }
 
 /// Votes of each list, then against all, invalid, took part, voters; as far as the form has them.

@@ -39,6 +39,11 @@ pub(super) struct Protocol {
     pub(super) orders: Vec<(Order, Must)>,
 }
 
+/// The day on which the parties file their lists.
+pub(super) fn filed(election: &Election) -> Date {
+    election.date.saturating_sub(45.days())
+}
+
 impl Script {
     pub(crate) fn new(election: Election, made: Synthetic, seed: u64) -> Self {
         // The evening of the vote, from 20:00 in the east of the country.
@@ -68,6 +73,7 @@ impl Script {
             territory: self.election.territory.clone(),
             vote: self.election.date,
             called: None,
+            terms: Vec::new(),
             mandates: self.election.seats,
             synthetic: true,
             instructions: self.election.assumptions.iter().map(instruct).collect(),
@@ -84,10 +90,11 @@ impl Script {
         }
         for list in self.election.lists.clone() {
             let persons = self.persons(&list);
-            let day = self.election.date.saturating_sub(45.days());
+            let day = filed(&self.election);
             let file = Command::FileList {
                 list: list.id.clone(),
                 party: list.name.clone(),
+                names: list.names.iter().filter(|(tag, _)| tag != "en").cloned().collect(),
                 day,
                 last_share: Some("none".to_owned()),
                 paid: None,
@@ -96,7 +103,12 @@ impl Script {
             all.push(self.order(&format!("party {}", list.id), file)?);
             all.push(self.order(
                 "commission",
-                Command::RegisterList { list: list.id, day: Some(day.saturating_add(9.days())), decided: None },
+                Command::RegisterList {
+                    list: list.id,
+                    day: Some(day.saturating_add(9.days())),
+                    // The list was on the ballot, so the commission decided in fact what the law leaves open.
+                    decided: Some("registered, as it was in fact".to_owned()),
+                },
             )?);
         }
         let mut order = self.made.lists.clone();
@@ -117,7 +129,7 @@ impl Script {
             let born: Date = date(self.election.date.year() - years, 1, 1).saturating_add(days.days());
             Person {
                 name: format!("Жасанды {number:03} (synthetic, {})", list.id),
-                sex: if number % 5 < 2 { "female" } else { "male" }.to_owned(),
+                sex: if matches!(number % 5, 1 | 3) { "female" } else { "male" }.to_owned(),
                 born,
                 disability: false,
                 member: true,

@@ -4,8 +4,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use clerk::record::{Record, Refused};
-use clerk::{Answer, Books, Desk, Order, Refusal};
+use clerk::record::{Cited, Refused};
+use clerk::{Answer, Books, DeskOf, Order, Procedure, Recorded, Refusal, State};
 use journal::{AppendError, Entry, Head, Store, chain};
 
 use crate::failure::Failure;
@@ -14,8 +14,8 @@ use crate::failure::Failure;
 const READ: usize = 4096;
 
 /// A session of one clerk's desk.
-pub(crate) struct Session {
-    desk: Desk,
+pub(crate) struct Session<P: Procedure = State> {
+    desk: DeskOf<P>,
     store: Box<dyn Store>,
     head: Head,
 }
@@ -34,16 +34,16 @@ pub(crate) enum Outcome {
 /// The entries of an order that was answered before, and its refusal if that is what they are.
 pub(crate) type Earlier = (Range<u64>, Option<Refused>);
 
-impl Session {
+impl<P: Procedure> Session<P> {
     /// Opens a journal and takes up all its entries.
     pub(crate) fn open(books: Arc<Books>, mut store: Box<dyn Store>) -> Result<Self, Failure> {
-        let mut desk = Desk::new(books);
+        let mut desk = DeskOf::new(books);
         let head = replay(&mut desk, store.as_mut(), Head::EMPTY)?;
         Ok(Self { desk, store, head })
     }
 
     /// The desk.
-    pub(crate) fn desk(&self) -> &Desk {
+    pub(crate) fn desk(&self) -> &DeskOf<P> {
         &self.desk
     }
 
@@ -71,20 +71,24 @@ impl Session {
         }
     }
 
+    /// What the records of an order tell.
+    pub(crate) fn tells(&mut self, range: &Range<u64>) -> Result<Vec<Cited>, Failure> {
+        let many = usize::try_from(range.end - range.start).unwrap_or(READ);
+        let entries = self.store.read(range.start, many).map_err(Failure::told)?;
+        let records = entries.iter().filter_map(|entry| P::Record::read(&entry.kind, &entry.body).ok());
+        Ok(records.flat_map(|record| P::tells(&record)).collect())
+    }
+
     /// What an order came to that was answered before.
     pub(crate) fn earlier(&mut self, id: &str) -> Result<Option<Earlier>, Failure> {
         let Some(range) = self.store.find_command(id).map_err(Failure::told)? else { return Ok(None) };
         let first = self.store.read(range.start, 1).map_err(Failure::told)?;
-        let record = first.first().map(|entry| Record::read(&entry.kind, &entry.body));
-        let refused = match record {
-            Some(Ok(Record::Refused(refused))) => Some(refused),
-            _ => None,
-        };
-        Ok(Some((range, refused)))
+        let record = first.first().and_then(|entry| P::Record::read(&entry.kind, &entry.body).ok());
+        Ok(Some((range, record.and_then(Recorded::refused))))
     }
 
     /// Answers orders and stores what they bring in one step.
-    pub(crate) fn carry_out(&mut self, orders: &[Order]) -> Result<Vec<Outcome>, Failure> {
+    pub(crate) fn carry_out(&mut self, orders: &[Order<P::Command>]) -> Result<Vec<Outcome>, Failure> {
         loop {
             let mut drafts = Vec::new();
             let mut outcomes = Vec::with_capacity(orders.len());
@@ -136,7 +140,7 @@ impl Session {
 
 /// Takes up what is stored behind `head`. The store has checked that what it gives at once follows one another; here each
 /// part is held against the one before it. A part may end inside a command.
-fn replay(desk: &mut Desk, store: &mut dyn Store, mut head: Head) -> Result<Head, Failure> {
+fn replay<P: Procedure>(desk: &mut DeskOf<P>, store: &mut dyn Store, mut head: Head) -> Result<Head, Failure> {
     loop {
         let entries = store.read(head.size, READ).map_err(Failure::told)?;
         let (Some(first), Some(last)) = (entries.first(), entries.last()) else { return Ok(head) };

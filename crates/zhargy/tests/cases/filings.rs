@@ -3,11 +3,10 @@
 
 use election::effective_office;
 use election::filing::{
-    Candidacy, Candidate, Check, Decision, Filing, Instructions, Judgement, LastResult, OpenPoint, Terms, Until, What,
-    judge,
+    Candidacy, Candidate, Check, Decision, Filing, Instructions, Judgement, LastResult, OpenPoint, Terms, What, judge,
 };
 use election::persons::{Person, Sex};
-use election::schedule::{Edge, ElectionSchedule};
+use election::schedule::ElectionSchedule;
 use jiff::civil::Date;
 use law::{Query, Share};
 
@@ -80,14 +79,7 @@ fn terms(table: &Table, statutes: &Statutes) -> Result<Terms, String> {
     let Some(vote) = day("vote")? else { return Ok(Terms::default()) };
     let office = table.bullet("office").map_or("", |entry| entry.value.as_str());
     let (calendar, plan) = (&statutes.calendar, &statutes.plan);
-    let schedule = ElectionSchedule::on(&statutes.law, calendar, plan, office, vote, day("called")?);
-    let until = |edge: &Edge| {
-        let day = edge.day()?;
-        let words = edge.hour().map_or_else(|| day.to_string(), |hour| format!("{day} {hour}"));
-        Some(Until { day, words, citation: String::new() })
-    };
-    let last = |id: &str| schedule.find(id).and_then(|step| step.last.as_ref()).and_then(until);
-    Ok(Terms { nomination: last("nomination"), registration: last("registration") })
+    Ok(Terms::of(&ElectionSchedule::on(&statutes.law, calendar, plan, office, vote, day("called")?)))
 }
 
 /// So many synthetic persons of one kind; a row with a name is that person, as often as it says.

@@ -77,6 +77,7 @@ fn shown(edge: &Edge) -> String {
         let mut text = match &reading.when {
             When::On(day) => day.to_string(),
             When::WithTheCall { called, .. } => format!("{called} with the call"),
+            When::Set { day, .. } => format!("{day} set"),
             When::Relative { term, event, .. } => format!("{term} from {event}"),
         };
         if let Some(also) = reading.also {

@@ -11,31 +11,21 @@
 //! It must never give a number that is too large: ties count as moved, hence one vote less than the margins say.
 
 use seats::margins::{Bar, Base, Margins, all};
-use seats::threshold::{self, Polls, Thresholds};
+use seats::threshold::{Polls, Thresholds};
 use seats::{Method, Problem, Ratio};
 
 use crate::count::Count;
-use crate::rules::{Comparison, Distribution, ListElectionRules};
+use crate::rules::ListElectionRules;
 
 /// Votes below which no seat moves. `None` where another rule than the distribution decides (fewer than two lists pass), or
 /// where a margin is not proven to be the least.
 pub(super) fn smallest(rules: &ListElectionRules, count: &Count) -> Option<u64> {
-    let method = match rules.distribution.value {
-        Distribution::LargestFractions => Method::HARE,
-        Distribution::Dhondt => Method::DHONDT,
-        Distribution::SainteLague => Method::SAINTE_LAGUE,
-    };
-    let share = Ratio::new(rules.threshold.value.num().into(), rules.threshold.value.den().into())?;
-    let comparison = match rules.comparison.value {
-        Comparison::AtLeast => threshold::Comparison::AtLeast,
-        Comparison::MoreThan => threshold::Comparison::MoreThan,
-    };
     let passed = count.lists.iter().filter(|list| list.passed).count();
     if passed < 2 {
         return None;
     }
-    let thresholds = Thresholds { comparison, ..Thresholds::share(share) };
-    of(method, count.seats, &count.votes_by_list(), count.base.total, &thresholds, share)
+    let (votes, thresholds) = (count.votes_by_list(), rules.thresholds());
+    of(rules.method(), count.seats, &votes, count.base.total, &thresholds, rules.threshold_share())
 }
 
 /// The same from numbers.

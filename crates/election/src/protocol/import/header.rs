@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use law::reader::nearest;
+use law::reader::{nearest, shown};
 
 use super::{Bad, codes};
 use crate::protocol::figures::{Cell, MAX_MEMBERS};
@@ -31,6 +31,9 @@ pub(super) struct Headed {
     pub(super) column: Column,
 }
 
+/// Reading stops after so many faults: a file that is no table of protocols may have one in each of its columns.
+const MOST_FAULTS: usize = 100;
+
 /// All columns.
 #[derive(Clone, Debug)]
 pub(super) struct Header {
@@ -49,24 +52,27 @@ impl Header {
         let names = names(form, headings);
         let (mut faults, mut columns) = (Vec::new(), Vec::<Headed>::new());
         for (at, heading) in cells.iter().enumerate() {
-            let place = Some((at + 1, (*heading).to_owned()));
+            let place = Some((at + 1, shown(heading)));
             match column(heading, form, headings, &names) {
                 None => {
                     let known: Vec<&str> = names.keys().map(String::as_str).collect();
                     let near = nearest(&plain(heading), &known);
                     let near = near.map_or(String::new(), |near| format!("; `{near}` is one"));
-                    let what = format!("nobody knows the heading `{heading}`{near}");
+                    let what = format!("nobody knows the heading `{}`{near}", shown(heading));
                     let hint = "head a column by the id or name of a figure or list, or remove it";
                     faults.push(bad(codes::COLUMN_UNKNOWN, place, what, hint));
                 }
                 Some(found) => {
                     let twice = found != Column::PassedOver && columns.iter().any(|other| other.column == found);
                     if twice {
-                        let what = format!("`{heading}` heads a second column of the same");
+                        let what = format!("`{}` heads a second column of the same", shown(heading));
                         faults.push(bad(codes::COLUMN_TWICE, place, what, "keep one of the two"));
                     }
                     columns.push(Headed { heading: (*heading).to_owned(), column: found });
                 }
+            }
+            if faults.len() >= MOST_FAULTS {
+                return Err(faults);
             }
         }
         let missing = missing(form, &columns);

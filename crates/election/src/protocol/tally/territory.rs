@@ -18,12 +18,19 @@ pub struct Place {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Node(pub(super) usize);
 
+/// What a place is, with its number among the places of that kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Precinct(usize),
+    Divided(usize),
+}
+
 #[derive(Clone, Debug)]
 struct Known {
     id: String,
     within: Option<usize>,
     leaves: u32,
-    leaf: Option<usize>,
+    kind: Kind,
 }
 
 /// The tree.
@@ -52,7 +59,7 @@ impl Territory {
             let unknown = |within: &String| TallyError::NoSuchPlace(within.clone());
             let within = place.within.as_ref();
             let within = within.map(|id| by_id.get(id).copied().ok_or_else(|| unknown(id))).transpose()?;
-            nodes.push(Known { id: place.id.clone(), within, leaves: 0, leaf: None });
+            nodes.push(Known { id: place.id.clone(), within, leaves: 0, kind: Kind::Divided(0) });
         }
         let mut roots = (0..nodes.len()).filter(|at| nodes[*at].within.is_none());
         let (Some(root), None) = (roots.next(), roots.next()) else {
@@ -87,8 +94,14 @@ impl Territory {
         for within in self.nodes.iter().filter_map(|node| node.within) {
             divided[within] = true;
         }
-        for at in (0..self.nodes.len()).filter(|at| !divided[*at]) {
-            self.nodes[at].leaf = Some(self.leaves.len());
+        let mut before = 0;
+        for (at, divided) in divided.into_iter().enumerate() {
+            if divided {
+                self.nodes[at].kind = Kind::Divided(before);
+                before += 1;
+                continue;
+            }
+            self.nodes[at].kind = Kind::Precinct(self.leaves.len());
             self.leaves.push(at);
             let mut up = Some(at);
             while let Some(node) = up {
@@ -128,14 +141,22 @@ impl Territory {
         self.nodes[node.0].leaves
     }
 
-    /// How many places there are.
-    pub(super) fn len(&self) -> usize {
-        self.nodes.len()
+    /// How many places are divided.
+    pub(super) fn divided(&self) -> usize {
+        self.nodes.len() - self.leaves.len()
     }
 
-    /// A precinct's number among the precincts.
-    pub(super) fn leaf(&self, node: Node) -> Option<usize> {
-        self.nodes[node.0].leaf
+    /// What a place is.
+    pub(super) fn kind(&self, node: Node) -> Kind {
+        self.nodes[node.0].kind
+    }
+
+    /// The numbers of all divided places that a place lies in, from the inside out.
+    pub(super) fn above(&self, node: Node) -> impl Iterator<Item = usize> {
+        self.up_from(node).filter_map(|at| match self.nodes[at].kind {
+            Kind::Divided(number) => Some(number),
+            Kind::Precinct(_) => None,
+        })
     }
 
     /// A place and all it lies in, from the inside out.

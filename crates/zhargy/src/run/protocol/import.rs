@@ -80,7 +80,14 @@ fn enter(session: &mut Session, place: &Place, args: &ImportArgs, read: Import) 
             Order { id: place.id(&actor, &args.salt, text.as_bytes()), actor, at, command: Command::Steps { steps } }
         };
         let orders: Vec<Order> = some.iter().map(order).collect();
-        for (row, outcome) in some.iter().zip(session.carry_out(&orders)?) {
+        let outcomes = session.carry_out(&orders)?;
+        if args.each {
+            let told = some.iter().zip(&orders).zip(&outcomes);
+            render::print(
+                &told.map(|((row, order), outcome)| acknowledgement(row, &order.id, outcome)).collect::<String>(),
+            )?;
+        }
+        for (row, outcome) in some.iter().zip(outcomes) {
             match outcome {
                 Outcome::Done(_) => done.entered += 1,
                 Outcome::Known => done.known += 1,
@@ -104,6 +111,18 @@ fn enter(session: &mut Session, place: &Place, args: &ImportArgs, read: Import) 
         *done.now.entry(state.precincts[at].entry.state()).or_default() += 1;
     }
     Ok(done)
+}
+
+/// What a caller may rely on, whatever happens to this program afterwards: the row is durable as these entries.
+fn acknowledgement(row: &Row, id: &str, outcome: &Outcome) -> String {
+    let row = row.row;
+    match outcome {
+        Outcome::Done(range) => {
+            format!("entered  row {row} (entries {}..{})  {id}\n", range.start, range.end.saturating_sub(1))
+        }
+        Outcome::Refused(_, seq) => format!("refused  row {row} (entry {seq})  {id}\n"),
+        Outcome::Known => format!("known  row {row}  {id}\n"),
+    }
 }
 
 /// A first entry is handed over at once: the file is what its clerk has finished.

@@ -1,5 +1,6 @@
 //! Totals and result for people at a terminal.
 
+use clerk::record::MandatesDecided;
 use law::value::group;
 
 use super::{Counted, Shown};
@@ -31,8 +32,33 @@ pub(super) fn text(shown: &Shown<'_>) -> String {
         }
         Err(_) => {}
     }
+    out.push_str(&mandates(shown));
     out.push_str(&copies(shown));
     out
+}
+
+/// Mandates that went to persons; what was decided where the law leaves it open is not shown as law.
+fn mandates(shown: &Shown<'_>) -> String {
+    if shown.seated.is_empty() {
+        return String::new();
+    }
+    let mut out = format!("\n{}\n", paint(style::HEADING, "Mandates of persons"));
+    for (list, persons, vacant) in &shown.seated {
+        let vacant = if *vacant > 0 { format!(", {vacant} vacant") } else { String::new() };
+        out.push_str(&format!("  {list}: {} persons{vacant}\n", group(u64::try_from(persons.len()).unwrap_or(0))));
+    }
+    for decided in shown.decided {
+        out.push_str(&paint(style::WARN, wrap(&decision(decided), render::WIDTH, 2)));
+    }
+    out
+}
+
+/// A decision of the commission, with what the law leaves open.
+pub(in crate::run) fn decision(decided: &MandatesDecided) -> String {
+    let open: Vec<String> = decided.open.iter().map(|open| format!("{} ({})", open.words, open.by)).collect();
+    let age = decided.youth_below.map(|age| format!("; youth is below {age}")).unwrap_or_default();
+    let (list, words) = (&decided.list, &decided.decided);
+    format!("{list}: decided outside the recorded law: {words}{age}; open was: {}", open.join("; "))
 }
 
 fn totals(shown: &Shown<'_>) -> String {

@@ -34,6 +34,14 @@ pub(super) fn shown(shown: &Shown<'_>) -> Value {
         "certified": shown.certified,
         "copies": shown.copies.iter().map(copy).collect::<Vec<_>>(),
     });
+    let seated = |(list, persons, vacant): &(&str, &[String], u32)| json!({ "list": list, "persons": persons, "vacant": vacant });
+    let open = |open: &clerk::record::Cited| json!({ "words": open.words, "by": open.by });
+    let decided = |decided: &clerk::record::MandatesDecided| {
+        json!({ "list": decided.list, "decided": decided.decided, "youth_below": decided.youth_below,
+                "open": decided.open.iter().map(open).collect::<Vec<_>>() })
+    };
+    all["mandates"] = shown.seated.iter().map(seated).collect();
+    all["decided_outside_the_recorded_law"] = shown.decided.iter().map(decided).collect();
     match &shown.result {
         Ok(counted) => all["result"] = result(counted),
         Err(refusal) => {

@@ -1,12 +1,13 @@
-//! Grounds, open points and notes of a decision in words; terminal and JSON print the same. It decides nothing.
+//! Grounds, open points and notes of a decision in words: terminal, JSON and journal say the same. It decides nothing.
 
+use crate::membership::{Ground, Judgement, Line, Note, Open};
+use crate::rules::Assumed;
+use crate::stage;
 use law::value::group;
 use law::{Confidence, Version, When};
-use party::Assumed;
-use party::membership::{Ground, Judgement, Line, Note, Open};
 
 /// A ground in one sentence, without its articles.
-pub(super) fn ground(ground: &Ground) -> String {
+pub fn ground(ground: &Ground) -> String {
     match ground {
         Ground::Total { have, need } => {
             let (have, need, missing) = (*have, need.value, need.value.saturating_sub(*have));
@@ -58,7 +59,7 @@ fn named(who: &[String]) -> String {
 }
 
 /// What stays open, in one sentence.
-pub(super) fn open(open: &Open) -> String {
+pub fn open(open: &Open) -> String {
     match open {
         Open::Gap(gap) => gap.to_string(),
         Open::Rounding { have, of, need } => format!(
@@ -77,7 +78,7 @@ fn hundredths(num: u64, den: u64, of: u64) -> String {
 }
 
 /// Where an open point stands in the law.
-pub(super) fn open_citation(open: &Open) -> Option<String> {
+pub fn open_citation(open: &Open) -> Option<String> {
     match open {
         Open::Gap(gap) => gap.citation(),
         Open::Rounding { need, .. } => Some(cite(&need.from)),
@@ -85,7 +86,7 @@ pub(super) fn open_citation(open: &Open) -> Option<String> {
 }
 
 /// A note in one sentence.
-pub(super) fn note(note: &Note) -> String {
+pub fn note(note: &Note) -> String {
     match note {
         Note::ListErrors { error, count, who, no_ground, .. } => {
             let entries = format!("{} entries of the list: {}{}", group(*count), error.words(), named(who));
@@ -107,7 +108,7 @@ pub(super) fn note(note: &Note) -> String {
 }
 
 /// Article and act, and how far that can be trusted where it was not read in the act.
-pub(super) fn cite(version: &Version) -> String {
+pub fn cite(version: &Version) -> String {
     match version.confidence {
         Confidence::Text => version.citation(),
         mark => format!("{} ({mark})", version.citation()),
@@ -115,7 +116,7 @@ pub(super) fn cite(version: &Version) -> String {
 }
 
 /// Where a note stands in the law.
-pub(super) fn note_citations(note: &Note) -> Vec<String> {
+pub fn note_citations(note: &Note) -> Vec<String> {
     match note {
         Note::ListErrors { breaks, no_ground, .. } => {
             breaks.iter().chain(no_ground).map(|version| cite(version)).collect()
@@ -125,13 +126,13 @@ pub(super) fn note_citations(note: &Note) -> Vec<String> {
 }
 
 /// What a reading takes for granted.
-pub(super) fn assumed(assumed: &[Assumed]) -> String {
+pub fn assumed(assumed: &[Assumed]) -> String {
     let one = |assumed: &Assumed| format!("{} had {}begun", assumed.act, if assumed.begun { "" } else { "not " });
     assumed.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// What is known of the days a decision had to split on.
-pub(super) fn doubts(judgements: &[Judgement]) -> Vec<(String, &When)> {
+pub fn doubts(judgements: &[Judgement]) -> Vec<(String, &When)> {
     let mut all: Vec<(String, &When)> = Vec::new();
     for assumed in judgements.iter().flat_map(|judgement| &judgement.assumed) {
         if !all.iter().any(|(act, when)| *act == assumed.act && **when == assumed.day.when) {
@@ -139,4 +140,83 @@ pub(super) fn doubts(judgements: &[Judgement]) -> Vec<(String, &When)> {
         }
     }
     all
+}
+
+/// A refusal of a step in one sentence, without its articles.
+pub fn refusal(refusal: &stage::Refusal) -> String {
+    use stage::Refusal::{BeforeLastStep, Group, NotNow, Suspended, TooEarly, TooFew, TooLate, TooLong, TooShort};
+    match refusal {
+        NotNow { stage, command } => format!("{command} does not follow the stage {stage}"),
+        BeforeLastStep { last } => format!("the step before was taken on {last}, and none lies before it"),
+        TooFew { have, need } => format!("{} where the law asks at least {}", group(*have), group(need.value)),
+        Group(decided) => {
+            let grounds: Vec<String> =
+                decided.judgements.first().iter().flat_map(|one| &one.grounds).map(ground).collect();
+            grounds.join("; ")
+        }
+        TooLate { last, term } => format!("the term of {} ended on {last}", term.value),
+        TooEarly { first, term } => format!("the term of {} has passed from {first} on", term.value),
+        TooShort { first, term } => format!("a suspension has at least {} and ends on {first} or later", term.value),
+        TooLong { last, term } => format!("a suspension has at most {} and ends on {last} at the latest", term.value),
+        Suspended { until } => format!("the suspension runs until {until}"),
+    }
+}
+
+/// The articles a refusal of a step rests on.
+pub fn refusal_citations(refusal: &stage::Refusal) -> Vec<String> {
+    match refusal {
+        stage::Refusal::Group(decided) => {
+            let grounds = decided.judgements.first().into_iter().flat_map(|one| &one.grounds);
+            distinct(grounds.flat_map(Ground::versions).map(cite))
+        }
+        other => other.version().map(cite).into_iter().collect(),
+    }
+}
+
+/// What the law leaves open about a step, a sentence a point; nothing where a step is plainly refused.
+pub fn halt(halt: &stage::Halt) -> Vec<String> {
+    match halt {
+        stage::Halt::Refused(_) => Vec::new(),
+        stage::Halt::Open(gap) => vec![gap.to_string()],
+        stage::Halt::Day(why) => vec![why.clone()],
+        stage::Halt::Uncertain { assumed: taken, refusal: why } => {
+            vec![format!("if {}: {}; otherwise nothing stands against it", assumed(taken), refusal(why))]
+        }
+        stage::Halt::Undecided(decided) => match decided.judgements.as_slice() {
+            [only] => only.open.iter().map(open).collect(),
+            several => several.iter().map(under).collect(),
+        },
+    }
+}
+
+/// Where what a step leaves open stands in the law.
+pub fn halt_citations(halt: &stage::Halt) -> Vec<String> {
+    match halt {
+        stage::Halt::Refused(refusal) | stage::Halt::Uncertain { refusal, .. } => refusal_citations(refusal),
+        stage::Halt::Open(gap) => gap.citation().into_iter().collect(),
+        stage::Halt::Day(_) => Vec::new(),
+        stage::Halt::Undecided(decided) => {
+            let grounds = decided.judgements.iter().flat_map(|one| &one.grounds);
+            let grounds = grounds.flat_map(Ground::versions).map(cite);
+            distinct(grounds.chain(decided.judgements.iter().flat_map(|one| &one.open).filter_map(open_citation)))
+        }
+    }
+}
+
+/// What follows under one of several readings, and why.
+fn under(judgement: &Judgement) -> String {
+    let why: Vec<String> = judgement.grounds.iter().map(ground).chain(judgement.open.iter().map(open)).collect();
+    let because = if why.is_empty() { String::new() } else { format!(" ({})", why.join("; ")) };
+    format!("if {}: {}{because}", assumed(&judgement.assumed), judgement.outcome().word())
+}
+
+/// Each once, in the order of the first.
+fn distinct(all: impl Iterator<Item = String>) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    for one in all {
+        if !kept.contains(&one) {
+            kept.push(one);
+        }
+    }
+    kept
 }
