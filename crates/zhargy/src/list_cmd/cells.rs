@@ -81,7 +81,7 @@ pub(super) fn candidate(
         wrong(Column::Name, "write the family name first");
     }
     if sex.is_none() {
-        wrong(Column::Sex, "write `woman` or `man`, `ж` or `м`, `әйел` or `ер`");
+        wrong(Column::Sex, "write `female` or `male`, `ж` or `м`, `әйел` or `ер`");
     }
     if born.is_none() {
         wrong(Column::Born, "write 1990-05-31 or 31.05.1990");
@@ -126,8 +126,8 @@ fn meaning(column: Column) -> &'static str {
 
 fn sex(text: &str) -> Option<Sex> {
     match text.to_lowercase().as_str() {
-        "woman" | "f" | "ж" | "жен" | "женский" | "әйел" => Some(Sex::Woman),
-        "man" | "m" | "м" | "муж" | "мужской" | "ер" => Some(Sex::Man),
+        "woman" | "female" | "f" | "ж" | "жен" | "женский" | "әйел" => Some(Sex::Woman),
+        "man" | "male" | "m" | "м" | "муж" | "мужской" | "ер" => Some(Sex::Man),
         _ => None,
     }
 }

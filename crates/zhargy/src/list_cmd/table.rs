@@ -217,6 +217,7 @@ mod tests {
     fn tables_good_and_bad() {
         let check = |bytes: &[u8], expect: &str| assert_eq!(shown(bytes), expect, "{}", String::from_utf8_lossy(bytes));
         check(b"name,sex,born\nA B,woman,1990-01-02\n", "A B");
+        check(b"name,sex,born\nA B,Female,1990-01-02\nC D,male,1990-01-02\n", "A B | C D");
         check(b"\xef\xbb\xbfname;sex;born\r\n\"A; B\";man;02.01.1990\r\nC;woman;1990-05-31", "A; B | C");
         check("ФИО;Пол;Дата рождения\nИванов Иван;м;31.05.1990\n".as_bytes(), "Иванов Иван");
         check("Аты-жөні\tЖынысы\tТуған күні\nӘбенова Айгүл\tәйел\t1990-05-31\n".as_bytes(), "Әбенова Айгүл");
