@@ -49,13 +49,32 @@ pub(crate) fn run(args: &ServeArgs) -> Done {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Shows every election whose journal is in the database.
+/// Shows every election whose journal is in the database; registers of parties stand there too.
 fn follow(db: &str, books: &Arc<Books>, site: &Site) -> Result<(), Failure> {
     for kept in store::journals(db).map_err(Failure::told)? {
-        let journal = store::open(db, &kept.name).map_err(Failure::told)?;
+        let mut journal = store::open(db, &kept.name).map_err(Failure::told)?;
+        if !is_election(journal.as_mut())? {
+            continue;
+        }
         site.show(Running::open(&kept.name, journal, Arc::clone(books), verify::compare).map_err(Failure::told)?);
     }
     Ok(())
+}
+
+/// Whether a journal is that of an election: its first record says so, before which there can be refusals alone.
+fn is_election(journal: &mut dyn journal::Store) -> Result<bool, Failure> {
+    let mut seen = 0;
+    loop {
+        let entries = journal.read(seen, 256).map_err(Failure::told)?;
+        for entry in &entries {
+            match clerk::Record::read(&entry.kind, &entry.body) {
+                Ok(clerk::Record::Refused(_)) => {}
+                read => return Ok(read.is_ok()),
+            }
+        }
+        let Some(last) = entries.last() else { return Ok(false) };
+        seen = last.seq + 1;
+    }
 }
 
 /// The addresses, for a person who will click on them.
