@@ -1,11 +1,11 @@
 //! Journals of every version of all records, which must open for ever: `v1` of the first records, `v2` of the later ones, with
-//! days that a call set and mandates that were decided in words. `made` gives the orders they were written from; the files themselves are never written anew. Their laws are small
-//! ones of their own, so the acts of the country may change.
+//! days that a call set and mandates that were decided in words. `made` gives the orders they were written from; the files
+//! themselves are never written anew. Their laws are small ones of their own, so the acts of the country may change.
 
 use std::sync::{Arc, LazyLock};
 
 use clerk::record::{Cited, ListDecided, Record};
-use clerk::{Books, Broken, Desk, KINDS};
+use clerk::{Books, Broken, Desk, KINDS, Recorded};
 use election::protocol::State as Stage;
 use journal::{Draft, Entry, Known, Moment, chain, verify};
 use serde_json::{Value, json};
@@ -209,29 +209,38 @@ fn a_journal_of_the_first_versions_opens() {
 
 #[test]
 fn the_fixture_holds_every_record_and_each_is_written_as_it_was() {
-    let entries = all();
-    for kind in KINDS {
+    written_as_it_was::<Record>(&all(), KINDS);
+}
+
+/// Every kind stands among the entries, and each entry is written again to the byte.
+pub(crate) fn written_as_it_was<R: Recorded>(entries: &[Entry], kinds: &[&str]) {
+    for kind in kinds {
         assert!(entries.iter().any(|entry| entry.kind == *kind), "the fixture has no `{kind}`");
     }
     for entry in entries {
-        let record = Record::read(&entry.kind, &entry.body).unwrap();
+        let record = R::read(&entry.kind, &entry.body).unwrap();
         let mut again = entry.clone();
         (again.kind, again.body) = (record.kind().to_owned(), record.body());
         assert_eq!(again.line(), entry.line(), "a version that was written is never edited");
     }
 }
 
+/// The same journal with another record in one place, chained anew.
+pub(crate) fn with(whole: &[Entry], at: usize, kind: &str, body: Value) -> Vec<Entry> {
+    let draft = |entry: &Entry| {
+        let Entry { actor, command, at, kind, body, .. } = entry.clone();
+        Draft { actor, command, at, kind, body }
+    };
+    let mut drafts: Vec<Draft> = whole.iter().map(draft).collect();
+    (drafts[at].kind, drafts[at].body) = (kind.to_owned(), body);
+    chain(&journal::Head::EMPTY, drafts).unwrap()
+}
+
 #[test]
 fn journals_that_do_not_open() {
     let whole = entries();
     let check = |at: usize, kind: &str, body: Value, expect: &str| {
-        let draft = |entry: &Entry| {
-            let Entry { actor, command, at, kind, body, .. } = entry.clone();
-            Draft { actor, command, at, kind, body }
-        };
-        let mut drafts: Vec<Draft> = whole.iter().map(draft).collect();
-        (drafts[at].kind, drafts[at].body) = (kind.to_owned(), body);
-        let entries = chain(&journal::Head::EMPTY, drafts).unwrap();
+        let entries = with(&whole, at, kind, body);
         let told = open(&entries).unwrap_err().to_string();
         assert!(told.contains(expect), "{kind}: {told}");
     };

@@ -14,8 +14,8 @@ use crate::scene::{Paper, Scene, persons, steps, supersedes};
 const MANUAL: &str = include_str!("../../../../docs/RECORDS.md");
 
 /// The text between a fence of this language and its end.
-fn fenced(language: &str) -> &'static str {
-    let (_, after) = MANUAL.split_once(&format!("```{language}\n")).unwrap();
+pub(crate) fn fenced<'m>(manual: &'m str, language: &str) -> &'m str {
+    let (_, after) = manual.split_once(&format!("```{language}\n")).unwrap();
     after.split_once("```").unwrap().0
 }
 
@@ -52,7 +52,7 @@ fn fields(body: &Value) -> BTreeSet<&str> {
 #[test]
 fn every_command_has_an_example_that_is_read() {
     let mut names = BTreeSet::new();
-    for value in serde_json::Deserializer::from_str(fenced("json")).into_iter::<Value>() {
+    for value in serde_json::Deserializer::from_str(fenced(MANUAL, "json")).into_iter::<Value>() {
         let value = value.unwrap();
         let command: Command = serde_json::from_value(value.clone()).unwrap_or_else(|why| panic!("{value}: {why}"));
         let written = serde_json::to_value(&command).unwrap();
@@ -70,7 +70,7 @@ fn every_command_has_an_example_that_is_read() {
 
 /// The lines of the drawing: from, record, to.
 fn drawing() -> BTreeSet<(&'static str, &'static str, &'static str)> {
-    let lines = fenced("mermaid").lines().filter_map(|line| {
+    let lines = fenced(MANUAL, "mermaid").lines().filter_map(|line| {
         let (from, rest) = line.trim().split_once(" --> ")?;
         let (to, record) = rest.split_once(": ")?;
         Some((from, record, to))

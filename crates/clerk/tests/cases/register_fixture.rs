@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use clerk::register::{Command, Desk, KINDS, Record};
 use clerk::{Books, Broken};
-use journal::{Draft, Entry, Known, chain, verify};
+use journal::{Entry, Known, verify};
 use serde_json::{Value, json};
 
 use crate::register::{LATER_LAW, Ledger, PARTY_LAW, bring, decide, enter, file, opened, step, with};
+use crate::{fixture, manual};
 
 const MANUAL: &str = include_str!("../../../../docs/PARTIES.md");
 
@@ -99,29 +100,14 @@ fn a_journal_of_the_first_versions_opens_under_any_law() {
 
 #[test]
 fn the_fixture_holds_every_record_and_each_is_written_as_it_was() {
-    let entries = entries();
-    for kind in KINDS {
-        assert!(entries.iter().any(|entry| entry.kind == *kind), "the fixture has no `{kind}`");
-    }
-    for entry in entries {
-        let record = Record::read(&entry.kind, &entry.body).unwrap();
-        let mut again = entry.clone();
-        (again.kind, again.body) = (record.kind().to_owned(), record.body());
-        assert_eq!(again.line(), entry.line(), "a version that was written is never edited");
-    }
+    fixture::written_as_it_was::<Record>(&entries(), KINDS);
 }
 
 #[test]
 fn journals_that_do_not_open() {
     let whole = entries();
     let check = |at: usize, kind: &str, body: Value, expect: &str| {
-        let draft = |entry: &Entry| {
-            let Entry { actor, command, at, kind, body, .. } = entry.clone();
-            Draft { actor, command, at, kind, body }
-        };
-        let mut drafts: Vec<Draft> = whole.iter().map(draft).collect();
-        (drafts[at].kind, drafts[at].body) = (kind.to_owned(), body);
-        let entries = chain(&journal::Head::EMPTY, drafts).unwrap();
+        let entries = fixture::with(&whole, at, kind, body);
         let told = open(&PARTY_LAW, &entries).unwrap_err().to_string();
         assert!(told.contains(expect), "{kind}: {told}");
     };
@@ -142,12 +128,6 @@ fn journals_that_do_not_open() {
     check(2, "party.registered/1", early, "Decide does not follow the stage Nothing");
 }
 
-/// The text between a fence of this language and its end.
-fn fenced(language: &str) -> &'static str {
-    let (_, after) = MANUAL.split_once(&format!("```{language}\n")).unwrap();
-    after.split_once("```").unwrap().0
-}
-
 #[test]
 fn every_record_is_in_the_manual_with_its_fields() {
     let row = |kind: &str| MANUAL.lines().find(|line| line.starts_with(&format!("| `{kind}` |"))).unwrap_or_default();
@@ -165,7 +145,7 @@ fn every_record_is_in_the_manual_with_its_fields() {
 #[test]
 fn every_command_and_every_step_has_an_example_that_is_read() {
     let mut names = BTreeSet::new();
-    for value in serde_json::Deserializer::from_str(fenced("json")).into_iter::<Value>() {
+    for value in serde_json::Deserializer::from_str(manual::fenced(MANUAL, "json")).into_iter::<Value>() {
         let value = value.unwrap();
         let command: Command = serde_json::from_value(value.clone()).unwrap_or_else(|why| panic!("{value}: {why}"));
         let written = serde_json::to_value(&command).unwrap();
