@@ -53,10 +53,12 @@ impl<'p> View<'p> {
         format!("/{}{path}", self.language().code())
     }
 
-    /// The name of a list.
+    /// The name of a list: as the facts of the election have it in this language, else as the country's table of names has it.
     pub(crate) fn list(&self, election: &Election, at: usize) -> String {
         let list = &election.lists[at];
-        self.country().list(&list.id, &list.name, self.language()).to_owned()
+        let own = list.names.iter().find(|(tag, _)| tag == self.language().code());
+        let otherwise = || self.country().list(&list.id, &list.name, self.language());
+        own.map_or_else(otherwise, |(_, name)| name.as_str()).to_owned()
     }
 
     /// The style of a list's colour.

@@ -2,36 +2,20 @@
 //! All parties and persons are synthetic.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod sh;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
 use serde_json::Value;
+use sh::{says, shell};
 
 /// An empty folder of this name with a table of members that is enough since 2022.
 fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("register").join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
+    let folder = sh::folder("register", name);
     let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/synthetic-members.csv");
     fs::copy(example, folder.join("members.csv")).unwrap();
     folder
-}
-
-/// A line of a shell with this build's `zhargy`.
-fn shell(folder: &Path, line: &str) -> Output {
-    let own = Path::new(env!("CARGO_BIN_EXE_zhargy")).parent().unwrap();
-    let path = format!("{}:{}", own.display(), std::env::var("PATH").unwrap());
-    Command::new("sh").args(["-c", line]).current_dir(folder).env("PATH", path).output().unwrap()
-}
-
-/// What a command says on both outputs, with its exit code as it must be.
-fn says(folder: &Path, line: &str, exit: i32) -> String {
-    let out = shell(folder, line);
-    let text = String::from_utf8_lossy(&[out.stdout, out.stderr].concat()).into_owned();
-    assert_eq!(out.status.code(), Some(exit), "{line}\n{text}");
-    assert!(!text.contains("panicked"), "{line}\n{text}");
-    text
 }
 
 /// Says all of these.
