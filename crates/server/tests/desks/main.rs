@@ -4,4 +4,5 @@
 mod roles;
 mod stand;
 #[path = "../../../clerk/tests/statutes/mod.rs"]
+#[expect(dead_code, reason = "the laws made up for the clerk's own tests are no matter of the site")]
 mod statutes;
