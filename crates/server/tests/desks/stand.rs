@@ -59,7 +59,6 @@ impl Stand {
         let site = Site::new(Setup {
             pages,
             second: |_, _, _, _| Ok(()),
-            today: || date(2021, 1, 10),
             now: || Moment::from_millis(NOW).unwrap(),
             log: None,
         });
