@@ -307,3 +307,15 @@ role-clerk = енгізу операторы
 role-agent = партия өкілі
 role-observer = байқаушы
 role-auditor = аудитор
+
+## Interface for programs
+
+api-title = Бағдарламаларға арналған интерфейс
+api-lead = Бұл сайт көрсететіннің бәрін бағдарламалар да сұрай алады, жұмыс орнының әр өкімін олар да бере алады.
+api-document = Түгелдей OpenAPI 3.1 құжаты ретінде
+api-try = Қолданып көру
+api-types = Түрлер
+api-for = Кімге:
+api-body = Дене:
+api-answers = Жауаптар:
+api-required = міндетті
