@@ -103,7 +103,8 @@ fn operation(endpoint: &Endpoint, given: &mut SchemaGenerator, sent: &mut Schema
 fn parameter(endpoint: &Endpoint, param: &Param) -> Value {
     let schema = match param.kind {
         Kind::Text(most) if endpoint.in_path(param) => json!({ "type": "string", "minLength": 1, "maxLength": most }),
-        Kind::Text(most) => json!({ "type": "string", "maxLength": most }),
+        Kind::Text(most) => json!({ "type": "string", "maxLength": most, "pattern": "^[^\\u0000]*$" }),
+        Kind::Shape(pattern, _) => json!({ "type": "string", "pattern": pattern }),
         Kind::Day => json!({ "type": "string", "format": "date" }),
         Kind::Number(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
         Kind::Word(words) => json!({ "type": "string", "enum": words }),

@@ -93,6 +93,8 @@ fn value(param: &Param, given: &str) -> Result<(), Notice> {
                 _ => Err(told("number", format!("write a whole number from {least} to {most}"))),
             }
         }
+        Kind::Shape(_, fits) if fits(given) => Ok(()),
+        Kind::Shape(pattern, _) => Err(told("value", format!("{}: {pattern}", param.what))),
         Kind::Word(words) if words.contains(&given) => Ok(()),
         Kind::Word(words) => Err(told("word", format!("the words are {}", words.join(", ")))),
     }
@@ -133,6 +135,7 @@ fn clipped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::endpoint::{PERCENT, WORD};
 
     #[test]
     fn a_table_is_given_to_whom_it_is_wanted_by() {
@@ -166,5 +169,12 @@ mod tests {
         check(Kind::Number(0, u64::MAX), "99999999999999999999", Some("W003"));
         check(Kind::Word(&["a"]), "A", Some("W003"));
         check(Kind::Text(2), "abc", Some("W004"));
+        check(WORD, "at_least", None);
+        check(WORD, "at least", Some("W003"));
+        for (percent, expect) in
+            [("5", None), ("2.5", None), ("100.00", None), ("100.1", Some("W003")), ("101", Some("W003")), (".5", Some("W003"))]
+        {
+            check(PERCENT, percent, expect);
+        }
     }
 }

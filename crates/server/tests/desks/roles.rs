@@ -1,6 +1,6 @@
 //! Every address of the table, asked by everybody: nobody, each role, and somebody of another commission.
 
-use server::{Method, ROUTES, Role, Who};
+use server::{Handler, Method, ROUTES, Role, Who};
 
 use crate::stand::{ELECTION, NOW, Stand, cookie, person};
 
@@ -12,13 +12,15 @@ fn address(path: &str) -> String {
         .replace("{list}", "alma")
         .replace("{rule}", "majilis.list.threshold")
         .replace("{subject}", "party")
+        .replace("{code}", "W001")
         .replace("{*act}", "kz/constitutional-law/2021/41-VII")
 }
 
 #[test]
 fn every_endpoint_admits_its_roles_and_nobody_else() {
     let stand = Stand::new();
-    for route in ROUTES.iter() {
+    // What is told as it happens has no end; its own test reads it.
+    for route in ROUTES.iter().filter(|route| !matches!(route.handler, Handler::Stream(_))) {
         let path = address(route.path);
         let method = route.method.name();
         let desk = !matches!(route.roles, [Role::Public | Role::Operator]);
