@@ -36,7 +36,10 @@ pub(super) fn document(endpoints: &[Endpoint]) -> Value {
     }
     let problem = of::<Problem>(&mut given);
     let mut schemas = sent.take_definitions(true);
-    schemas.append(&mut given.take_definitions(true));
+    for (name, schema) in given.take_definitions(true) {
+        let other = schemas.insert(name.clone(), schema);
+        assert!(other.is_none(), "two types are called `{name}`");
+    }
     let mut parts: Vec<&str> = endpoints.iter().map(|endpoint| endpoint.part).collect();
     parts.dedup();
     json!({

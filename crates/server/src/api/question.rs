@@ -66,10 +66,7 @@ fn fields(endpoint: &Endpoint, ask: &Ask) -> Result<(), Notice> {
     }
     let missing = known.iter().find(|param| param.required && ask.field(param.name).is_empty());
     missing.map_or(Ok(()), |param| {
-        Err(bad(
-            format!("the field `{}` is missing", param.name),
-            format!("{}, such as {}", param.what, param.example),
-        ))
+        Err(bad(format!("the field `{}` is missing", param.name), format!("{}, such as {}", param.what, param.example)))
     })
 }
 
@@ -81,9 +78,7 @@ fn value(param: &Param, given: &str) -> Result<(), Notice> {
             Err(Notice::new(codes::TOO_LARGE, what, "send less"))
         }
         Kind::Text(_) => Ok(()),
-        Kind::Day if day(given).is_none() => {
-            Err(told("day", "write year-month-day, such as 2021-06-05".to_owned()))
-        }
+        Kind::Day if day(given).is_none() => Err(told("day", "write year-month-day, such as 2021-06-05".to_owned())),
         Kind::Day => Ok(()),
         Kind::Number(least, most) => {
             let digits = (1..=19).contains(&given.len()) && given.bytes().all(|byte| byte.is_ascii_digit());
@@ -113,7 +108,8 @@ fn wants_table<'h>(accepts: impl Iterator<Item = &'h str>) -> bool {
     let (mut csv, mut json) = (0, 0);
     for part in accepts.flat_map(|value| value.split(',')).take(32) {
         let (kind, rest) = part.split_once(';').unwrap_or((part, ""));
-        let weight = rest.split(';').find_map(|one| one.trim().strip_prefix("q=")).map_or(1000, crate::ask::thousandths);
+        let weight =
+            rest.split(';').find_map(|one| one.trim().strip_prefix("q=")).map_or(1000, crate::ask::thousandths);
         match kind.trim() {
             "text/csv" => csv = csv.max(weight),
             "application/json" | "*/*" | "application/*" => json = json.max(weight),
@@ -171,9 +167,14 @@ mod tests {
         check(Kind::Text(2), "abc", Some("W004"));
         check(WORD, "at_least", None);
         check(WORD, "at least", Some("W003"));
-        for (percent, expect) in
-            [("5", None), ("2.5", None), ("100.00", None), ("100.1", Some("W003")), ("101", Some("W003")), (".5", Some("W003"))]
-        {
+        for (percent, expect) in [
+            ("5", None),
+            ("2.5", None),
+            ("100.00", None),
+            ("100.1", Some("W003")),
+            ("101", Some("W003")),
+            (".5", Some("W003")),
+        ] {
             check(PERCENT, percent, expect);
         }
     }

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use clerk::Books;
-use election::{Election, Offices};
 use election::protocol::ProtocolTable;
 use election::schedule::Plan;
+use election::{Election, Offices};
 use law::Law;
 use pages::{Country, Manual};
 
@@ -27,8 +27,10 @@ pub(crate) fn books() -> Arc<Books> {
 
 /// The elections, in the order of their days.
 pub(crate) fn elections() -> Vec<Election> {
-    let read = |(name, bytes): (String, Vec<u8>)| Election::read(&name, &bytes).unwrap_or_else(|faults| panic!("{faults:?}"));
-    let mut all: Vec<Election> = files("elections").into_iter().map(read).collect();
+    let read =
+        |(name, bytes): (String, Vec<u8>)| Election::read(&name, &bytes).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let mut all: Vec<Election> =
+        files("elections").into_iter().filter(|(name, _)| name.ends_with(".toml")).map(read).collect();
     all.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
     all
 }

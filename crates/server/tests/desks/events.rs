@@ -24,7 +24,10 @@ fn what_happens_is_told_until_the_site_stops() {
     let mut stream = stand.open("GET", &path, "");
     let mut text = String::new();
     until(&mut stream, &mut text, "event: progress\ndata: {");
-    assert!(text.contains("content-type: text/event-stream") && text.contains("access-control-allow-origin: *"), "{text}");
+    assert!(
+        text.contains("content-type: text/event-stream") && text.contains("access-control-allow-origin: *"),
+        "{text}"
+    );
     let size = |text: &str| -> u64 {
         let id = text.rsplit("id: ").next().unwrap().lines().next().unwrap();
         id.trim().parse().unwrap()
@@ -32,7 +35,10 @@ fn what_happens_is_told_until_the_site_stops() {
     let before = size(&text);
     let observer = stand.login(person("observer", Role::Observer));
     let copy = r#"{"order": "c1", "precinct": "1", "figures": {"B2 alma": 210}}"#;
-    assert_eq!(stand.ask("POST", &format!("/api/v1/elections/{ELECTION}/copies"), &bearer(&observer), copy).status, 201);
+    assert_eq!(
+        stand.ask("POST", &format!("/api/v1/elections/{ELECTION}/copies"), &bearer(&observer), copy).status,
+        201
+    );
     text.clear();
     until(&mut stream, &mut text, "\n\n");
     assert_eq!(size(&text), before + 1, "{text}");

@@ -55,7 +55,8 @@ impl Stand {
     /// A site with the small election.
     pub(crate) fn new() -> Self {
         let books = country::books();
-        let pages = Pages::new(Arc::clone(&books), country::elections(), country::names()).with_manual(country::manual());
+        let pages =
+            Pages::new(Arc::clone(&books), country::elections(), country::names()).with_manual(country::manual());
         let site = Site::new(Setup {
             pages,
             second: |_, _, _, _| Ok(()),
