@@ -40,7 +40,7 @@ pub(crate) fn run(args: &ServeArgs) -> Done {
     runtime
         .block_on(async {
             let listener = TcpListener::bind(args.listen).await?;
-            say(listener.local_addr()?, demo.is_some());
+            say(listener.local_addr()?, demo.as_ref());
             server::run(listener, Arc::clone(&site), Limits::default(), stopped()).await
         })
         .map_err(failed)?;
@@ -50,13 +50,16 @@ pub(crate) fn run(args: &ServeArgs) -> Done {
 }
 
 /// The addresses, for a person who will click on them.
-fn say(at: SocketAddr, demo: bool) {
+fn say(at: SocketAddr, demo: Option<&demo::Demo>) {
     anstream::println!("http://{at}/");
     for language in pages::Language::ALL {
         anstream::println!("http://{at}/{}/", language.code());
     }
-    if demo {
+    if let Some(demo) = demo {
         anstream::println!("http://{at}/elections/{}/protocols", demo::SHORT);
+        for paper in &demo.papers {
+            anstream::println!("synthetic paper, left for you to enter: {paper}");
+        }
     }
     anstream::eprintln!("stop with Ctrl-C");
 }
