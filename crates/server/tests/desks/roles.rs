@@ -12,6 +12,7 @@ fn address(path: &str) -> String {
         .replace("{list}", "alma")
         .replace("{rule}", "majilis.list.threshold")
         .replace("{subject}", "party")
+        .replace("{code}", "W001")
         .replace("{*act}", "kz/constitutional-law/2021/41-VII")
 }
 

@@ -55,7 +55,8 @@ impl Stand {
     /// A site with the small election.
     pub(crate) fn new() -> Self {
         let books = country::books();
-        let pages = Pages::new(Arc::clone(&books), Vec::new(), country::names());
+        let pages =
+            Pages::new(Arc::clone(&books), country::elections(), country::names()).with_manual(country::manual());
         let site = Site::new(Setup {
             pages,
             second: |_, _, _, _| Ok(()),
@@ -92,6 +93,16 @@ impl Stand {
         token
     }
 
+    /// Sends the head of a request.
+    pub(crate) fn open(&self, method: &str, path: &str, headers: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(self.at).unwrap();
+        // An answer that does not come is a failure, and no test that waits for ever.
+        stream.set_read_timeout(Some(std::time::Duration::from_secs(60))).unwrap();
+        let head = format!("{method} {path} HTTP/1.1\r\nhost: site\r\nconnection: close\r\n{headers}\r\n");
+        let _ = stream.write_all(head.as_bytes());
+        stream
+    }
+
     /// Sends a request and reads all that comes back.
     pub(crate) fn ask(&self, method: &str, path: &str, headers: &str, body: &str) -> Got {
         let mut all = Vec::new();
@@ -109,13 +120,9 @@ impl Stand {
     }
 
     fn send(&self, method: &str, path: &str, headers: &str, body: &str) -> TcpStream {
-        let mut stream = TcpStream::connect(self.at).unwrap();
-        let length = body.len();
-        let request = format!(
-            "{method} {path} HTTP/1.1\r\nhost: site\r\nconnection: close\r\ncontent-length: {length}\r\n{headers}\r\n{body}"
-        );
+        let mut stream = self.open(method, path, &format!("content-length: {}\r\n{headers}", body.len()));
         // What is refused early may be closed before all of it was written.
-        let _ = stream.write_all(request.as_bytes());
+        let _ = stream.write_all(body.as_bytes());
         stream
     }
 
