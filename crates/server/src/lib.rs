@@ -4,6 +4,7 @@
 //! What a page says is made by `pages`; what an election comes to, by the crates below. It must never know SQL, and a
 //! handler never knows a socket: it is asked and replies.
 
+pub mod accounts;
 mod admit;
 mod api;
 mod ask;
@@ -30,6 +31,7 @@ mod who;
 
 pub use self::clerk::{Clerk, Refused, Told};
 pub use ask::Ask;
+pub use accounts::{Access, Porter};
 pub use listen::{Limits, run};
 pub use ordered::Ordered;
 pub use permit::permit;
@@ -62,4 +64,14 @@ pub mod codes {
     pub const NOT_YOURS: &str = "W009";
     /// A form of another site, or of another session.
     pub const FOREIGN_FORM: &str = "W010";
+    /// Name, password or code is wrong.
+    pub const WRONG: &str = "U020";
+    /// Too many tries that failed.
+    pub const TRIES: &str = "U021";
+    /// A password that is too easily guessed.
+    pub const WEAK: &str = "U022";
+    /// A site without accounts.
+    pub const NO_ACCOUNTS: &str = "U023";
+    /// A row of a table of accounts that is none.
+    pub const ACCOUNT_ROW: &str = "U024";
 }
