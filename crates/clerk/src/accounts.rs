@@ -23,7 +23,7 @@ use crate::procedure::Procedure;
 use crate::record::LawUsed;
 use crate::refusal::Refusal;
 
-pub use command::{Command, Next, PasskeyUse, Proof};
+pub use command::{Command, New, Next, PasskeyUse, Proof};
 pub use record::{Factor, KINDS, Record, Role, Scope};
 pub use refusal::AccountRefusal;
 

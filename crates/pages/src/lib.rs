@@ -50,7 +50,7 @@ use law::{Query, Value};
 
 pub use assets::Asset;
 pub use country::{Country, Division, Name, Named, Outline};
-pub use csv::result as result_csv;
+pub use csv::{cell as csv_cell, result as result_csv};
 pub use elections::Told;
 pub use language::Language;
 pub use notice::Notice;

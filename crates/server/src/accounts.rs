@@ -6,6 +6,7 @@
 mod keeper;
 mod limit;
 pub mod secret;
+pub mod table;
 mod totp;
 
 use std::net::IpAddr;

@@ -30,8 +30,8 @@ mod site;
 mod who;
 
 pub use self::clerk::{Clerk, Refused, Told};
-pub use ask::Ask;
 pub use accounts::{Access, Porter};
+pub use ask::Ask;
 pub use listen::{Limits, run};
 pub use ordered::Ordered;
 pub use permit::permit;

@@ -8,18 +8,10 @@ use super::record::{Factor, Role, Scope};
 /// The commands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// Opens an account with a password that an administrator hands over.
+    /// Opens accounts, all of them or none.
     Open {
-        /// The name to sign in with.
-        account: String,
-        /// The name as it stands on papers.
-        name: String,
-        /// What the person does.
-        role: Role,
-        /// Where.
-        scope: Scope,
-        /// The password's hash, as a PHC string.
-        hash: String,
+        /// The accounts.
+        accounts: Vec<New>,
     },
     /// The person does something else, or elsewhere. Its sessions end.
     Change {
@@ -124,6 +116,21 @@ pub enum Command {
     },
 }
 
+/// An account to be opened, with a password that an administrator hands over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct New {
+    /// The name to sign in with.
+    pub account: String,
+    /// The name as it stands on papers.
+    pub name: String,
+    /// What the person does.
+    pub role: Role,
+    /// Where.
+    pub scope: Scope,
+    /// The password's hash, as a PHC string.
+    pub hash: String,
+}
+
 /// A session that follows on one that ends with the order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Next {
@@ -171,7 +178,7 @@ impl Command {
     /// The command in a word.
     pub fn name(&self) -> &'static str {
         match self {
-            Self::Open { .. } => "open account",
+            Self::Open { .. } => "open accounts",
             Self::Change { .. } => "change account",
             Self::SetPassword { .. } => "set password",
             Self::SetTotp { .. } => "set codes",

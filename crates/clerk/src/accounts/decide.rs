@@ -1,10 +1,10 @@
 //! From an order about accounts to records, or a refusal. Nothing is changed here.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use journal::Moment;
 
-use super::command::{Command, Next, Proof};
+use super::command::{Command, New, Next, Proof};
 use super::record::{
     Changed, Closed, Factor, Opened, PasskeyAdded, PasskeyRemoved, PasskeyUsed, PasswordSet, Record, Role, Scope,
     SessionBegun, SessionConfirmed, SessionEnded, SessionSeen, TotpRemoved, TotpSet,
@@ -21,7 +21,7 @@ const MOST_LETTERS: usize = 200;
 pub(super) fn decide(state: &Accounts, order: &Order) -> Result<Vec<Record>, Refusal> {
     let at = order.at;
     match &order.command {
-        Command::Open { account, name, role, scope, hash } => open(state, account, name, *role, scope, hash),
+        Command::Open { accounts } => open(state, accounts),
         Command::Change { account, name, role, scope } => change(state, account, name, *role, scope),
         Command::SetPassword { account, hash, once, was, next } => {
             let own = known(state, account)?;
@@ -85,26 +85,36 @@ fn known<'s>(state: &'s Accounts, account: &str) -> Result<&'s Account, Refusal>
     }
 }
 
-fn open(
-    state: &Accounts,
-    account: &str,
-    name: &str,
-    role: Role,
-    scope: &Scope,
-    hash: &str,
-) -> Result<Vec<Record>, Refusal> {
-    name::check(account).or_else(no)?;
-    if let Some(by) = state.alike(account) {
-        return no(No::Taken { name: account.to_owned(), by: by.to_owned() });
+fn open(state: &Accounts, accounts: &[New]) -> Result<Vec<Record>, Refusal> {
+    if accounts.is_empty() {
+        return Err(Refusal::Nothing { what: "account" });
     }
-    text("name of a person", name)?;
-    place(role, scope)?;
-    is_hash(hash)?;
-    let account = account.to_owned();
-    Ok(vec![
-        Record::Opened(Opened { account: account.clone(), name: name.to_owned(), role, scope: scope.clone() }),
-        Record::PasswordSet(PasswordSet { account, hash: hash.to_owned(), once: true }),
-    ])
+    let mut records = Vec::with_capacity(2 * accounts.len());
+    let mut seen = BTreeMap::new();
+    for (at, new) in accounts.iter().enumerate() {
+        let alone = accounts.len() == 1;
+        opened(state, &mut seen, new).map_err(|refusal| if alone { refusal } else { of_row(at + 1, &refusal) })?;
+        let New { account, name, role, scope, hash } = new.clone();
+        records.push(Record::Opened(Opened { account: account.clone(), name, role, scope }));
+        records.push(Record::PasswordSet(PasswordSet { account, hash, once: true }));
+    }
+    Ok(records)
+}
+
+/// Whether an account can be opened beside those there are and those before it in the same order.
+fn opened<'n>(state: &Accounts, seen: &mut BTreeMap<String, &'n str>, new: &'n New) -> Result<(), Refusal> {
+    name::check(&new.account).or_else(no)?;
+    let before = seen.insert(name::looks(&new.account), &new.account);
+    if let Some(by) = state.alike(&new.account).or(before) {
+        return no(No::Taken { name: new.account.clone(), by: by.to_owned() });
+    }
+    text("name of a person", &new.name)?;
+    place(new.role, &new.scope)?;
+    is_hash(&new.hash)
+}
+
+fn of_row(row: usize, refusal: &Refusal) -> Refusal {
+    Refusal::Account(Box::new(No::Row { row, code: refusal.code(), why: refusal.to_string() }))
 }
 
 fn change(state: &Accounts, account: &str, name: &str, role: Role, scope: &Scope) -> Result<Vec<Record>, Refusal> {

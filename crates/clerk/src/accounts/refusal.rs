@@ -51,6 +51,15 @@ pub enum AccountRefusal {
         /// What is wrong.
         why: &'static str,
     },
+    /// One of several accounts cannot be opened, and so none is.
+    Row {
+        /// Which, from 1.
+        row: usize,
+        /// The code of its refusal.
+        code: &'static str,
+        /// Why.
+        why: String,
+    },
 }
 
 impl AccountRefusal {
@@ -66,6 +75,7 @@ impl AccountRefusal {
             Self::LastAdministrator => codes::LAST_ADMINISTRATOR,
             Self::Value { .. } => codes::ACCOUNT_VALUE,
             Self::Passkey { .. } => codes::PASSKEY,
+            Self::Row { code, .. } => code,
         }
     }
 }
@@ -88,6 +98,7 @@ impl fmt::Display for AccountRefusal {
                 f.write_str("this is the last administrator: open the account of another one first")
             }
             Self::Value { what } => write!(f, "this is no {what}"),
+            Self::Row { row, why, .. } => write!(f, "account {row}: {why}; none of them is opened"),
         }
     }
 }

@@ -123,8 +123,6 @@ impl Tries {
     }
 }
 
-
-
 /// No name and no address is kept.
 fn key(of: Of, account: &str, network: [u8; 8]) -> [u8; 16] {
     let mut hash = Sha256::new();

@@ -51,7 +51,8 @@ pub fn hash_given(password: &str) -> String {
 fn hash(argon2: &Argon2<'_>, password: &str) -> String {
     let salt: [u8; 16] = random();
     let hash = argon2.hash_password_with_salt(password.as_bytes(), &salt);
-    hash.unwrap_or_else(|error| unreachable!("a short password and a salt of sixteen bytes are hashed: {error}")).to_string()
+    hash.unwrap_or_else(|error| unreachable!("a short password and a salt of sixteen bytes are hashed: {error}"))
+        .to_string()
 }
 
 /// Whether a password fits a hash; nothing fits where there is none. In any case one hash of full cost is computed, so that
@@ -109,7 +110,9 @@ pub fn fresh_password() -> String {
     while letters < GIVEN {
         for byte in random::<32>() {
             // Eight times thirty-one bytes give every letter the same chance; the others are thrown away.
-            let Some(letter) = ALPHABET.get(usize::from(byte) % ALPHABET.len()).filter(|_| byte < 248) else { continue };
+            let Some(letter) = ALPHABET.get(usize::from(byte) % ALPHABET.len()).filter(|_| byte < 248) else {
+                continue;
+            };
             if letters == GIVEN {
                 break;
             }
