@@ -23,6 +23,7 @@ use crate::sessions::Sessions;
 use crate::site::Site;
 use crate::who::Who;
 
+pub use crate::sessions::{account_role, role};
 pub use keeper::{Keeper, Outcome};
 pub use limit::Tries;
 pub use secret::{fresh_password, hash_given, hash_password};
@@ -142,7 +143,10 @@ impl Porter {
         }
         *followed = Some(Instant::now());
         let (sender, receiver) = oneshot::channel();
-        self.client.follow(move |_, _| drop(sender.send(())));
+        self.client.follow(move |_, _| {
+            // Whoever waited may have left.
+            let _ = sender.send(());
+        });
         let _ = receiver.await;
     }
 

@@ -37,7 +37,7 @@ pub use ordered::Ordered;
 pub use permit::permit;
 pub use reply::{Keep, Reply};
 pub use role::Role;
-pub use routes::{Handler, Method, ROUTES, Route};
+pub use routes::{Handler, Later, Method, ROUTES, Route};
 pub use running::Running;
 pub use serve::router;
 pub use sessions::Sessions;

@@ -121,7 +121,7 @@ fn who(token: &str, session: Hash, open: &Session, account: &Account) -> Who {
 }
 
 /// A role as routes have it.
-pub(crate) fn role(role: AccountRole) -> Role {
+pub fn role(role: AccountRole) -> Role {
     match role {
         AccountRole::Administrator => Role::Administrator,
         AccountRole::Coordinator => Role::Coordinator,
@@ -132,8 +132,8 @@ pub(crate) fn role(role: AccountRole) -> Role {
     }
 }
 
-/// A role as accounts have it.
-pub(crate) fn account_role(role: Role) -> Option<AccountRole> {
+/// A role as accounts have it; nothing where nobody logs in with it.
+pub fn account_role(role: Role) -> Option<AccountRole> {
     Some(match role {
         Role::Administrator => AccountRole::Administrator,
         Role::Coordinator => AccountRole::Coordinator,

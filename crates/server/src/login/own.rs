@@ -7,7 +7,7 @@ use clerk::accounts::{Command, Factor};
 use pages::desk::account::{Choice, Codes, OpenSession, Own};
 use pages::desk::login::Wrong;
 
-use super::{FRESH, FRESH_FORM, give, is_fresh, keep, known, show_again, shown, status};
+use super::{FRESH, FRESH_FORM, give, is_fresh, keep, known, show_again, status};
 use crate::accounts::secret::{LEAST_PASSWORD, Weak, choose};
 use crate::accounts::{Owed, Porter, fresh_secret, network, next, step_of, token};
 use crate::ask::Ask;
