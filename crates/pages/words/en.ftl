@@ -526,3 +526,15 @@ import-lead = One row an account. What comes back is a table of passwords, each 
 import-table = Table (CSV)
 import-columns = The first row names the columns:
 import-go = Open these accounts
+
+## Interface for programs
+
+api-title = Interface for programs
+api-lead = Everything that this site shows can be asked by programs, and every order of a desk can be given by them.
+api-document = The whole as an OpenAPI 3.1 document
+api-try = Try it
+api-types = Types
+api-for = For:
+api-body = Body:
+api-answers = Answers:
+api-required = required

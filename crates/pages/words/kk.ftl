@@ -414,3 +414,15 @@ import-lead = Әр жолда бір есептік жазба. Жауап ре�
 import-table = Кесте (CSV)
 import-columns = Бірінші жол бағандарды атайды:
 import-go = Осы есептік жазбаларды ашу
+
+## Interface for programs
+
+api-title = Бағдарламаларға арналған интерфейс
+api-lead = Бұл сайт көрсететіннің бәрін бағдарламалар да сұрай алады, жұмыс орнының әр өкімін олар да бере алады.
+api-document = Түгелдей OpenAPI 3.1 құжаты ретінде
+api-try = Қолданып көру
+api-types = Түрлер
+api-for = Кімге:
+api-body = Дене:
+api-answers = Жауаптар:
+api-required = міндетті

@@ -557,3 +557,15 @@ import-lead = Одна строка — одна учётная запись. В
 import-table = Таблица (CSV)
 import-columns = Первая строка называет столбцы:
 import-go = Открыть эти учётные записи
+
+## Interface for programs
+
+api-title = Интерфейс для программ
+api-lead = Всё, что показывает этот сайт, могут спросить и программы; каждое распоряжение рабочего места могут дать и они.
+api-document = Всё целиком как документ OpenAPI 3.1
+api-try = Попробовать
+api-types = Типы
+api-for = Для кого:
+api-body = Тело:
+api-answers = Ответы:
+api-required = обязательно

@@ -6,13 +6,14 @@
 
 pub mod accounts;
 mod admit;
-mod api;
+pub mod api;
 mod ask;
 mod cache;
 mod clerk;
 mod desk;
 mod headers;
 mod listen;
+mod live;
 mod login;
 mod metrics;
 mod operate;
@@ -74,4 +75,8 @@ pub mod codes {
     pub const NO_ACCOUNTS: &str = "U023";
     /// A row of a table of accounts that is none.
     pub const ACCOUNT_ROW: &str = "U024";
+    /// A body that is not said to be of the type that is read.
+    pub const KIND: &str = "W030";
+    /// A body that cannot be read.
+    pub const BODY: &str = "W031";
 }
