@@ -20,14 +20,14 @@ use crate::codes;
 use crate::desk::failed;
 use crate::reply::Reply;
 use crate::role::Role;
-use crate::routes::{Handler, Later, Method, Route, at_desk};
+use crate::routes::{Handler, Later, Method, Route, at_desk, page};
 use crate::site::Site;
 use crate::who::Who;
 
 /// Rows of the table.
 pub(crate) const ROUTES: &[Route] = &[
-    door(Method::Get, "/{language}/desk/login", enter::form),
-    door(Method::Post, "/{language}/desk/login", enter::sent),
+    page("/{language}/desk/login", enter::form),
+    later("/{language}/desk/login", &[Role::Public], enter::sent),
     later("/{language}/desk/logout", &Role::DESKS, enter::logout),
     at_desk("/{language}/desk", &Role::DESKS, enter::start),
     at_desk("/{language}/desk/confirm", &Role::DESKS, confirm::form),
@@ -46,11 +46,6 @@ pub(crate) const ROUTES: &[Route] = &[
 ];
 
 const ADMINISTRATOR: &[Role] = &[Role::Administrator];
-
-/// For everybody: nobody is known before the door.
-const fn door(method: Method, path: &'static str, handler: fn(Arc<Site>, Ask) -> Later) -> Route {
-    Route { method, path, roles: &[Role::Public], handler: Handler::Later(handler) }
-}
 
 const fn later(path: &'static str, roles: &'static [Role], handler: fn(Arc<Site>, Ask) -> Later) -> Route {
     Route { method: Method::Post, path, roles, handler: Handler::Later(handler) }

@@ -44,6 +44,15 @@ pub enum Choice {
     Same,
 }
 
+/// What is owed before anything else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owes {
+    /// The password was given: another one.
+    Password,
+    /// A second factor.
+    Second,
+}
+
 /// One's own account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Own {
@@ -51,10 +60,8 @@ pub struct Own {
     pub seat: Seat,
     /// The name to log in with.
     pub account: String,
-    /// The password was given, and is changed before anything else.
-    pub owes_password: bool,
-    /// A second factor is set up before anything else.
-    pub owes_second: bool,
+    /// What is done before anything else.
+    pub owes: Option<Owes>,
     /// Whether the account asks for codes.
     pub codes: bool,
     /// Sessions that are open.
@@ -94,9 +101,12 @@ impl Pages {
                 p.lead { (own.account) " · " (seat.name) ", " (view.role_name(seat.role)) }
                 @if own.done { p.good role="status" { (view.t("own-done")) } }
                 (view.wrong(own.wrong))
-                (view.refused(own.refused.as_ref()))
-                @if own.owes_password { p.note { (view.t("own-owes-password")) } }
-                @else if own.owes_second { p.note { (view.t("own-owes-second")) } }
+                (refused(own.refused.as_ref()))
+                @match own.owes {
+                    None => {}
+                    Some(Owes::Password) => { p.note { (view.t("own-owes-password")) } }
+                    Some(Owes::Second) => { p.note { (view.t("own-owes-second")) } }
+                }
                 (view.own_password(own))
                 (view.codes_of(own))
                 (view.own_sessions(own))
@@ -150,26 +160,6 @@ impl Pages {
 }
 
 impl View<'_> {
-    /// What was refused, with its code, in English as everywhere.
-    pub(super) fn refused(&self, refused: Option<&Notice>) -> Markup {
-        html! {
-            @if let Some(notice) = refused {
-                div.warn role="alert" lang="en" {
-                    p { code { (notice.code) } " " (notice.what) }
-                    @if !notice.hint.is_empty() { p { "hint: " (notice.hint) } }
-                }
-            }
-        }
-    }
-
-    /// A moment to the minute, in universal time.
-    fn moment(&self, at: Moment) -> Markup {
-        let text = at.to_string();
-        let (day, time) = text.split_once('T').unwrap_or((&text, ""));
-        let minute = time.get(..5).unwrap_or(time);
-        html! { time datetime=(text) { (day) " " (minute) " UTC" } }
-    }
-
     fn own_password(&self, own: &Own) -> Markup {
         let wrong = own.choice.map(|choice| match choice {
             Choice::Current => self.t("own-wrong-current"),
@@ -210,7 +200,7 @@ impl View<'_> {
         html! {
             section {
                 h2 { (self.t("own-codes")) }
-                @if own.owes_password { p { (self.t("own-codes-after")) } }
+                @if own.owes == Some(Owes::Password) { p { (self.t("own-codes-after")) } }
                 @else if own.codes {
                     p { (self.t("own-codes-on")) }
                     form method="post" action=(self.to("/desk/account")) {
@@ -253,10 +243,10 @@ impl View<'_> {
         html! {
             tr {
                 th scope="row" {
-                    (self.moment(session.began))
+                    (moment(session.began))
                     @if session.own { " " span.mark { (self.t("own-session-this")) } }
                 }
-                td { (self.moment(session.seen)) }
+                td { (moment(session.seen)) }
                 td { (self.yes_no(session.second)) }
                 td {
                     form method="post" action=(self.to("/desk/account")) {
@@ -269,4 +259,24 @@ impl View<'_> {
             }
         }
     }
+}
+
+/// What was refused, with its code, in English as everywhere.
+pub(super) fn refused(refused: Option<&Notice>) -> Markup {
+    html! {
+        @if let Some(notice) = refused {
+            div.warn role="alert" lang="en" {
+                p { code { (notice.code) } " " (notice.what) }
+                @if !notice.hint.is_empty() { p { "hint: " (notice.hint) } }
+            }
+        }
+    }
+}
+
+/// A moment to the minute, in universal time.
+fn moment(at: Moment) -> Markup {
+    let text = at.to_string();
+    let (day, time) = text.split_once('T').unwrap_or((&text, ""));
+    let minute = time.get(..5).unwrap_or(time);
+    html! { time datetime=(text) { (day) " " (minute) " UTC" } }
 }

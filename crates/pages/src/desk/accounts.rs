@@ -3,6 +3,7 @@
 
 use maud::{Markup, html};
 
+use super::account::refused;
 use super::field::Field;
 use super::{DeskPage, Part, Seat};
 use crate::Pages;
@@ -136,7 +137,7 @@ impl Pages {
             div.wide {
                 p.crumbs { a href=(view.to("/desk/accounts")) { (view.t("desk-accounts")) } }
                 h1 { (title) }
-                (view.refused(one.refused.as_ref()))
+                (refused(one.refused.as_ref()))
                 (view.given(one))
                 @if open { (view.account_form(one, &path)) }
                 @else { p.note { (view.t("account-closed")) ": " (one.line.closed) } }
@@ -156,7 +157,7 @@ impl Pages {
                 p.crumbs { a href=(view.to("/desk/accounts")) { (view.t("desk-accounts")) } }
                 h1 { (title) }
                 p.lead { (view.t("import-lead")) }
-                (view.refused(import.refused.as_ref()))
+                (refused(import.refused.as_ref()))
                 form.desk.broad method="post" action=(view.to(here)) {
                     (seat.token())
                     input type="hidden" name="order" value=(import.order);

@@ -22,6 +22,11 @@ const ALPHABET: &[u8; 31] = b"abcdefghjkmnpqrstuvwxyz23456789";
 /// A hash of full cost that no password fits: what an account that is not there is compared with.
 static NOBODY: LazyLock<String> = LazyLock::new(|| hash_password(&token()));
 
+/// Makes what an unknown account is compared with.
+pub(super) fn prepare() {
+    LazyLock::force(&NOBODY);
+}
+
 /// Argon2id with 19 MiB in two passes, as OWASP's cheat sheet on password storage gives it.
 fn full() -> Argon2<'static> {
     argon2(19 * 1024, 2)

@@ -17,8 +17,8 @@ use crate::site::Site;
 const MOST_NAME: usize = 64;
 
 /// The form.
-pub(super) fn form(site: Arc<Site>, ask: Ask) -> Later {
-    Box::pin(std::future::ready(if site.porter().is_none() { none(&site, &ask) } else { again(&site, &ask, None) }))
+pub(super) fn form(site: &Site, ask: &Ask) -> Reply {
+    if site.porter().is_none() { none(site, ask) } else { again(site, ask, None) }
 }
 
 /// The form with what was typed, but for what is secret.

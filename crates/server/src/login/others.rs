@@ -8,7 +8,7 @@ use pages::Notice;
 use pages::desk::accounts::{Found, Line, One};
 
 use super::{FRESH, FRESH_FORM, give, is_fresh, known, show_again, shown};
-use crate::accounts::{fresh_password, hash_given};
+use crate::accounts::{Outcome, fresh_password, hash_given};
 use crate::ask::Ask;
 use crate::codes;
 use crate::desk::{page, seat, then};
@@ -154,13 +154,11 @@ pub(super) fn open(site: Arc<Site>, ask: Ask) -> Later {
         match give(&site, &ask, &who.account, Command::Open { accounts: vec![new] }).await {
             Err(reply) => *reply,
             Ok(outcome) if outcome.repeated && outcome.told.is_ok() => then(&ask, &format!("{PATH}/{}", line.account)),
-            Ok(outcome) => match outcome.told {
-                Err(refused) => again(shown(&refused)),
-                Ok(()) => {
-                    let line = Line { once: true, ..line };
-                    one_page(&site, &ask, who, 200, line, Some(given), None)
-                }
-            },
+            Ok(Outcome { told: Err(refused), .. }) => again(shown(&refused)),
+            Ok(_) => {
+                let line = Line { once: true, ..line };
+                one_page(&site, &ask, who, 200, line, Some(given), None)
+            }
         }
     })
 }

@@ -4,12 +4,12 @@
 use std::sync::Arc;
 
 use clerk::accounts::{Command, Factor};
-use pages::desk::account::{Choice, Codes, OpenSession, Own};
+use pages::desk::account::{Choice, Codes, OpenSession, Owes, Own};
 use pages::desk::login::Wrong;
 
 use super::{FRESH, FRESH_FORM, give, is_fresh, keep, known, show_again, status};
 use crate::accounts::secret::{LEAST_PASSWORD, Weak, choose};
-use crate::accounts::{Owed, Porter, fresh_secret, network, next, step_of, token};
+use crate::accounts::{Outcome, Owed, Porter, fresh_secret, network, next, step_of, token};
 use crate::ask::Ask;
 use crate::clerk::Refused;
 use crate::desk::{page as html, seat, then};
@@ -55,8 +55,10 @@ fn shows(site: &Site, porter: &Porter, who: &Who, ask: &Ask, said: &Said) -> Rep
     let own = Own {
         seat: seat(who, ""),
         account: who.account.clone(),
-        owes_password: owed == Some(Owed::Password),
-        owes_second: owed == Some(Owed::Second),
+        owes: owed.map(|owed| match owed {
+            Owed::Password => Owes::Password,
+            Owed::Second => Owes::Second,
+        }),
         codes: accounts.accounts.get(&who.account).is_some_and(|own| own.totp.is_some()),
         sessions,
         done: ask.field("done") == "1",
@@ -157,16 +159,14 @@ async fn carry_out(
 ) -> Result<Reply, Said> {
     match give(site, ask, &who.account, command).await {
         Err(reply) => Ok(*reply),
-        Ok(outcome) => match outcome.told {
-            Err(refused) => Err(Said { refused: Some(refused), ..Said::default() }),
-            Ok(()) => {
-                let mut reply = then(ask, "/desk/account?done=1");
-                if !outcome.repeated {
-                    keep(porter, &mut reply, token);
-                }
-                Ok(reply)
+        Ok(Outcome { told: Err(refused), .. }) => Err(Said { refused: Some(refused), ..Said::default() }),
+        Ok(outcome) => {
+            let mut reply = then(ask, "/desk/account?done=1");
+            if !outcome.repeated {
+                keep(porter, &mut reply, token);
             }
-        },
+            Ok(reply)
+        }
     }
 }
 
