@@ -208,6 +208,12 @@ impl DeskOf<State> {
         Ok(ballot.form.check(&figures::read(&ballot.form, ballot.most, figures, &BTreeMap::new())?))
     }
 
+    /// How many different persons sign a result, and the article that says of how many members they are more than half; no
+    /// article where two are this procedure's own rule.
+    pub fn least_signers(&self) -> (usize, Option<String>) {
+        decide::least_signers(&self.books, &self.state)
+    }
+
     /// The result as the protocols in force give it now, certified or not.
     ///
     /// # Errors
