@@ -11,6 +11,7 @@ mod judge;
 mod quota;
 mod rules;
 pub mod stage;
+pub mod table;
 #[cfg(test)]
 mod tests;
 mod words;
