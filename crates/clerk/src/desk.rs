@@ -11,7 +11,7 @@ use election::ballot::{Ballot, Listed};
 use election::protocol::Finding;
 use election::schedule::ElectionSchedule;
 use journal::{Draft, Entry, Hash, Head, MAX_INTEGER, Moment};
-use law::Query;
+use law::{Query, Version};
 
 use crate::answered::Answered;
 use crate::books::{Books, OtherLaw};
@@ -208,9 +208,9 @@ impl DeskOf<State> {
         Ok(ballot.form.check(&figures::read(&ballot.form, ballot.most, figures, &BTreeMap::new())?))
     }
 
-    /// How many different persons sign a result, and the article that says of how many members they are more than half; no
-    /// article where two are this procedure's own rule.
-    pub fn least_signers(&self) -> (usize, Option<String>) {
+    /// How many different persons sign a result, and the rule that says of how many members they are more than half; no rule
+    /// where two are this procedure's own.
+    pub fn least_signers(&self) -> (usize, Option<Version>) {
         decide::least_signers(&self.books, &self.state)
     }
 

@@ -2,7 +2,12 @@
 //!
 //! It must never know who may do what: whoever asks for a page was admitted.
 
+mod refused;
+pub mod sitting;
+
 use maud::{Markup, html};
+
+pub use refused::No;
 
 use crate::frame::Page;
 use crate::view::View;

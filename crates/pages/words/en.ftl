@@ -419,3 +419,106 @@ role-clerk = entry clerk
 role-agent = party agent
 role-observer = observer
 role-auditor = auditor
+
+## Desk: sitting
+
+refused = Refused:
+step-done = done
+step-now = now
+step-later = later
+step-blocked = stands still
+decided-in-words = The commission's own decision in words, where the law leaves something open
+sitting-title = Sitting: { $election }
+sitting-lead = Step by step to the certified result. Each step shows the article it rests on; what the law leaves open is said plainly and is decided by nobody here.
+sitting-back = Back to the sitting as it stands
+sitting-protocols = Protocols
+sitting-settled = { $settled } of { $of } precincts are settled, { $void } of them void. A part is not a result.
+sitting-missing = Which precincts are missing
+waits-first = waiting for the first entry
+waits-release = first entry not released yet
+waits-second = waiting for the second entry
+waits-difference = the two entries differ
+waits-findings = findings to be resolved
+waits-acceptance = waiting for acceptance
+waits-nothing = settled
+sitting-findings = Findings and copies
+sitting-findings-open =
+ { $n ->
+    [0] No finding is open.
+    [one] { $n } protocol waits because of what does not add up.
+   *[other] { $n } protocols wait because of what does not add up.
+ }
+sitting-reasons =
+ { $n ->
+    [0] No protocol was accepted with a warning.
+    [one] { $n } protocol was accepted with a warning and the reason for it in writing.
+   *[other] { $n } protocols were accepted with warnings and the reasons for them in writing.
+ }
+sitting-differing =
+ { $n ->
+    [one] In { $n } precinct an observer's copy shows other figures than the protocol.
+   *[other] In { $n } precincts observers' copies show other figures than the protocols.
+ }
+sitting-look = Look at them
+sitting-no-copies = No observer's copy shows other figures than its protocol.
+sitting-count-title = The count
+sitting-outdated = A protocol changed or a lot was drawn after the result was counted. What was counted, and every signature under it, no longer stands: count again.
+sitting-two-counts = Counted twice, by two programs that share no code; both come to the same result.
+sitting-counts-differ = The two counts do not agree. Nothing can be counted or signed until it is known why.
+sitting-count = Count and record the result
+sitting-lot-title = Lot
+sitting-lot-needed = The law asks for a lot. The commission draws it in its sitting; which lists won is written down here, and the result is counted again.
+sitting-lot-who =
+ { $n ->
+    [one] { $n } mandate is drawn for. How many did each list win?
+   *[other] { $n } mandates are drawn for. How many did each list win?
+ }
+sitting-lot-record = Record the drawn lot
+sitting-lot-drawn = The lot was drawn for: { $lists }
+sitting-no-lot = The law asks for no lot between these figures.
+sitting-result-title = The result to be signed
+sitting-open-law = The law gives no answer here. Nothing is filled in: the result cannot be signed until those who may decide it have done so.
+sitting-hash = Hash of this result (SHA-256). It is what is signed:
+sitting-hash-how = the same figures as a file; its hash is computed with
+sitting-rules = Articles of the count
+sitting-sign-title = Signatures
+sitting-least =
+ { $n ->
+    [one] At least { $n } member signs, from an account of their own.
+   *[other] At least { $n } different members sign, each from an account of their own.
+ }
+sitting-least-law = That is more than half of all members, whose number is set by:
+sitting-least-own = The law recorded here does not say how many members there are; that nobody certifies alone is a rule of this procedure.
+sitting-nobody-signed = The sitting is open. Nobody has signed yet.
+sitting-still =
+ { $n ->
+    [one] { $n } more must sign.
+   *[other] { $n } more must sign.
+ }
+sitting-open-what = Opening the sitting fixes what is signed: the result above with its hash. If a protocol changes afterwards, the sitting ends and its signatures fall.
+sitting-open = Open the sitting
+sitting-you-signed = You have signed this result.
+sitting-you-sign = You sign as { $name } the result above, with this hash:
+sitting-sign = Sign the result
+sitting-confirm = Confirm that it is you
+sitting-confirm-why = Signing and certifying ask for your password and second factor again, good for five minutes.
+sitting-certify-title = Certification
+sitting-certify-what = When enough members have signed, any of them certifies the result.
+sitting-certify = Certify the result
+sitting-certified = Certified. Signed by: { $names }
+sitting-certificate-title = Certificate
+sitting-certificate-later = The certificate is made of the certified result.
+sitting-no-papers = The certificate is being made. Open this page again in a moment.
+sitting-issue-what = Issuing records these hashes in the journal, so that everybody can tell the true certificate from another.
+sitting-issue = Issue the certificate
+sitting-issued = Issued: the journal holds these hashes.
+sitting-mandates-title = Mandates
+sitting-mandates-later = Mandates go to persons after the result is certified.
+sitting-give-title = Mandates of { $list }
+sitting-give = Give the mandates
+sitting-given = Given to { $n } persons, vacant: { $vacant }
+sitting-not-given = Not given yet.
+sitting-chosen = Persons in the order the party chose, one a line; empty where it did not decide
+sitting-in-time = The party decided within its term
+sitting-youth = Youth are persons below this age, where the commission decided so
+sitting-give-button = Give the mandates of this list

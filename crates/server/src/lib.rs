@@ -32,7 +32,7 @@ pub use self::clerk::{Clerk, Refused, Told};
 pub use ask::Ask;
 pub use listen::{Limits, run};
 pub use ordered::Ordered;
-pub use permit::permit;
+pub use permit::{needs_confirmation, permit};
 pub use reply::{Keep, Reply};
 pub use role::Role;
 pub use routes::{Handler, Method, ROUTES, Route};

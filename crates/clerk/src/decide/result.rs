@@ -260,20 +260,21 @@ pub(super) fn certify(books: &Books, state: &State, signed: &[String]) -> Result
     let different: BTreeSet<&str> = signed.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect();
     let (least, by) = least_signers(books, state);
     if different.len() != signed.len() || different.len() < least {
+        let by = by.as_ref().map(Version::citation);
         return Err(Refusal::FewSigners { signed: different.len(), least, by });
     }
     Ok(vec![Record::Certified(Certified { signed })])
 }
 
 /// A commission decides by the majority of all its members, so more than half of them sign.
-pub(crate) fn least_signers(books: &Books, state: &State) -> (usize, Option<String>) {
+pub(crate) fn least_signers(books: &Books, state: &State) -> (usize, Option<Version>) {
     let members = || {
         let (called, query) = (state.called.as_ref()?, state.query()?);
         let rule = books.offices.find(&called.office)?.commission.as_ref()?;
         let answer = books.law.ask(rule, &query).ok()?;
         let version = answer.in_force()?;
         let Value::Count(members, _) = version.value else { return None };
-        Some((usize::try_from(members / 2 + 1).ok()?, version.citation()))
+        Some((usize::try_from(members / 2 + 1).ok()?, version.clone()))
     };
     members().map_or((LEAST_SIGNERS, None), |(least, by)| (least.max(LEAST_SIGNERS), Some(by)))
 }
