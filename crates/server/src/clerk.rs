@@ -60,6 +60,16 @@ impl Clerk {
         }
     }
 
+    /// What the journal says.
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// The journal, a line an entry.
+    pub fn lines(&self) -> &[Box<str>] {
+        &self.lines
+    }
+
     /// How things stand.
     fn night(&self, head: &Head) -> Night {
         let state = self.desk.state();

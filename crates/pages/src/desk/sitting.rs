@@ -215,22 +215,22 @@ impl View<'_> {
         }
     }
 
-    /// What a form of the sitting begins with: whose it is, its step, the id of its order.
-    fn ordering(&self, seat: &Seat, order: &str, step: &str) -> Markup {
-        html! {
-            (seat.token())
-            input type="hidden" name="order" value=(order);
-            input type="hidden" name="step" value=(step);
-        }
-    }
-
     /// A form that is one button.
     fn press(&self, seat: &Seat, sitting: &Sitting, step: &str, label: &str) -> Markup {
         html! {
             form.actions method="post" action=(self.to(&Part::Sitting.path(&sitting.night.id))) {
-                (self.ordering(seat, &format!("{}-{step}", sitting.order), step))
+                (ordering(seat, &format!("{}-{step}", sitting.order), step))
                 button type="submit" { (label) }
             }
         }
+    }
+}
+
+/// What a form of the sitting begins with: whose it is, its step, the id of its order.
+fn ordering(seat: &Seat, order: &str, step: &str) -> Markup {
+    html! {
+        (seat.token())
+        input type="hidden" name="order" value=(order);
+        input type="hidden" name="step" value=(step);
     }
 }

@@ -11,7 +11,8 @@ use jiff::civil::{Date, date};
 use journal::{MemoryStore, Moment};
 use pages::{Country, Pages};
 use serde_json::{Value, json};
-use server::{Limits, Role, Running, Sessions, Setup, Site, Who};
+use server::{Clerk, Limits, Role, Running, Sessions, Setup, Site, Who};
+use store::Client;
 use tokio::net::TcpListener;
 
 use crate::statutes;
@@ -25,6 +26,8 @@ pub(crate) const NOW: i64 = 1_610_301_600_000;
 /// A served site. It ends with the test.
 pub(crate) struct Stand {
     pub(crate) site: Arc<Site>,
+    /// Gives orders past the site.
+    pub(crate) client: Client<Clerk>,
     at: SocketAddr,
     stop: Option<tokio::sync::oneshot::Sender<()>>,
 }
@@ -70,6 +73,7 @@ impl Stand {
             let order = Order { id: format!("open-{at}"), actor: "commission".to_owned(), at: at_moment, command };
             running.client().submit(order).unwrap().answer.unwrap();
         }
+        let client = running.client();
         site.show(running);
         let (sender, receiver) = channel();
         let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
@@ -83,7 +87,7 @@ impl Stand {
                 server::run(listener, served, Limits::default(), stopped).await.unwrap();
             });
         });
-        Self { site, at: receiver.recv().unwrap(), stop: Some(stop) }
+        Self { site, client, at: receiver.recv().unwrap(), stop: Some(stop) }
     }
 
     /// A person with a session; what comes back is its token.

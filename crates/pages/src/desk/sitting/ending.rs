@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Mandates, Sitting, Stands, Typed};
+use super::{Mandates, Sitting, Stands, Typed, ordering};
 use crate::desk::{Part, Seat};
 use crate::view::View;
 use crate::what_if::encoded;
@@ -54,7 +54,7 @@ impl View<'_> {
         }
         html! {
             form.sign method="post" action=(self.to(&Part::Sitting.path(&sitting.night.id))) {
-                (self.ordering(seat, &format!("{}-sign", sitting.order), "sign"))
+                (ordering(seat, &format!("{}-sign", sitting.order), "sign"))
                 input type="hidden" name="counted" value=(hash);
                 p { (self.say("sitting-you-sign", &[("name", seat.name.as_str().into())])) }
                 p.hashes { code { (hash) } }
@@ -155,7 +155,7 @@ impl View<'_> {
     pub(super) fn give_form(&self, seat: &Seat, typed: &Typed, order: &str) -> Markup {
         html! {
             form method="post" action=(self.to(&Part::Sitting.path(&seat.election))) {
-                (self.ordering(seat, order, "give"))
+                (ordering(seat, order, "give"))
                 input type="hidden" name="list" value=(typed.list);
                 label { span { (self.t("sitting-chosen")) } textarea name="chosen" rows="8" { (typed.chosen) } }
                 label.line { input type="checkbox" name="in_time" value="yes" checked[typed.in_time]; span { (self.t("sitting-in-time")) } }

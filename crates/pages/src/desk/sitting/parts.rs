@@ -5,7 +5,7 @@ use election::{Election, Open};
 use maud::{Markup, html};
 use recount::Counted;
 
-use super::{Sitting, Stands};
+use super::{Sitting, Stands, ordering};
 use crate::desk::{Part, Seat};
 use crate::view::View;
 
@@ -114,7 +114,7 @@ impl View<'_> {
     fn lot_form(&self, seat: &Seat, sitting: &Sitting, election: &Election, lists: &[usize], seats: u32) -> Markup {
         html! {
             form method="post" action=(self.to(&Part::Sitting.path(&sitting.night.id))) {
-                (self.ordering(seat, &format!("{}-lot", sitting.order), "lot"))
+                (ordering(seat, &format!("{}-lot", sitting.order), "lot"))
                 fieldset {
                     legend { (self.say("sitting-lot-who", &[("n", seats.into())])) }
                     @for list in lists {
