@@ -9,13 +9,13 @@ use std::sync::mpsc::channel;
 use clerk::{Command, Order};
 use jiff::civil::{Date, date};
 use journal::{MemoryStore, Moment};
-use pages::{Country, Pages};
+use pages::Pages;
 use serde_json::{Value, json};
 use server::{Clerk, Limits, Role, Running, Sessions, Setup, Site, Who};
 use store::Client;
 use tokio::net::TcpListener;
 
-use crate::statutes;
+use crate::country;
 
 /// The election's id, as addresses have it.
 pub(crate) const ELECTION: &str = "small";
@@ -57,12 +57,11 @@ impl Got {
 impl Stand {
     /// A site with the small election.
     pub(crate) fn new() -> Self {
-        let books = statutes::books("acts/kz", None);
-        let pages = Pages::new(Arc::clone(&books), Vec::new(), country());
+        let books = country::books();
+        let pages = Pages::new(Arc::clone(&books), Vec::new(), country::names());
         let site = Site::new(Setup {
             pages,
             second: |_, _, _, _| Ok(()),
-            today: || date(2021, 1, 10),
             now: || Moment::from_millis(NOW).unwrap(),
             log: None,
         });
@@ -191,25 +190,4 @@ fn persons(list: &str) -> Value {
             "citizen": true, "residence_years": 20, "elsewhere": [] })
     };
     (1..=100).map(person).collect()
-}
-
-/// The names of the country, from the repository.
-fn country() -> Country {
-    let folder = statutes::root().join("site");
-    let mut files = Vec::new();
-    let mut left = vec![folder];
-    while let Some(folder) = left.pop() {
-        for entry in std::fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                left.push(path);
-            } else {
-                let shown = path.strip_prefix(statutes::root()).unwrap().display().to_string();
-                files.push((shown, std::fs::read(&path).unwrap()));
-            }
-        }
-    }
-    files.sort();
-    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-    Country::read(&files).unwrap_or_else(|faults| panic!("{faults:?}"))
 }
