@@ -1,6 +1,6 @@
 //! From a command and the state of things to records, or a refusal. Nothing is changed here.
 
-mod lists;
+pub(crate) mod lists;
 mod mandates;
 pub(crate) mod protocols;
 mod result;

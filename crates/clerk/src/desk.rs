@@ -10,6 +10,7 @@ use std::sync::Arc;
 use election::ballot::{Ballot, Listed};
 use election::protocol::Finding;
 use election::schedule::ElectionSchedule;
+use jiff::civil::Date;
 use journal::{Draft, Entry, Hash, Head, MAX_INTEGER, Moment};
 use law::{Query, Version};
 
@@ -19,9 +20,10 @@ use crate::calendar;
 use crate::codes;
 use crate::command::Order;
 use crate::decide;
+use crate::decide::lists::Examined;
 use crate::figures;
 use crate::procedure::{Procedure, Recorded};
-use crate::record::{Counted, Figures, Refused, Unreadable};
+use crate::record::{Counted, Figures, ListFiled, Refused, Unreadable};
 use crate::refusal::Refusal;
 use crate::state::State;
 
@@ -171,6 +173,24 @@ impl DeskOf<State> {
     /// The calendar of the called election; nothing before the call, or where the law at hand has no calendar.
     pub fn calendar(&self) -> Option<ElectionSchedule> {
         calendar::of(&self.books, &self.state)
+    }
+
+    /// What the law of a day says of a filed list. Nothing is decided.
+    ///
+    /// # Errors
+    /// There is no such list, or the day is outside the term of registration whichever way the law is read.
+    pub fn examine(&self, list: &str, day: Date) -> Result<Examined, Refusal> {
+        let known = self.state.lists.get(list);
+        let known = known.ok_or_else(|| Refusal::NoSuch { what: "list", id: list.to_owned() })?;
+        decide::lists::examine(&self.books, &self.state, known, day)
+    }
+
+    /// The same of a list before it is filed. Nothing is filed.
+    ///
+    /// # Errors
+    /// The refusal that filing it would meet.
+    pub fn rehearse(&self, filed: &ListFiled, names: &BTreeMap<String, String>) -> Result<Examined, Refusal> {
+        decide::lists::rehearse(&self.books, &self.state, filed, names)
     }
 
     /// The ballot as it was set, in the languages and with the words of the law of the day. A language in which a list gave no

@@ -24,6 +24,7 @@ mod state;
 
 pub use books::{Books, OtherLaw};
 pub use command::{Command, Order};
+pub use decide::lists::{Examined, persons_filed};
 pub use desk::{Answer, Broken, DeskOf};
 pub use procedure::{Procedure, Recorded};
 pub use record::{KINDS, Record, Unreadable};

@@ -217,20 +217,25 @@ impl State {
 
     /// A list is filed, or filed anew.
     fn file(&mut self, filed: ListFiled) {
-        self.filings += 1;
         let id = filed.list.clone();
-        let papers = self.lists.get(&id).is_some_and(|before| before.takes_papers(&filed));
-        let new = ListState {
+        let new = self.as_filed(filed);
+        self.filings += 1;
+        self.lists.insert(id, new);
+    }
+
+    /// A list as it stands once it is filed so.
+    pub(crate) fn as_filed(&self, filed: ListFiled) -> ListState {
+        let papers = self.lists.get(&filed.list).is_some_and(|before| before.takes_papers(&filed));
+        ListState {
             filed,
             names: BTreeMap::new(),
-            place: self.filings,
+            place: self.filings + 1,
             papers,
             registered: None,
             out: None,
             seated: Vec::new(),
             left: Vec::new(),
-        };
-        self.lists.insert(id, new);
+        }
     }
 
     fn list(&mut self, id: &str) -> Result<&mut ListState, String> {
