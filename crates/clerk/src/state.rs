@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use election::ballot::Line;
 use election::protocol::{
     Actor, BallotList, Entry, EntryRules, Figures, Form, MAX_FIGURE, Place, Scope, Tally, Territory,
 };
@@ -148,6 +149,24 @@ impl State {
         let mut all: Vec<(&str, &ListState)> = in_it.map(|(id, list)| (id.as_str(), list)).collect();
         all.sort_by_key(|(_, list)| list.registered);
         all
+    }
+
+    /// The id of the list on a line of the ballot; nothing for the line against all.
+    pub fn list_of_line(&self, line: &Line) -> Option<&str> {
+        self.ballot.as_ref()?.set.lists.get(line.list?).map(String::as_str)
+    }
+
+    /// The words of a line of the ballot in each of its languages. A list that gave no name in one stands under the name it
+    /// filed.
+    pub fn words_of_line(&self, languages: &[String], line: &Line) -> Vec<String> {
+        let filed = || {
+            let list = self.list_of_line(line).and_then(|id| self.lists.get(id));
+            list.map(|list| list.filed.party.clone()).unwrap_or_default()
+        };
+        let given = |language: &String| {
+            line.words.iter().find(|(known, _)| known == language).map_or_else(filed, |(_, words)| words.clone())
+        };
+        languages.iter().map(given).collect()
     }
 
     /// Takes up a record.

@@ -2,6 +2,7 @@
 //!
 //! It must never know who may do what: whoever asks for a page was admitted.
 
+pub mod lists;
 mod refused;
 pub mod sitting;
 

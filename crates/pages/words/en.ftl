@@ -522,3 +522,109 @@ sitting-chosen = Persons in the order the party chose, one a line; empty where i
 sitting-in-time = The party decided within its term
 sitting-youth = Youth are persons below this age, where the commission decided so
 sitting-give-button = Give the mandates of this list
+
+## Desk: lists
+
+lists-title = Party lists: { $election }
+lists-none = No list was filed yet.
+list-stands = State
+list-persons = Persons
+list-persons-n =
+ { $n ->
+    [one] { $n } person in the party's order
+   *[other] { $n } persons in the party's order
+ }
+list-day = Filed on
+list-filed = filed, not decided
+list-sent-back = sent back to be mended
+list-refused = refused
+list-registered = registered, number { $place }
+list-withdrawn = withdrawn
+list-file = File a list
+list-file-anew = File it anew
+list-back = Back
+list-id = Short name of the list: Latin letters, digits, dots, hyphens
+list-party = Party
+list-kk = Name on the ballot in Kazakh
+list-ru = Name on the ballot in Russian
+list-share = Share at the election before
+list-share-hint = Such as 5.2 %, or none where the party took no part. The fee is in minimum wages, such as 472.5.
+list-paid = Fee paid
+list-table = Persons in the party's order, as a table (CSV)
+list-table-hint = The first row names the columns, in English, Russian or Kazakh, in any order; commas, semicolons or tabs between them. Whether a person is a member of the party is stated of everybody.
+list-read-file = Read a file into the field
+list-rehearse = Check without filing
+list-file-now = File the list
+list-rehearsed = What the law would say of this list
+list-rehearsed-what = Nothing was filed. This is what the commission would meet today.
+table-faults =
+ { $n ->
+    [one] The table has { $n } fault.
+   *[other] The table has { $n } faults.
+ }
+list-examined = What the law of the day says
+list-law-of = Under the law of { $day }
+list-may-register = The list keeps what the law asks and is registered.
+list-struck = Persons struck out of it:
+list-is-refused = The list is refused:
+list-to-mend = The list is sent back. What can be mended:
+list-is-open = The law does not decide this; the commission decides it in words:
+list-mend-until = until { $when }
+list-reading = If the law is read so ({ $n })
+list-check = Check
+list-checks = Checks with their articles
+list-outcome = Outcome
+list-decide = Decide about the list
+list-decide-what = The decision follows from the law of its day: the list is registered, refused or sent back as above. Only where the law leaves something open are the commission's own words needed, and they are recorded as its decision.
+list-register-day = Day of the decision
+list-register = Decide as the law says
+list-withdraw-title = Withdraw the list
+list-because = Why it leaves the election
+list-withdraw = Record the withdrawal
+list-history = What was recorded
+list-entry = entry { $seq }
+list-was-filed = Filed on { $day } with { $n } persons
+list-was-named = Named on the ballot:
+list-decided-words = The commission decided in words:
+person-name = Name
+person-sex = Sex
+person-born = Born
+sex-woman = woman
+sex-man = man
+verdict-kept = kept
+verdict-broken = broken
+verdict-strikes = strikes out
+verdict-open = open
+verdict-not-made = not made
+check-facts = Facts that do not add up: { $code }
+check-lists = Lists of the party: { $filed } of at most { $allowed }
+check-size = Size: { $persons } persons, at most { $cap } for { $mandates } mandates
+check-size-alone = Size: { $persons } persons, no largest size
+check-no-quota = Quota: none in this law
+check-quota = Quota of { $share } ({ $groups }): { $once } of { $persons } persons, { $need } needed
+check-members = Members of the party only; not: { $who }
+check-other-lists = On another party's list: { $who }
+check-single = Also in a single-member district: { $who }
+check-offices = Also a candidate for another office: { $who }
+check-age = Age of { $least } or more; younger: { $who }
+check-citizens = Citizenship; without: { $who }
+check-residence = Residence of { $years } years; shorter: { $who }
+check-fee = Election fee: { $due } minimum wages due, { $paid } paid
+group-women = women
+group-below = persons under { $age }
+group-youth = youth
+group-disability = persons with disabilities
+persons-and-more = { $listed } and { $more } more
+ballot-title = The ballot
+ballot-no-lists = The ballot is made of registered lists; there is none yet.
+ballot-not-set = The order of the lists is drawn by lot. Write down each list's drawn place; then the lists and the ballot stand.
+ballot-places = Places as they were drawn
+ballot-set = Set the ballot
+ballot-signed = Who issues a ballot signs it.
+calendar-title = Calendar
+calendar-running = Running
+calendar-next = Next
+calendar-past = Past steps: { $n }
+calendar-until = until { $day }
+calendar-from = from { $day }
+calendar-by = by { $day }

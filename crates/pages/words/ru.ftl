@@ -556,3 +556,111 @@ sitting-chosen = Лица в порядке, который выбрала па�
 sitting-in-time = Партия решила в свой срок
 sitting-youth = Молодёжь моложе этого возраста, если так решила комиссия
 sitting-give-button = Передать мандаты этого списка
+
+## Рабочее место: списки
+
+lists-title = Партийные списки: { $election }
+lists-none = Ни один список ещё не подан.
+list-stands = Состояние
+list-persons = Лица
+list-persons-n =
+ { $n ->
+    [one] { $n } лицо в порядке, заданном партией
+    [few] { $n } лица в порядке, заданном партией
+   *[many] { $n } лиц в порядке, заданном партией
+ }
+list-day = Подан
+list-filed = подан, решения нет
+list-sent-back = возвращён для исправления
+list-refused = отказано в регистрации
+list-registered = зарегистрирован, № { $place }
+list-withdrawn = отозван
+list-file = Подать список
+list-file-anew = Подать заново
+list-back = Назад
+list-id = Краткое имя списка: латинские буквы, цифры, точки, дефисы
+list-party = Партия
+list-kk = Название в бюллетене на казахском
+list-ru = Название в бюллетене на русском
+list-share = Доля на прошлых выборах
+list-share-hint = Например 5.2 %, или none, если партия не участвовала. Взнос указывается в минимальных зарплатах, например 472.5.
+list-paid = Уплаченный взнос
+list-table = Лица в порядке, заданном партией, таблицей (CSV)
+list-table-hint = В первой строке названия столбцов на английском, русском или казахском в любом порядке; между ними запятые, точки с запятой или табуляция. О каждом сказано, член ли он партии.
+list-read-file = Прочитать файл в поле
+list-rehearse = Проверить, не подавая
+list-file-now = Подать список
+list-rehearsed = Что сказал бы закон об этом списке
+list-rehearsed-what = Ничего не подано. Вот что комиссия увидела бы сегодня.
+table-faults =
+ { $n ->
+    [one] В таблице { $n } ошибка.
+    [few] В таблице { $n } ошибки.
+   *[many] В таблице { $n } ошибок.
+ }
+list-examined = Что говорит закон этого дня
+list-law-of = По закону на { $day }
+list-may-register = Список соблюдает требования закона и регистрируется.
+list-struck = Из него исключаются:
+list-is-refused = В регистрации отказывается:
+list-to-mend = Список возвращается. Что можно исправить:
+list-is-open = Закон этого не решает; комиссия решает словами:
+list-mend-until = до { $when }
+list-reading = Если читать закон так ({ $n })
+list-check = Проверка
+list-checks = Проверки со статьями
+list-outcome = Итог
+list-decide = Решение о списке
+list-decide-what = Решение следует из закона его дня: список регистрируется, получает отказ или возвращается, как сказано выше. Свои слова комиссии нужны только там, где закон оставляет вопрос открытым, и записываются как её решение.
+list-register-day = День решения
+list-register = Решить по закону
+list-withdraw-title = Отозвать список
+list-because = Почему он выходит из выборов
+list-withdraw = Записать отзыв
+list-history = Что записано
+list-entry = запись { $seq }
+list-was-filed = Подан { $day }, лиц: { $n }
+list-was-named = Назван в бюллетене:
+list-decided-words = Комиссия решила словами:
+person-name = Имя
+person-sex = Пол
+person-born = Родился
+sex-woman = женский
+sex-man = мужской
+verdict-kept = соблюдено
+verdict-broken = нарушено
+verdict-strikes = исключает
+verdict-open = открыто
+verdict-not-made = не проверено
+check-facts = Данные не сходятся: { $code }
+check-lists = Списков партии: { $filed }, не более { $allowed }
+check-size = Размер: лиц { $persons }, не более { $cap } на мандатов: { $mandates }
+check-size-alone = Размер: лиц { $persons }, предела нет
+check-no-quota = Квота: в этом законе её нет
+check-quota = Квота { $share } ({ $groups }): { $once } из лиц: { $persons }, нужно { $need }
+check-members = Только члены партии; нет: { $who }
+check-other-lists = В списке другой партии: { $who }
+check-single = Также в одномандатном округе: { $who }
+check-offices = Также кандидат на другую должность: { $who }
+check-age = Возраст от { $least } лет; моложе: { $who }
+check-citizens = Гражданство; нет у: { $who }
+check-residence = Проживание { $years } лет; меньше у: { $who }
+check-fee = Избирательный взнос: должны { $due } минимальных зарплат, уплачено { $paid }
+group-women = женщины
+group-below = лица моложе { $age }
+group-youth = молодёжь
+group-disability = лица с инвалидностью
+persons-and-more = { $listed } и ещё { $more }
+ballot-title = Бюллетень
+ballot-no-lists = Бюллетень составляется из зарегистрированных списков; их ещё нет.
+ballot-not-set = Порядок списков определяется жребием. Запишите место каждого списка; после этого списки и бюллетень неизменны.
+ballot-places = Места по жребию
+ballot-set = Утвердить бюллетень
+ballot-signed = Кто выдаёт бюллетень, тот его подписывает.
+calendar-title = Календарь
+calendar-running = Идёт
+calendar-next = Дальше
+calendar-past = Прошедшие шаги: { $n }
+calendar-until = до { $day }
+calendar-from = с { $day }
+calendar-by = не позднее { $day }

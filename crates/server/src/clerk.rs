@@ -38,6 +38,8 @@ pub struct Clerk {
     pub(crate) lines: Vec<Box<str>>,
     /// Entries of each precinct.
     pub(crate) of_precinct: BTreeMap<String, Vec<u64>>,
+    /// Entries of each list.
+    pub(crate) of_list: BTreeMap<String, Vec<u64>>,
     at: Option<Moment>,
     second: SecondCount,
     published: Published,
@@ -53,6 +55,7 @@ impl Clerk {
             tree: MerkleTree::new(),
             lines: Vec::new(),
             of_precinct: BTreeMap::new(),
+            of_list: BTreeMap::new(),
             at: None,
             second,
             published,
@@ -166,8 +169,20 @@ impl Decider for Clerk {
         }
         let line = entry.line();
         self.tree.push(Hash::leaf(line.as_bytes()));
-        if let Ok(Record::ProtocolStep(step)) = Record::read(&entry.kind, &entry.body) {
-            self.of_precinct.entry(step.precinct).or_default().push(entry.seq);
+        let list = match Record::read(&entry.kind, &entry.body) {
+            Ok(Record::ProtocolStep(step)) => {
+                self.of_precinct.entry(step.precinct).or_default().push(entry.seq);
+                None
+            }
+            Ok(Record::ListFiled(filed)) => Some(filed.list),
+            Ok(Record::ListNamed(named)) => Some(named.list),
+            Ok(Record::ListDecided(decided)) => Some(decided.list),
+            Ok(Record::ListRegistered(registered)) => Some(registered.list),
+            Ok(Record::ListWithdrawn(withdrawn)) => Some(withdrawn.list),
+            _ => None,
+        };
+        if let Some(list) = list {
+            self.of_list.entry(list).or_default().push(entry.seq);
         }
         self.lines.push(line.into_boxed_str());
         self.at = Some(entry.at);
@@ -178,6 +193,7 @@ impl Decider for Clerk {
         self.tree = MerkleTree::new();
         self.lines.clear();
         self.of_precinct.clear();
+        self.of_list.clear();
         self.at = None;
     }
 

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod country;
+mod lists;
 mod roles;
 mod sitting;
 mod stand;

@@ -286,9 +286,8 @@ fn a_protocol_corrected_between_two_signatures() {
     let seen = stand.get(&b, SITTING);
     stand.correct("4", [1, 1, 4]);
     assert_eq!(stand.signatures(), 0, "the signature fell");
-    let late = [("step", "sign"), ("order", &seen.hidden("order")), ("counted", &seen.hidden("counted"))];
-    let late: Vec<(&str, &str)> = late.iter().map(|(name, value)| (*name, value.as_ref())).collect();
-    let got = stand.post(&b, SITTING, &late);
+    let (order, hash) = (seen.hidden("order"), seen.hidden("counted"));
+    let got = stand.post(&b, SITTING, &[("step", "sign"), ("order", &order), ("counted", &hash)]);
     assert!(got.status == 422 && got.body.contains("A006"), "{}", got.body);
     assert!(stand.get(&a, SITTING).body.contains("no longer stands"));
     stand.give("commission", json!({ "command": "count" }));

@@ -57,6 +57,11 @@ impl Got {
 impl Stand {
     /// A site with the small election.
     pub(crate) fn new() -> Self {
+        Self::with(opening())
+    }
+
+    /// A site with an election to which these orders were given.
+    pub(crate) fn with(orders: Vec<Value>) -> Self {
         let books = country::books();
         let pages = Pages::new(Arc::clone(&books), Vec::new(), country::names());
         let site = Site::new(Setup {
@@ -66,7 +71,7 @@ impl Stand {
             log: None,
         });
         let running = Running::open("kz/small", Box::new(MemoryStore::new()), books, |_, _, _, _| Ok(())).unwrap();
-        for (at, command) in opening().into_iter().enumerate() {
+        for (at, command) in orders.into_iter().enumerate() {
             let command: Command = serde_json::from_value(command).unwrap();
             let at_moment = Moment::from_millis(NOW - 86_400_000).unwrap();
             let order = Order { id: format!("open-{at}"), actor: "commission".to_owned(), at: at_moment, command };
