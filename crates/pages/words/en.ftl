@@ -628,3 +628,15 @@ calendar-past = Past steps: { $n }
 calendar-until = until { $day }
 calendar-from = from { $day }
 calendar-by = by { $day }
+
+## Interface for programs
+
+api-title = Interface for programs
+api-lead = Everything that this site shows can be asked by programs, and every order of a desk can be given by them.
+api-document = The whole as an OpenAPI 3.1 document
+api-try = Try it
+api-types = Types
+api-for = For:
+api-body = Body:
+api-answers = Answers:
+api-required = required

@@ -490,3 +490,15 @@ calendar-past = Өткен қадамдар: { $n }
 calendar-until = { $day } дейін
 calendar-from = { $day } бастап
 calendar-by = { $day } кешіктірмей
+
+## Interface for programs
+
+api-title = Бағдарламаларға арналған интерфейс
+api-lead = Бұл сайт көрсететіннің бәрін бағдарламалар да сұрай алады, жұмыс орнының әр өкімін олар да бере алады.
+api-document = Түгелдей OpenAPI 3.1 құжаты ретінде
+api-try = Қолданып көру
+api-types = Түрлер
+api-for = Кімге:
+api-body = Дене:
+api-answers = Жауаптар:
+api-required = міндетті

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use journal::Moment;
-use pages::Pages;
+use pages::{Manual, Pages};
 use server::{Limits, Setup, Site};
 use tokio::net::TcpListener;
 
@@ -23,7 +23,8 @@ use crate::run::books;
 /// Runs the command.
 pub(crate) fn run(args: &ServeArgs) -> Done {
     let books = books::books(args.source.acts.as_deref())?;
-    let pages = Pages::new(Arc::clone(&books), embedded::elections()?, embedded::country()?);
+    let pages = Pages::new(Arc::clone(&books), embedded::elections()?, embedded::country()?)
+        .with_manual(Manual(embedded::code_page));
     let site = Site::new(Setup { pages, second: verify::compare, now, log: args.log.then_some(log) });
     let (mut demo, mut follower) = (None, None);
     if args.demo {
