@@ -90,7 +90,7 @@ pub(crate) fn line(own: &PrecinctState, form: Option<&Form>) -> Line {
 }
 
 /// Copies that differ from an accepted protocol, figure by figure.
-fn copies(own: &PrecinctState, form: &Form) -> Vec<(String, Vec<Difference>)> {
+pub(crate) fn copies(own: &PrecinctState, form: &Form) -> Vec<(String, Vec<Difference>)> {
     let Outcome::Counted(official) = own.entry.outcome() else { return Vec::new() };
     let mut all = Vec::new();
     for (by, copy) in &own.copies {

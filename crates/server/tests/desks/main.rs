@@ -4,6 +4,8 @@
 mod api;
 mod country;
 mod events;
+mod lists;
 mod orders;
 mod roles;
+mod sitting;
 mod stand;
