@@ -427,3 +427,35 @@ proof-root = Корень
 proof-by-hand = Проверить вручную
 proof-how = Возьмите хеш строки и поднимайтесь: если место нечётное или последнее в ряду, следующий хеш стоит слева от вашего, иначе справа. Сравните остаток с корнем на свидетельстве.
 form-more = Другие правила
+
+## Рабочие места
+
+desk-nav = Ваши рабочие места
+desk-start = Рабочий стол
+desk-entry = Ввод протоколов
+desk-precincts = Участки
+desk-copies = Копии
+desk-lists = Списки
+desk-sitting = Заседание
+desk-journal = Журнал
+desk-accounts = Учётные записи
+desk-account = Ваша учётная запись
+desk-logout = Выйти
+role-administrator = администратор комиссии
+role-coordinator = территориальный координатор
+role-clerk = оператор ввода
+role-agent = представитель партии
+role-observer = наблюдатель
+role-auditor = аудитор
+
+## Interface for programs
+
+api-title = Интерфейс для программ
+api-lead = Всё, что показывает этот сайт, могут спросить и программы; каждое распоряжение рабочего места могут дать и они.
+api-document = Всё целиком как документ OpenAPI 3.1
+api-try = Попробовать
+api-types = Типы
+api-for = Для кого:
+api-body = Тело:
+api-answers = Ответы:
+api-required = обязательно

@@ -1,20 +1,24 @@
 //! What the handlers have at hand: pages, counted elections, what is kept in memory.
 
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
+use data_encoding::HEXLOWER;
 use election::Election;
 use jiff::civil::Date;
+use journal::Moment;
 use pages::{Language, Notice, Pages, Told};
 use recount::{Answer, Question, SecondCount, Statutes, Trouble};
+use tokio::sync::watch;
 
+use crate::api;
 use crate::ask::Ask;
 use crate::cache::{Cache, Version};
 use crate::metrics::Metrics;
 use crate::reply::{Keep, Reply};
 use crate::routes::ROUTES;
 use crate::running::Running;
+use crate::sessions::Sessions;
 
 /// What a site is made of.
 pub struct Setup {
@@ -22,8 +26,8 @@ pub struct Setup {
     pub pages: Pages,
     /// What every count is compared with.
     pub second: SecondCount,
-    /// The day by the clock.
-    pub today: fn() -> Date,
+    /// The moment by the clock.
+    pub now: fn() -> Moment,
     /// Where a line about each request goes, if anywhere.
     pub log: Option<fn(&str)>,
 }
@@ -32,31 +36,37 @@ pub struct Setup {
 pub struct Site {
     pub(crate) pages: Pages,
     pub(crate) second: SecondCount,
-    today: fn() -> Date,
+    /// The second by the clock, and its day in the country.
+    day: RwLock<(i64, Date)>,
+    now: fn() -> Moment,
     log: Option<fn(&str)>,
+    /// Who is at a desk.
+    sessions: Sessions,
     /// Elections that run.
     running: RwLock<Vec<Arc<Running>>>,
     /// Every election with its count under the law of its day, in the order of the days.
     counted: Vec<(Election, Result<Answer, Trouble>)>,
     pub(crate) cache: Cache,
     pub(crate) metrics: Metrics,
-    stopping: AtomicBool,
+    stopping: watch::Sender<bool>,
 }
 
 impl Site {
     /// Counts every election once; pages are rendered when they are first asked for.
     pub fn new(setup: Setup) -> Arc<Self> {
-        let Setup { pages, second, today, log } = setup;
+        let Setup { pages, second, now, log } = setup;
         let mut site = Self {
             pages,
             second,
-            today,
+            day: RwLock::new((i64::MIN, Date::default())),
+            now,
             log,
+            sessions: Sessions::default(),
             running: RwLock::default(),
             counted: Vec::new(),
             cache: Cache::default(),
             metrics: Metrics::new(),
-            stopping: AtomicBool::new(false),
+            stopping: watch::Sender::new(false),
         };
         let each = site.pages.elections().iter();
         site.counted = each
@@ -76,9 +86,37 @@ impl Site {
         recount::ask(&statutes, election.clone(), question)
     }
 
-    /// The day by the clock.
+    /// The day by the clock of the country. The law is asked once a second, however many pages are.
     pub(crate) fn today(&self) -> Date {
-        (self.today)()
+        let now = self.now();
+        let second = now.millis().div_euclid(1000);
+        let known = *self.day.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if known.0 == second {
+            return known.1;
+        }
+        let day = self.pages.day_of(now);
+        *self.day.write().unwrap_or_else(std::sync::PoisonError::into_inner) = (second, day);
+        day
+    }
+
+    /// The moment by the clock.
+    pub(crate) fn now(&self) -> Moment {
+        (self.now)()
+    }
+
+    /// Who is at a desk.
+    pub fn sessions(&self) -> &Sessions {
+        &self.sessions
+    }
+
+    /// An id that nobody can guess, of 128 bits: for an order, or a form.
+    ///
+    /// # Panics
+    /// The system gives no randomness; nothing of the desks is safe then.
+    pub(crate) fn fresh_id() -> String {
+        let mut bytes = [0; 16];
+        assert!(getrandom::fill(&mut bytes).is_ok(), "the system gives no randomness");
+        HEXLOWER.encode(&bytes)
     }
 
     /// Elections with their counts, where there are any.
@@ -113,8 +151,13 @@ impl Site {
 
     /// A page from memory; rendered and compressed where it is not there yet. Pages that are none are not kept.
     pub(crate) fn kept(&self, ask: &Ask, render: impl FnOnce() -> Reply) -> Reply {
+        self.kept_as(&ask.path, render)
+    }
+
+    /// The same under a name of its own, where one address has several answers.
+    pub(crate) fn kept_as(&self, name: &str, render: impl FnOnce() -> Reply) -> Reply {
         let version = Version { day: self.today() };
-        if let Some(page) = self.cache.get(version, &ask.path) {
+        if let Some(page) = self.cache.get(version, name) {
             return Reply::packed(page, Keep::WhileSame);
         }
         let reply = render();
@@ -122,7 +165,7 @@ impl Site {
             return reply;
         }
         let reply = reply.compressed();
-        self.cache.put(version, &ask.path, &reply.body);
+        self.cache.put(version, name, &reply.body);
         reply
     }
 
@@ -131,6 +174,14 @@ impl Site {
         let mut reply = Reply::html(status, self.pages.notice(language, here, notice));
         reply.keep = Keep::Never;
         reply
+    }
+
+    /// Why there is no answer to what was asked: as a page, or as whatever programs read.
+    pub(crate) fn refuse(&self, ask: &Ask, status: u16, notice: &Notice) -> Reply {
+        if api::is_for_programs(&ask.path) {
+            return api::problem::reply(self, status, notice);
+        }
+        self.notice(status, ask.language, "/", notice)
     }
 
     /// Counts a request and says so, by its route in the table: no address, no language, nothing about a person.
@@ -148,10 +199,15 @@ impl Site {
 
     /// From now on the site says that it is not ready.
     pub(crate) fn stop(&self) {
-        self.stopping.store(true, Ordering::Relaxed);
+        self.stopping.send_replace(true);
     }
 
     pub(crate) fn is_stopping(&self) -> bool {
-        self.stopping.load(Ordering::Relaxed)
+        *self.stopping.borrow()
+    }
+
+    /// Whether the site stops, for those who wait for it.
+    pub(crate) fn stopping(&self) -> watch::Receiver<bool> {
+        self.stopping.subscribe()
     }
 }
