@@ -17,7 +17,7 @@ const looks = [
   { language: "en", width: 1440, colorScheme: "dark" },
 ];
 
-const site = await serve(["--demo", "--precincts", "120"]);
+const site = await serve(["--demo", "--precincts", "24"]);
 const browser = await launch();
 try {
   await playedOut(site.origin);

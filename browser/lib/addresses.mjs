@@ -20,8 +20,10 @@ export const addresses = [
   { name: "what-if-2026", path: "/elections/majilis-2023/what-if?day=2026-07-01" },
   { name: "what-if-refused", path: `${what}?bill=x`, status: 400 },
   { name: "protocols", path: night },
+  { name: "protocols-share", path: `${night}?map=ak_zhol` },
   { name: "protocols-found", path: `${night}?number=&region=` },
   { name: "precinct", path: `${night}/1` },
+  { name: "precinct-open", path: `${night}/24` },
   { name: "law", path: "/law" },
   { name: "law-search", path: "/law?q=2464" },
   { name: "subject", path: "/law/subjects/majilis.list" },
@@ -31,6 +33,8 @@ export const addresses = [
   { name: "act", path: act },
   { name: "changes", path: "/law/changes?from=2021-06-04&to=2021-06-05" },
   { name: "parties", path: "/parties" },
+  { name: "api", path: "/api" },
+  { name: "code", path: "/codes/W003" },
   { name: "nothing", path: "/nothing", status: 404 },
 ];
 

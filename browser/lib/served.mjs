@@ -16,7 +16,7 @@ const program = () => {
   return path;
 };
 
-/// Serves the site; `origin` has no slash at its end, `lines` is what was printed so far.
+/// Serves the site; `origin` has no slash at its end, `lines` is what was printed so far, `said()` what was said beside it.
 export const serve = async (flags = ["--demo", "--precincts", "24"]) => {
   const child = spawn(program(), ["serve", "--listen", "127.0.0.1:0", ...flags], { stdio: ["ignore", "pipe", "pipe"] });
   const lines = [];
@@ -35,7 +35,7 @@ export const serve = async (flags = ["--demo", "--precincts", "24"]) => {
     child.kill("SIGTERM");
     await ended;
   };
-  return { origin, lines, stop };
+  return { origin, lines, stop, said: () => told };
 };
 
 /// Asks again until the answer is yes; a test that waits in vain says for what.
@@ -51,9 +51,14 @@ export const until = async (what, yes, seconds = 60) => {
 /// The election that the demonstration plays.
 export const played = "majilis-2021";
 
-/// Waits until the demonstration has come to its end, so that every page of it stands still.
-export const playedOut = (origin) =>
-  until("the demonstration is certified", async () => {
-    const page = await fetch(`${origin}/en/elections/${played}/protocols`);
-    return (await page.text()).includes("Certified by the commission");
+/// Protocols that the demonstration leaves to people.
+const left = 3;
+
+/// Waits until the demonstration of so many precincts stands still: only what it leaves to people is missing, and the
+/// observers' copies are in.
+export const playedOut = (origin, precincts = 24) =>
+  until("the demonstration is played", async () => {
+    const read = async (query) => (await fetch(`${origin}/en/elections/${played}/protocols${query}`)).text();
+    if (!(await read("")).includes(`${precincts - left} of ${precincts} protocols accepted`)) return false;
+    return (await read("?number=&region=")).includes("copy differs");
   });

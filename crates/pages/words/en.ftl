@@ -431,3 +431,8 @@ api-for = For:
 api-body = Body:
 api-answers = Answers:
 api-required = required
+
+## Maps and parties
+
+region-map = Map of the regions by: { $what }. The table beside it has the figures.
+region-map-by = What the map shows
