@@ -25,7 +25,7 @@ try {
     const { context, page } = await reader(browser, site.origin, { viewport: { width, height: 800 }, colorScheme });
     for (const { name, path } of addresses.filter((one) => !names.length || names.some((named) => one.name.startsWith(named)))) {
       await page.goto(address(language, path));
-      await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, fullPage: true });
+      await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, fullPage: true, timeout: 60_000 });
     }
     await context.close();
   }

@@ -74,6 +74,9 @@ impl View<'_> {
                         @for (at, low, high) in shade.bounds() {
                             li { span class={ "swatch t" (at) } {} (self.hundredths(low)) @if low != high { "–" (self.hundredths(high)) } }
                         }
+                        @if shade.regions.iter().any(|(_, share)| share.is_none()) {
+                            li { span.swatch.none {} (self.t("region-none")) }
+                        }
                     }
                 }
             }

@@ -436,3 +436,4 @@ api-required = required
 
 region-map = Map of the regions by: { $what }. The table beside it has the figures.
 region-map-by = What the map shows
+region-none = no figures yet
