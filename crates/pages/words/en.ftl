@@ -747,3 +747,9 @@ api-for = For:
 api-body = Body:
 api-answers = Answers:
 api-required = required
+
+## Maps and parties
+
+region-map = Map of the regions by: { $what }. The table beside it has the figures.
+region-map-by = What the map shows
+region-none = no figures yet
