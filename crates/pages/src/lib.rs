@@ -14,6 +14,7 @@ mod cite;
 mod country;
 mod csv;
 mod derivation;
+pub mod desk;
 mod elections;
 mod frame;
 mod home;
@@ -48,7 +49,7 @@ pub use csv::result as result_csv;
 pub use elections::Told;
 pub use language::Language;
 pub use notice::Notice;
-pub use what_if::Asked;
+pub use what_if::{Asked, encoded};
 
 use words::Words;
 

@@ -14,7 +14,8 @@ use crate::language::Language;
 use crate::view::{View, short};
 
 pub use asked::Asked;
-pub(crate) use asked::{day, encoded};
+pub(crate) use asked::day;
+pub use asked::encoded;
 
 impl Pages {
     /// The page of a question and its answer, or why there is none.

@@ -399,3 +399,23 @@ proof-root = The root
 proof-by-hand = Check by hand
 proof-how = Hash the line, then go up: where the place is odd, or is the last of its row, the next hash stands left of yours, else right. Compare what remains with the root on a certificate or a checkpoint.
 form-more = More rules
+
+## The desks
+
+desk-nav = Your desks
+desk-start = Desk
+desk-entry = Entry
+desk-precincts = Precincts
+desk-copies = Copies
+desk-lists = Lists
+desk-sitting = Sitting
+desk-journal = Journal
+desk-accounts = Accounts
+desk-account = Your account
+desk-logout = Log out
+role-administrator = commission administrator
+role-coordinator = territorial coordinator
+role-clerk = entry clerk
+role-agent = party agent
+role-observer = observer
+role-auditor = auditor

@@ -287,3 +287,23 @@ proof-root = Түбір
 proof-by-hand = Қолмен тексеру
 proof-how = Жолдың хешін алып, жоғары көтеріліңіз: орын тақ немесе қатардағы соңғы болса, келесі хеш сіздікінің сол жағында, әйтпесе оң жағында. Қалғанын куәліктегі түбірмен салыстырыңыз.
 form-more = Басқа ережелер
+
+## Жұмыс орындары
+
+desk-nav = Жұмыс орындарыңыз
+desk-start = Жұмыс үстелі
+desk-entry = Хаттама енгізу
+desk-precincts = Учаскелер
+desk-copies = Көшірмелер
+desk-lists = Тізімдер
+desk-sitting = Отырыс
+desk-journal = Журнал
+desk-accounts = Есептік жазбалар
+desk-account = Есептік жазбаңыз
+desk-logout = Шығу
+role-administrator = комиссия әкімшісі
+role-coordinator = аумақтық үйлестіруші
+role-clerk = енгізу операторы
+role-agent = партия өкілі
+role-observer = байқаушы
+role-auditor = аудитор

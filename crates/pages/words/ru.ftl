@@ -427,3 +427,23 @@ proof-root = Корень
 proof-by-hand = Проверить вручную
 proof-how = Возьмите хеш строки и поднимайтесь: если место нечётное или последнее в ряду, следующий хеш стоит слева от вашего, иначе справа. Сравните остаток с корнем на свидетельстве.
 form-more = Другие правила
+
+## Рабочие места
+
+desk-nav = Ваши рабочие места
+desk-start = Рабочий стол
+desk-entry = Ввод протоколов
+desk-precincts = Участки
+desk-copies = Копии
+desk-lists = Списки
+desk-sitting = Заседание
+desk-journal = Журнал
+desk-accounts = Учётные записи
+desk-account = Ваша учётная запись
+desk-logout = Выйти
+role-administrator = администратор комиссии
+role-coordinator = территориальный координатор
+role-clerk = оператор ввода
+role-agent = представитель партии
+role-observer = наблюдатель
+role-auditor = аудитор

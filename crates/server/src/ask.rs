@@ -1,13 +1,20 @@
 //! What is asked of a handler: the parts of the address, its fields, the language. Everything is decoded strictly here, so
 //! that no handler sees what is no text.
 
+use std::sync::Arc;
+
+use journal::Moment;
 use pages::{Language, Notice};
 use percent_encoding::percent_decode_str;
 
 use crate::codes;
+use crate::who::Who;
 
-/// Fields of an address or a form at most.
-const MOST_FIELDS: usize = 32;
+/// Fields of an address at most.
+pub(crate) const MOST_FIELDS: usize = 32;
+
+/// Fields of a form at most: a protocol has a figure for every list, with words beside it.
+pub(crate) const MOST_FORM_FIELDS: usize = 1024;
 
 /// A question to a handler.
 #[derive(Clone, Debug)]
@@ -22,12 +29,25 @@ pub struct Ask {
     pub parts: Vec<(String, String)>,
     /// Fields of the query, or of the form where one was sent.
     pub fields: Vec<(String, String)>,
+    /// What was sent, where it is no form.
+    pub body: String,
+    /// The moment by the clock.
+    pub at: Moment,
+    /// Who asks, on an address of the desks.
+    pub who: Option<Arc<Who>>,
+    /// Whether a browser said so by itself, with a cookie.
+    pub by_browser: bool,
 }
 
 impl Ask {
     /// A part of the path.
     pub fn part(&self, name: &str) -> &str {
         self.parts.iter().find(|(of, _)| of == name).map_or("", |(_, value)| value.as_str())
+    }
+
+    /// A field; empty where there is none. The first, where it stands twice.
+    pub fn field(&self, name: &str) -> &str {
+        self.fields.iter().find(|(of, _)| of == name).map_or("", |(_, value)| value.as_str())
     }
 
     /// The path behind its language.
@@ -41,10 +61,10 @@ impl Ask {
 ///
 /// # Errors
 /// What is no UTF-8 behind its percent signs, or too many fields.
-pub(crate) fn fields(text: &str) -> Result<Vec<(String, String)>, Notice> {
+pub(crate) fn fields(text: &str, most: usize) -> Result<Vec<(String, String)>, Notice> {
     let parts: Vec<&str> = text.split('&').filter(|part| !part.is_empty()).collect();
-    if parts.len() > MOST_FIELDS {
-        let what = format!("the address has {} fields; {MOST_FIELDS} are read", parts.len());
+    if parts.len() > most {
+        let what = format!("there are {} fields; {most} are read", parts.len());
         return Err(Notice::new(codes::ADDRESS, what, "leave out what the page does not ask for"));
     }
     let pair = |part: &str| {
@@ -103,7 +123,7 @@ mod tests {
     #[test]
     fn fields_are_decoded_strictly() {
         let check = |text: &str, expect: Result<&[(&str, &str)], &str>| {
-            let told = fields(text).map_err(|notice| notice.code);
+            let told = fields(text, MOST_FIELDS).map_err(|notice| notice.code);
             let own = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
                 pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
             };

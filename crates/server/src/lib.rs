@@ -4,31 +4,43 @@
 //! What a page says is made by `pages`; what an election comes to, by the crates below. It must never know SQL, and a
 //! handler never knows a socket: it is asked and replies.
 
+mod admit;
+mod api;
 mod ask;
 mod cache;
 mod clerk;
+mod desk;
 mod headers;
 mod listen;
+mod login;
 mod metrics;
 mod operate;
+mod ordered;
 mod pack;
+mod permit;
 mod public;
 mod reply;
 mod role;
 mod routes;
 mod running;
 mod serve;
+mod sessions;
 mod site;
+mod who;
 
 pub use self::clerk::{Clerk, Refused, Told};
 pub use ask::Ask;
 pub use listen::{Limits, run};
+pub use ordered::Ordered;
+pub use permit::permit;
 pub use reply::{Keep, Reply};
 pub use role::Role;
 pub use routes::{Handler, Method, ROUTES, Route};
 pub use running::Running;
 pub use serve::router;
+pub use sessions::Sessions;
 pub use site::{Setup, Site};
+pub use who::Who;
 
 /// Codes of what the site itself refuses. Each has a page `docs/codes/<code>.md`.
 pub mod codes {
@@ -44,4 +56,10 @@ pub mod codes {
     pub const ADDRESS: &str = "W006";
     /// A request that failed here; a bug.
     pub const BUG: &str = "W007";
+    /// Nobody is logged in.
+    pub const NOBODY: &str = "W008";
+    /// Somebody is logged in whose address or order it is not.
+    pub const NOT_YOURS: &str = "W009";
+    /// A form of another site, or of another session.
+    pub const FOREIGN_FORM: &str = "W010";
 }

@@ -32,6 +32,10 @@ pub struct Reply {
     pub allow: Option<String>,
     /// It depends on the languages that were asked for.
     pub by_language: bool,
+    /// Cookies to keep, each a whole `Set-Cookie`.
+    pub cookies: Vec<String>,
+    /// Seconds after which it is worth asking again.
+    pub again: Option<u64>,
 }
 
 impl Reply {
@@ -43,12 +47,12 @@ impl Reply {
     /// Bytes of a type.
     pub fn of(status: u16, kind: &'static str, bytes: Vec<u8>, keep: Keep) -> Self {
         let body = Arc::new(Packed::plain(kind, bytes));
-        Self { status, body, keep, to: None, allow: None, by_language: false }
+        Self { status, body, keep, to: None, allow: None, by_language: false, cookies: Vec::new(), again: None }
     }
 
     /// Bytes that were packed before.
     pub fn packed(body: Arc<Packed>, keep: Keep) -> Self {
-        Self { status: 200, body, keep, to: None, allow: None, by_language: false }
+        Self { status: 200, body, keep, to: None, allow: None, by_language: false, cookies: Vec::new(), again: None }
     }
 
     /// Another address. A header holds no line end: addresses are made of encoded parts alone.

@@ -1,10 +1,13 @@
 //! Every address of the site: method, path, role, handler. What is not here is not there, and a test walks the table.
 
+use std::sync::LazyLock;
+
 use crate::ask::Ask;
+use crate::ordered::Ordered;
 use crate::reply::Reply;
 use crate::role::Role;
 use crate::site::Site;
-use crate::{operate, public};
+use crate::{api, desk, login, operate, public};
 
 /// A method that routes have. HEAD is answered wherever GET is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +35,8 @@ pub enum Handler {
     Memory(fn(&Site, &Ask) -> Reply),
     /// Computed: on a thread apart, and only so many at a time.
     Compute(fn(&Site, &Ask) -> Reply),
+    /// Ordered: read at once, decided by the writer, told once it is durable. What cannot be ordered is replied to at once.
+    Command(fn(&Site, &Ask) -> Result<Ordered, Reply>),
 }
 
 /// A route.
@@ -41,26 +46,51 @@ pub struct Route {
     pub method: Method,
     /// The path; parts in braces are named.
     pub path: &'static str,
-    /// Who may ask.
-    pub role: Role,
+    /// Who may ask; never empty.
+    pub roles: &'static [Role],
     /// Who answers.
     pub handler: Handler,
 }
 
-const fn page(path: &'static str, handler: fn(&Site, &Ask) -> Reply) -> Route {
-    Route { method: Method::Get, path, role: Role::Public, handler: Handler::Memory(handler) }
+/// For everybody.
+const PUBLIC: &[Role] = &[Role::Public];
+
+/// A page for everybody, from memory.
+pub(crate) const fn page(path: &'static str, handler: fn(&Site, &Ask) -> Reply) -> Route {
+    Route { method: Method::Get, path, roles: PUBLIC, handler: Handler::Memory(handler) }
 }
 
-const fn computed(method: Method, path: &'static str, handler: fn(&Site, &Ask) -> Reply) -> Route {
-    Route { method, path, role: Role::Public, handler: Handler::Compute(handler) }
+/// A page for everybody that is computed.
+pub(crate) const fn computed(method: Method, path: &'static str, handler: fn(&Site, &Ask) -> Reply) -> Route {
+    Route { method, path, roles: PUBLIC, handler: Handler::Compute(handler) }
 }
 
+/// For the machine's operator.
 const fn machine(path: &'static str, handler: fn(&Site, &Ask) -> Reply) -> Route {
-    Route { method: Method::Get, path, role: Role::Operator, handler: Handler::Memory(handler) }
+    Route { method: Method::Get, path, roles: &[Role::Operator], handler: Handler::Memory(handler) }
 }
 
-/// The table.
-pub const ROUTES: &[Route] = &[
+/// A page of a desk.
+pub(crate) const fn at_desk(path: &'static str, roles: &'static [Role], handler: fn(&Site, &Ask) -> Reply) -> Route {
+    assert!(!roles.is_empty(), "a route has roles");
+    Route { method: Method::Get, path, roles, handler: Handler::Compute(handler) }
+}
+
+/// The table: each part's rows stand beside its handlers.
+pub static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| {
+    let desks = [
+        desk::entry::ROUTES,
+        desk::precincts::ROUTES,
+        desk::copies::ROUTES,
+        desk::journal_view::ROUTES,
+        desk::lists::ROUTES,
+        desk::sitting::ROUTES,
+    ];
+    [SITE, login::ROUTES, &desks.concat(), api::ROUTES].concat()
+});
+
+/// What everybody sees, and the machine's operator.
+const SITE: &[Route] = &[
     // Addresses without a language go to that of the reader.
     page("/", public::to_language),
     page("/elections", public::to_language),
@@ -112,8 +142,12 @@ mod tests {
         for (at, route) in ROUTES.iter().enumerate() {
             let twice = ROUTES[..at].iter().any(|other| (other.method, other.path) == (route.method, route.path));
             assert!(!twice, "{} {}", route.method.name(), route.path);
-            // What is shown in a language is for everybody who reads it.
-            assert!(!route.path.starts_with("/{language}") || route.role == Role::Public, "{}", route.path);
+            assert!(!route.roles.is_empty(), "{}", route.path);
+            // What is for everybody is not for some as well; what is shown in a language outside the desks is for everybody.
+            let public = route.roles == [Role::Public];
+            assert!(public || !route.roles.contains(&Role::Public), "{}", route.path);
+            let desk = route.path.starts_with("/{language}/desk") || route.path.starts_with("/api/");
+            assert!(public || desk || route.roles == [Role::Operator], "{}", route.path);
         }
     }
 }

@@ -12,16 +12,20 @@ use axum::extract::{RawPathParams, Request};
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::http::{Response, StatusCode};
 use axum::routing::{MethodFilter, MethodRouter, on};
+use journal::Moment;
 use pages::{Language, Notice};
+use store::WriteError;
 use tokio::sync::Semaphore;
 
-use crate::ask::{Ask, accepted, fields};
+use crate::admit;
+use crate::ask::{Ask, MOST_FIELDS, MOST_FORM_FIELDS, accepted, fields};
 use crate::headers::ALWAYS;
 use crate::listen::Limits;
+use crate::ordered::Ordered;
 use crate::reply::{Keep, Reply};
 use crate::routes::{Handler, Method, ROUTES};
 use crate::site::Site;
-use crate::{codes, public};
+use crate::{codes, desk, public};
 
 /// What every request has at hand.
 struct Door {
@@ -63,11 +67,11 @@ pub fn router(site: Arc<Site>, limits: &Limits) -> Router {
 /// No such page, or no such method of it.
 fn refuse(door: &Door, request: &Request, status: u16) -> Response<Body> {
     let began = Instant::now();
-    let ask = asked(request, Vec::new());
+    let ask = asked(request, Vec::new(), door.site.now());
     let reply = if status == 405 {
         let hint = "pages are read with GET; HEAD asks for their headers";
         let notice = Notice::new(codes::METHOD, "this address does not take that method", hint);
-        door.site.notice(405, ask.language, "/", &notice)
+        door.site.refuse(&ask, 405, &notice)
     } else {
         public::nothing(&door.site, &ask)
     };
@@ -86,22 +90,26 @@ async fn answer(
     let request = Request::from_parts(head, Body::empty());
     let reply = if let Ok(parts) = parts {
         let own = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
-        let mut ask = asked(&request, parts.iter().map(own).collect());
-        match read(&door, at, &mut ask, body).await {
-            Ok(()) => handle(&door, at, ask).await,
+        let mut ask = asked(&request, parts.iter().map(own).collect(), door.site.now());
+        // Who may not ask is told so before anything of theirs is read.
+        match admit::known(&door.site, at, &mut ask, request.headers()) {
             Err(reply) => *reply,
+            Ok(()) => match read(&door, at, &mut ask, body, request.headers()).await {
+                Err(reply) => *reply,
+                Ok(()) => handle(&door, at, ask).await,
+            },
         }
     } else {
         let hint = "addresses are UTF-8 behind their percent signs";
         let told = Notice::new(codes::ADDRESS, "the address holds bytes that are no text", hint);
-        door.site.notice(400, asked(&request, Vec::new()).language, "/", &told)
+        door.site.refuse(&asked(&request, Vec::new(), door.site.now()), 400, &told)
     };
     door.site.note(Some(at), reply.status, began.elapsed());
     respond(request.headers(), &reply)
 }
 
 /// The question of a request, its fields not yet read.
-fn asked(request: &Request, parts: Vec<(String, String)>) -> Ask {
+fn asked(request: &Request, parts: Vec<(String, String)>, at: Moment) -> Ask {
     let named = parts.iter().find(|(name, _)| name == "language").and_then(|(_, code)| Language::parse(code));
     let first = request.uri().path().split('/').nth(1).and_then(Language::parse);
     let wanted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("");
@@ -111,17 +119,21 @@ fn asked(request: &Request, parts: Vec<(String, String)>) -> Ask {
         language: named.or(first).unwrap_or_else(|| accepted(wanted)),
         parts,
         fields: Vec::new(),
+        body: String::new(),
+        at,
+        who: None,
+        by_browser: false,
     }
 }
 
-/// Reads the fields of the query, or of a form that was sent.
-async fn read(door: &Door, at: usize, ask: &mut Ask, body: Body) -> Result<(), Box<Reply>> {
-    let notice = |status, notice: &Notice| Box::new(door.site.notice(status, ask.language, "/", notice));
+/// Reads the fields of the query, or of a form that was sent; what is sent to programs' addresses stays as it is.
+async fn read(door: &Door, at: usize, ask: &mut Ask, body: Body, headers: &HeaderMap) -> Result<(), Box<Reply>> {
+    let refuse = |ask: &Ask, status, notice: &Notice| Box::new(door.site.refuse(ask, status, notice));
     if ask.parts.iter().any(|(name, code)| name == "language" && Language::parse(code).is_none()) {
         return Err(Box::new(public::nothing(&door.site, ask)));
     }
     if ROUTES[at].method == Method::Get {
-        ask.fields = fields(&ask.query).map_err(|told| notice(400, &told))?;
+        ask.fields = fields(&ask.query, MOST_FIELDS).map_err(|told| refuse(ask, 400, &told))?;
         return Ok(());
     }
     let most = door.limits.body;
@@ -130,47 +142,68 @@ async fn read(door: &Door, at: usize, ask: &mut Ask, body: Body) -> Result<(), B
         Ok(Ok(bytes)) => bytes,
         Ok(Err(_)) => {
             let hint = "send less at once";
-            return Err(notice(413, &Notice::new(codes::TOO_LARGE, format!("more than {most} bytes were sent"), hint)));
+            let told = Notice::new(codes::TOO_LARGE, format!("more than {most} bytes were sent"), hint);
+            return Err(refuse(ask, 413, &told));
         }
         Err(_) => {
             let told = Notice::new(codes::ADDRESS, "what was sent did not arrive in time", "send it again");
-            return Err(notice(408, &told));
+            return Err(refuse(ask, 408, &told));
         }
     };
-    let text = std::str::from_utf8(&bytes)
-        .map_err(|_| notice(400, &Notice::new(codes::ADDRESS, "what was sent is no text", "send a form as UTF-8")))?;
-    ask.fields = fields(text).map_err(|told| notice(400, &told))?;
-    Ok(())
+    let no_text = || Notice::new(codes::ADDRESS, "what was sent is no text", "send it as UTF-8");
+    let text = String::from_utf8(bytes.into()).map_err(|_| refuse(ask, 400, &no_text()))?;
+    if ROUTES[at].path.starts_with("/api/") {
+        ask.fields = fields(&ask.query, MOST_FIELDS).map_err(|told| refuse(ask, 400, &told))?;
+        ask.body = text;
+    } else {
+        ask.fields = fields(&text, MOST_FORM_FIELDS).map_err(|told| refuse(ask, 400, &told))?;
+    }
+    admit::own_form(&door.site, ask, headers)
 }
 
 /// Lets the handler answer. What it panics about is one failed request, and nothing of it is told to the reader.
 async fn handle(door: &Arc<Door>, at: usize, ask: Ask) -> Reply {
-    let (handler, compute) = match ROUTES[at].handler {
-        Handler::Memory(handler) => (handler, false),
-        Handler::Compute(handler) => (handler, true),
+    let handler = match ROUTES[at].handler {
+        Handler::Memory(handler) => return guarded(&door.site, &ask, |site| handler(site, &ask)),
+        Handler::Command(handler) => return order(door, handler, &ask).await,
+        Handler::Compute(handler) => handler,
     };
-    if !compute {
-        return guarded(&door.site, handler, &ask);
-    }
     let language = ask.language;
     let Ok(Ok(_permit)) = tokio::time::timeout(door.limits.wait, door.computing.acquire()).await else {
         let told = Notice::new(codes::BUSY, "too many questions are being computed", "ask again in a moment");
-        return door.site.notice(503, language, "/", &told);
+        return door.site.refuse(&ask, 503, &told);
     };
     let site = Arc::clone(&door.site);
-    let task = tokio::task::spawn_blocking(move || guarded(&site, handler, &ask).quickly());
-    task.await.unwrap_or_else(|_| failed(&door.site, language))
+    let task = tokio::task::spawn_blocking(move || guarded(&site, &ask, |site| handler(site, &ask)).quickly());
+    task.await.unwrap_or_else(|_| door.site.notice(500, language, "/", &bug()))
 }
 
-fn guarded(site: &Site, handler: fn(&Site, &Ask) -> Reply, ask: &Ask) -> Reply {
-    catch_unwind(AssertUnwindSafe(|| handler(site, ask))).unwrap_or_else(|_| failed(site, ask.language))
+/// Gives an order and waits, on no thread, until its outcome is durable.
+async fn order(door: &Door, handler: fn(&Site, &Ask) -> Result<Ordered, Reply>, ask: &Ask) -> Reply {
+    let mut ordered = None;
+    let refused = guarded(&door.site, ask, |site| match handler(site, ask) {
+        Ok(own) => {
+            ordered = Some(own);
+            Reply::of(202, "text/plain; charset=utf-8", Vec::new(), Keep::Never)
+        }
+        Err(reply) => reply,
+    });
+    let Some(ordered) = ordered else { return refused };
+    match ordered.give().await {
+        Ok(told) => guarded(&door.site, ask, told),
+        Err(_) => desk::failed(&door.site, ask, &WriteError::Stopped),
+    }
 }
 
-fn failed(site: &Site, language: Language) -> Reply {
-    site.metrics.panics.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-    let told =
-        Notice::new(codes::BUG, "this request failed here", "this is a bug in Zhargy: please report the address");
-    site.notice(500, language, "/", &told)
+fn guarded(site: &Site, ask: &Ask, handler: impl FnOnce(&Site) -> Reply) -> Reply {
+    catch_unwind(AssertUnwindSafe(|| handler(site))).unwrap_or_else(|_| {
+        site.metrics.panics.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        site.refuse(ask, 500, &bug())
+    })
+}
+
+fn bug() -> Notice {
+    Notice::new(codes::BUG, "this request failed here", "this is a bug in Zhargy: please report the address")
 }
 
 /// A reply as a response: not sent again where the reader has it, compressed where the reader takes that.
@@ -216,6 +249,12 @@ fn respond(asked: &HeaderMap, reply: &Reply) -> Response<Body> {
         if let Some(value) = text.and_then(|text| HeaderValue::try_from(text).ok()) {
             headers.insert(name, value);
         }
+    }
+    for value in reply.cookies.iter().filter_map(|cookie| HeaderValue::try_from(cookie).ok()) {
+        headers.append(header::SET_COOKIE, value);
+    }
+    if let Some(seconds) = reply.again {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
 }

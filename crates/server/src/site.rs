@@ -4,8 +4,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
+use data_encoding::HEXLOWER;
 use election::Election;
 use jiff::civil::Date;
+use journal::Moment;
 use pages::{Language, Notice, Pages, Told};
 use recount::{Answer, Question, SecondCount, Statutes, Trouble};
 
@@ -15,6 +17,7 @@ use crate::metrics::Metrics;
 use crate::reply::{Keep, Reply};
 use crate::routes::ROUTES;
 use crate::running::Running;
+use crate::sessions::Sessions;
 
 /// What a site is made of.
 pub struct Setup {
@@ -24,6 +27,8 @@ pub struct Setup {
     pub second: SecondCount,
     /// The day by the clock.
     pub today: fn() -> Date,
+    /// The moment by the clock.
+    pub now: fn() -> Moment,
     /// Where a line about each request goes, if anywhere.
     pub log: Option<fn(&str)>,
 }
@@ -33,7 +38,10 @@ pub struct Site {
     pub(crate) pages: Pages,
     pub(crate) second: SecondCount,
     today: fn() -> Date,
+    now: fn() -> Moment,
     log: Option<fn(&str)>,
+    /// Who is at a desk.
+    sessions: Sessions,
     /// Elections that run.
     running: RwLock<Vec<Arc<Running>>>,
     /// Every election with its count under the law of its day, in the order of the days.
@@ -46,12 +54,14 @@ pub struct Site {
 impl Site {
     /// Counts every election once; pages are rendered when they are first asked for.
     pub fn new(setup: Setup) -> Arc<Self> {
-        let Setup { pages, second, today, log } = setup;
+        let Setup { pages, second, today, now, log } = setup;
         let mut site = Self {
             pages,
             second,
             today,
+            now,
             log,
+            sessions: Sessions::default(),
             running: RwLock::default(),
             counted: Vec::new(),
             cache: Cache::default(),
@@ -79,6 +89,26 @@ impl Site {
     /// The day by the clock.
     pub(crate) fn today(&self) -> Date {
         (self.today)()
+    }
+
+    /// The moment by the clock.
+    pub(crate) fn now(&self) -> Moment {
+        (self.now)()
+    }
+
+    /// Who is at a desk.
+    pub fn sessions(&self) -> &Sessions {
+        &self.sessions
+    }
+
+    /// An id that nobody can guess, of 128 bits: for an order, or a form.
+    ///
+    /// # Panics
+    /// The system gives no randomness; nothing of the desks is safe then.
+    pub(crate) fn fresh_id() -> String {
+        let mut bytes = [0; 16];
+        assert!(getrandom::fill(&mut bytes).is_ok(), "the system gives no randomness");
+        HEXLOWER.encode(&bytes)
     }
 
     /// Elections with their counts, where there are any.
@@ -131,6 +161,11 @@ impl Site {
         let mut reply = Reply::html(status, self.pages.notice(language, here, notice));
         reply.keep = Keep::Never;
         reply
+    }
+
+    /// Why there is no answer to what was asked: as a page, or as whatever programs read.
+    pub(crate) fn refuse(&self, ask: &Ask, status: u16, notice: &Notice) -> Reply {
+        self.notice(status, ask.language, "/", notice)
     }
 
     /// Counts a request and says so, by its route in the table: no address, no language, nothing about a person.

@@ -10,6 +10,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use clerk::Books;
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
+use journal::Moment;
 use pages::Pages;
 use server::{Limits, Running, Setup, Site};
 use tokio::net::TcpListener;
@@ -25,7 +26,7 @@ use crate::run::books;
 pub(crate) fn run(args: &ServeArgs) -> Done {
     let books = books::books(args.source.acts.as_deref())?;
     let pages = Pages::new(Arc::clone(&books), embedded::elections()?, embedded::country()?);
-    let site = Site::new(Setup { pages, second: verify::compare, today, log: args.log.then_some(log) });
+    let site = Site::new(Setup { pages, second: verify::compare, today, now, log: args.log.then_some(log) });
     let mut demo = None;
     if args.demo {
         demo = Some(demo::Demo::start(args, &books, &site)?);
@@ -114,6 +115,13 @@ async fn stopped() {
 /// A line about a request, for whoever watches the machine.
 fn log(line: &str) {
     anstream::eprintln!("{line}");
+}
+
+/// The moment by the clock of this machine.
+fn now() -> Moment {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    // A clock that is outside the years that moments have stands still.
+    Moment::from_millis(i64::try_from(since.as_millis()).unwrap_or(0)).unwrap_or(Moment::EPOCH)
 }
 
 /// The day by the clock of this machine, in coordinated universal time: pages say of which day they speak.

@@ -123,7 +123,7 @@ fn every_route_of_the_table_answers() {
     let site = Served::new(&["--db", &db]);
     let home = site.get("/en/");
     let style = home.text().split("/assets/").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
-    for route in ROUTES {
+    for route in ROUTES.iter().filter(|route| [Role::Public, Role::Operator].contains(&route.roles[0])) {
         let path = route
             .path
             .replace("{language}", "en")
@@ -138,7 +138,7 @@ fn every_route_of_the_table_answers() {
         assert!(fine, "{} {path}: {}", route.method.name(), got.status);
         assert!(got.header("content-security-policy").is_some_and(|policy| policy.starts_with("default-src 'none'")));
         assert_eq!(got.header("x-content-type-options"), Some("nosniff"), "{path}");
-        assert!(route.role == Role::Public || !path.starts_with("/en"), "{path}");
+        assert!(route.roles[0] == Role::Public || !path.starts_with("/en"), "{path}");
         if got.header("content-type").is_some_and(|kind| kind.starts_with("text/html")) {
             html::check(&path, got.text());
         }

@@ -261,7 +261,7 @@ fn clipped(text: &str) -> String {
 }
 
 /// A value of a query: everything but plain letters, digits and a few signs as its bytes.
-pub(crate) fn encoded(text: &str) -> String {
+pub fn encoded(text: &str) -> String {
     let mut out = String::new();
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {

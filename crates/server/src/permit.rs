@@ -1,0 +1,58 @@
+//! Which role may order what, and in which territory: the one place that says so, for forms and for programs alike. Whether
+//! the law allows it is the procedure's matter and comes after.
+
+use clerk::Command;
+use clerk::record::Precinct;
+use pages::Notice;
+
+use crate::codes;
+use crate::role::Role;
+use crate::who::Who;
+
+/// Whether a person may give an order. `place_of` is where a precinct lies; one that is unknown is nobody's, and the
+/// procedure says that it is none.
+///
+/// # Errors
+/// Another role's order, another commission's precinct, another party's list.
+pub fn permit(who: &Who, command: &Command, place_of: &dyn Fn(&str) -> Option<Precinct>) -> Result<(), Notice> {
+    if who.role.needs_second_factor() && !who.second {
+        let what = "whoever can certify logs in with a second factor";
+        return Err(Notice::new(codes::NOT_YOURS, what, "set one up under your account, then log in with it"));
+    }
+    let reach = |precinct: &str| match place_of(precinct) {
+        Some(place) if !who.reaches(&place) => {
+            let what = format!("precinct {precinct} belongs to another commission");
+            Err(Notice::new(codes::NOT_YOURS, what, "ask the commission it belongs to, or your administrator"))
+        }
+        _ => Ok(()),
+    };
+    let allowed = match (who.role, command) {
+        (Role::Administrator, Command::Steps { .. }) => true,
+        (Role::Administrator, Command::EnterCopy { .. }) => false,
+        (Role::Administrator, _) => true,
+        (Role::Coordinator | Role::Clerk, Command::Steps { .. }) => true,
+        (Role::Agent | Role::Observer, Command::EnterCopy { .. }) => true,
+        (Role::Agent, Command::FileList { list, .. }) => who.list.as_ref() == Some(list),
+        _ => false,
+    };
+    if !allowed {
+        let what = format!("the order `{}` is not for the role {}", command.name(), who.role.as_str());
+        return Err(Notice::new(codes::NOT_YOURS, what, "log in as somebody whose order it is"));
+    }
+    match command {
+        Command::Steps { steps } => {
+            for step in steps {
+                // A step is taken in one's own role; the commission itself acts as a coordinator of the whole.
+                let own = if who.role == Role::Clerk { "clerk" } else { "coordinator" };
+                if step.role != own {
+                    let what = format!("a {} takes steps as {own}, not as {}", who.role.as_str(), step.role);
+                    return Err(Notice::new(codes::NOT_YOURS, what, "leave the step to whose it is"));
+                }
+                reach(&step.precinct)?;
+            }
+            Ok(())
+        }
+        Command::EnterCopy { copy } => reach(&copy.precinct),
+        _ => Ok(()),
+    }
+}
