@@ -10,10 +10,10 @@ use std::time::Duration;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
-use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
+use crate::front::Front;
 use crate::serve::{WAIT, router};
 use crate::site::Site;
 
@@ -60,7 +60,7 @@ pub async fn run(
     limits: Limits,
     stop: impl Future<Output = ()>,
 ) -> io::Result<()> {
-    let service = router(Arc::clone(&site), &limits);
+    let service = Front::new(Arc::clone(&site), router(Arc::clone(&site), &limits));
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(limits.connections));
     let mut stop = pin!(stop);
@@ -81,7 +81,7 @@ pub async fn run(
         let _ = stream.set_nodelay(true);
         let mut http = http1::Builder::new();
         http.timer(TokioTimer::new()).header_read_timeout(limits.head).max_buf_size(limits.head_bytes);
-        let connection = http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service.clone()));
+        let connection = http.serve_connection(TokioIo::new(stream), service.clone());
         let connection = graceful.watch(connection);
         let site = Arc::clone(&site);
         tokio::spawn(async move {

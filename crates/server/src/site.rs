@@ -7,12 +7,12 @@ use std::time::Duration;
 use data_encoding::HEXLOWER;
 use election::Election;
 use jiff::civil::Date;
-use journal::Moment;
+use journal::{Head, Moment};
 use pages::{Language, Notice, Pages, Told};
 use recount::{Answer, Question, SecondCount, Statutes, Trouble};
 
 use crate::ask::Ask;
-use crate::cache::{Cache, Version};
+use crate::cache::{Cache, Kept, Version};
 use crate::metrics::Metrics;
 use crate::reply::{Keep, Reply};
 use crate::routes::ROUTES;
@@ -143,17 +143,29 @@ impl Site {
 
     /// A page from memory; rendered and compressed where it is not there yet. Pages that are none are not kept.
     pub(crate) fn kept(&self, ask: &Ask, render: impl FnOnce() -> Reply) -> Reply {
-        let version = Version { day: self.today() };
-        if let Some(page) = self.cache.get(version, &ask.path) {
-            return Reply::packed(page, Keep::WhileSame);
+        if let Some(kept) = self.remembered(&ask.path) {
+            return kept.reply.clone();
         }
         let reply = render();
         if reply.status != 200 {
             return reply;
         }
         let reply = reply.compressed();
-        self.cache.put(version, &ask.path, &reply.body);
+        self.keep(ask, &reply, None);
         reply
+    }
+
+    /// What everybody is sent at an address, where it is in memory.
+    pub(crate) fn remembered(&self, path: &str) -> Option<Arc<Kept>> {
+        self.cache.get(Version { day: self.today() }, path)
+    }
+
+    /// Keeps what everybody is sent at the address that was asked: until the day changes, or while a running election stands
+    /// at this head.
+    pub(crate) fn keep(&self, ask: &Ask, reply: &Reply, at: Option<(Arc<Running>, Head)>) {
+        if let Some(route) = ask.route {
+            self.cache.put(Version { day: self.today() }, &ask.path, Kept::new(route, reply.clone(), at));
+        }
     }
 
     /// A notice as a page.
