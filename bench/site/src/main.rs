@@ -2,8 +2,18 @@
 //! `site.py` puts them side by side.
 //!
 //! - `peer FILE TYPE` -> one line, the address; serves until it is ended
+//! - `page DEMO.jsonl COPIES FIRST` -> precincts, bytes of the page, protocols, median ns of an order in memory, median and 99th
+//!   percentile ns of the page after it, fields apart by tabs
+//!
+//! Files of the law and of the country are read from `acts` and `site` where it runs.
 #![expect(clippy::disallowed_methods, reason = "a tool at the edge reads files and clocks")]
 
+#[path = "../../election/src/books.rs"]
+mod books;
+#[expect(dead_code, reason = "the jobs of an election's run use the rest")]
+#[path = "../../election/src/grow.rs"]
+mod grow;
+mod page;
 mod peer;
 
 use std::process::ExitCode;
@@ -28,6 +38,7 @@ fn main() -> ExitCode {
 fn run(arguments: &[&str]) -> Result<String, Fault> {
     match arguments {
         ["peer", file, kind] => peer::run(file, kind),
+        ["page", demo, copies, first] => page::run(demo, &grow::Plan { copies: copies.parse()?, first: first.parse()? }),
         _ => Err("unknown job".into()),
     }
 }

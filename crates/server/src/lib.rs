@@ -18,6 +18,7 @@ mod metrics;
 mod operate;
 mod ordered;
 mod pack;
+mod patient;
 mod permit;
 mod public;
 mod reply;

@@ -14,6 +14,7 @@ use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
 use crate::front::Front;
+use crate::patient::Patient;
 use crate::serve::{WAIT, router};
 use crate::site::Site;
 
@@ -22,7 +23,8 @@ use crate::site::Site;
 pub struct Limits {
     /// Connections at a time; more wait in the queue of the system.
     pub connections: usize,
-    /// Time for the head of a request, which is also the longest a connection may idle, and for a body.
+    /// Time for the head of a request, which is also the longest a connection may idle or take nothing of what is sent to it,
+    /// and for a body.
     pub head: Duration,
     /// Bytes of a head.
     pub head_bytes: usize,
@@ -81,7 +83,7 @@ pub async fn run(
         let _ = stream.set_nodelay(true);
         let mut http = http1::Builder::new();
         http.timer(TokioTimer::new()).header_read_timeout(limits.head).max_buf_size(limits.head_bytes);
-        let connection = http.serve_connection(TokioIo::new(stream), service.clone());
+        let connection = http.serve_connection(TokioIo::new(Patient::new(stream, limits.head)), service.clone());
         let connection = graceful.watch(connection);
         let site = Arc::clone(&site);
         tokio::spawn(async move {

@@ -11,7 +11,8 @@ use jiff::civil::{Date, date};
 use journal::{MemoryStore, Moment};
 use pages::{Country, Pages};
 use serde_json::{Value, json};
-use server::{Limits, Role, Running, Sessions, Setup, Site, Who};
+use server::{Clerk, Limits, Role, Running, Sessions, Setup, Site, Who};
+use store::Client;
 use tokio::net::TcpListener;
 
 use crate::statutes;
@@ -25,7 +26,10 @@ pub(crate) const NOW: i64 = 1_610_301_600_000;
 /// A served site. It ends with the test.
 pub(crate) struct Stand {
     pub(crate) site: Arc<Site>,
-    at: SocketAddr,
+    /// Where it is served.
+    pub(crate) at: SocketAddr,
+    /// Who orders without a desk.
+    pub(crate) client: Client<Clerk>,
     stop: Option<tokio::sync::oneshot::Sender<()>>,
 }
 
@@ -54,6 +58,11 @@ impl Got {
 impl Stand {
     /// A site with the small election.
     pub(crate) fn new() -> Self {
+        Self::with(Limits::default())
+    }
+
+    /// The same with limits of its own.
+    pub(crate) fn with(limits: Limits) -> Self {
         let books = statutes::books("acts/kz", None);
         let pages = Pages::new(Arc::clone(&books), Vec::new(), country());
         let site = Site::new(Setup {
@@ -64,12 +73,7 @@ impl Stand {
             log: None,
         });
         let running = Running::open("kz/small", Box::new(MemoryStore::new()), books, |_, _, _, _| Ok(())).unwrap();
-        for (at, command) in opening().into_iter().enumerate() {
-            let command: Command = serde_json::from_value(command).unwrap();
-            let at_moment = Moment::from_millis(NOW - 86_400_000).unwrap();
-            let order = Order { id: format!("open-{at}"), actor: "commission".to_owned(), at: at_moment, command };
-            running.client().submit(order).unwrap().answer.unwrap();
-        }
+        let client = running.client();
         site.show(running);
         let (sender, receiver) = channel();
         let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
@@ -80,10 +84,22 @@ impl Stand {
                 let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
                 sender.send(listener.local_addr().unwrap()).unwrap();
                 let stopped = async move { drop(stopped.await) };
-                server::run(listener, served, Limits::default(), stopped).await.unwrap();
+                server::run(listener, served, limits, stopped).await.unwrap();
             });
         });
-        Self { site, at: receiver.recv().unwrap(), stop: Some(stop) }
+        let stand = Self { site, at: receiver.recv().unwrap(), client, stop: Some(stop) };
+        for (at, command) in opening().into_iter().enumerate() {
+            let command: Command = serde_json::from_value(command).unwrap();
+            let at_moment = Moment::from_millis(NOW - 86_400_000).unwrap();
+            let order = Order { id: format!("open-{at}"), actor: "commission".to_owned(), at: at_moment, command };
+            stand.client.submit(order).unwrap().answer.unwrap();
+        }
+        stand
+    }
+
+    /// Tells the site to stop.
+    pub(crate) fn stop(&mut self) {
+        drop(self.stop.take());
     }
 
     /// A person with a session; what comes back is its token.
@@ -128,7 +144,7 @@ impl Stand {
 
 impl Drop for Stand {
     fn drop(&mut self) {
-        drop(self.stop.take());
+        self.stop();
     }
 }
 
