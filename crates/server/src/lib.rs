@@ -33,7 +33,7 @@ mod who;
 
 pub use self::clerk::{Clerk, Refused, Told};
 pub use ask::Ask;
-pub use listen::{Limits, run};
+pub use listen::{Limits, bind, run};
 pub use ordered::Ordered;
 pub use permit::permit;
 pub use reply::{Keep, Reply};

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::io;
+use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
@@ -10,7 +11,7 @@ use std::time::Duration;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::Semaphore;
 
 use crate::front::Front;
@@ -50,6 +51,22 @@ impl Default for Limits {
             grace: Duration::from_secs(10),
         }
     }
+}
+
+/// Connections that the system lets wait until they are taken. Where more knock at once, they try again a second later: when an
+/// evening's result is announced, thousands do.
+const KNOCKING: u32 = 4096;
+
+/// Listens at an address, from within a runtime.
+///
+/// # Errors
+/// The address is another program's, or none of this machine.
+pub fn bind(at: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if at.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+    // A site that was just stopped can be started again at once.
+    socket.set_reuseaddr(true)?;
+    socket.bind(at)?;
+    socket.listen(KNOCKING)
 }
 
 /// Serves until `stop` is done, then answers what was asked and ends.

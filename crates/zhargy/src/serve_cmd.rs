@@ -13,7 +13,6 @@ use jiff::civil::{Date, date};
 use journal::Moment;
 use pages::Pages;
 use server::{Limits, Running, Setup, Site};
-use tokio::net::TcpListener;
 
 use crate::Done;
 use crate::cli::ServeArgs;
@@ -40,7 +39,7 @@ pub(crate) fn run(args: &ServeArgs) -> Done {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(failed)?;
     runtime
         .block_on(async {
-            let listener = TcpListener::bind(args.listen).await?;
+            let listener = server::bind(args.listen)?;
             say(listener.local_addr()?, demo.is_some());
             server::run(listener, Arc::clone(&site), Limits::default(), stopped()).await
         })

@@ -13,7 +13,6 @@ use pages::{Country, Pages};
 use serde_json::{Value, json};
 use server::{Clerk, Limits, Role, Running, Sessions, Setup, Site, Who};
 use store::Client;
-use tokio::net::TcpListener;
 
 use crate::statutes;
 
@@ -81,7 +80,7 @@ impl Stand {
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
             runtime.block_on(async move {
-                let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+                let listener = server::bind("127.0.0.1:0".parse().unwrap()).unwrap();
                 sender.send(listener.local_addr().unwrap()).unwrap();
                 let stopped = async move { drop(stopped.await) };
                 server::run(listener, served, limits, stopped).await.unwrap();

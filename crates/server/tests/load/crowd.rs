@@ -18,7 +18,7 @@ const CROWD: usize = 10_000;
 const OTHERS: usize = 200;
 
 /// Connections that are opened before somebody is served: fewer than the system lets wait to be taken.
-const AT_ONCE: usize = 250;
+const AT_ONCE: usize = 1_000;
 
 /// How many files this process may open, after it asked for as many as it can have.
 fn descriptors() -> usize {
