@@ -9,18 +9,17 @@ import gzip
 import json
 import os
 import re
+import resource
 import shutil
+import socket
 import statistics
 import subprocess
 import tempfile
-import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
-from running import Run, demonstration, in_turns, medians, rates, ratio, told
-from running import Job as ElectionJob
+from running import Run, in_turns, rates, ratio, told
 from whole import program
 
 ELECTION = "majilis-2021"
@@ -97,17 +96,18 @@ class Site:
         self.data = built_in / "data"
         self.data.mkdir(parents=True, exist_ok=True)
 
-    def night(self, precincts: int) -> str:
-        """The address of the database of a demonstration with so many precincts, played to its end."""
-        file = self.data / f"night-{precincts}.db"
+    def night(self, precincts: int) -> tuple[str, Path]:
+        """The address of the database of a demonstration with so many precincts, played to its end, and its lines."""
+        file, lines = self.data / f"night-{precincts}.db", self.data / f"night-{precincts}.jsonl"
         if not file.exists() or file.stat().st_mtime < self.binary.stat().st_mtime:
             for old in self.data.glob(file.name + "*"):
                 old.unlink()
             folder = tempfile.mkdtemp(dir=self.data)
             command = [self.binary, "demo", "--precincts", str(precincts), "--db", f"sqlite:{file}", "--dir", folder]
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            shutil.copy(Path(folder) / "archive" / "journal.jsonl", lines)
             shutil.rmtree(folder)
-        return f"sqlite:{file}"
+        return f"sqlite:{file}", lines
 
     def serve(self, *arguments: object, log: Path | None = None) -> Server:
         return Server(self.binary, "serve", "--listen", "127.0.0.1:0", *arguments, log=log)
@@ -134,7 +134,7 @@ def pages(root: Path, built_in: Path, rounds: int, quick: bool) -> list[str]:
         f"/elections/{ELECTION}/result.json",
         f"/en/elections/{ELECTION}/protocols",
     )
-    with site.serve("--db", site.night(SIZES[0])) as small, site.serve("--db", site.night(SIZES[1])) as large:
+    with site.serve("--db", site.night(SIZES[0])[0]) as small, site.serve("--db", site.night(SIZES[1])[0]) as large:
         with site.beside(large, page) as of_page, site.beside(large, data) as of_data:
 
             def run(server: Server, path: str, connections: int = FEW) -> Callable[[], Run]:
@@ -187,4 +187,87 @@ def pages(root: Path, built_in: Path, rounds: int, quick: bool) -> list[str]:
     ]
 
 
-JOBS = {"pages": pages}
+def what_if(root: Path, built_in: Path, rounds: int, quick: bool) -> list[str]:
+    """Every threshold of an election, as the server's own log says how long each answer took it."""
+    site = Site(root, built_in)
+    log = site.data / "what-if.log"
+    # Tenths of a percent from 0 to 100.
+    asked = range(0, 1001, 100 if quick else 1)
+    took: dict[str, list[float]] = {}
+    for name in ("majilis-2021", "majilis-2023"):
+        with site.serve("--log", log=log) as served:
+            for language in ("kk", "ru", "en"):
+                for tenth in asked:
+                    served.get(f"/{language}/elections/{name}/what-if?threshold={tenth / 10:g}", packed=True)
+        rows = [json.loads(line) for line in log.read_text().splitlines() if line.startswith("{")]
+        took[name] = sorted(row["microseconds"] for row in rows if row["route"].endswith("/what-if") and row["status"] == 200)
+        if len(took[name]) != 3 * len(asked):
+            raise SystemExit(f"{name}: {len(took[name])} of {3 * len(asked)} thresholds have an answer")
+    if quick:
+        return ["what-if: every threshold has an answer"]
+    lines = ["what-if answers, thresholds from 0 to 100 % by tenths in three languages; wall, by the server's log"]
+    lines.append("  inside: the question read, both counts of both laws, each difference by itself, the page, gzip; a thread's hop")
+    for name, own in took.items():
+        middle, late = own[len(own) // 2] / 1e3, own[len(own) * 99 // 100] / 1e3
+        lines.append(f"  {name}: median {middle:.2f} ms, p99 {late:.2f} ms, longest {own[-1] / 1e3:.2f} ms of {len(own):,}; goal: below 5")
+    return lines
+
+
+def one_more(root: Path, built_in: Path, rounds: int, quick: bool) -> list[str]:
+    """The page of a running election after one more protocol, among a hundred precincts and among a hundred thousand."""
+    site = Site(root, built_in)
+    plans = {SIZES[0]: (1, SIZES[0])} if quick else {SIZES[0]: (1, SIZES[0]), 100_000: (10, 10_000)}
+    rows: dict[int, list[list[int]]] = {size: [] for size in plans}
+    for _ in range(1 if quick else rounds):
+        for size, (copies, first) in plans.items():
+            lines = site.night(SIZES[0] if size == SIZES[0] else SIZES[1])[1]
+            command = [*pinned(1), site.peer, "page", lines, str(copies), str(first)]
+            said = subprocess.run(command, check=True, cwd=root, stdout=subprocess.PIPE, text=True).stdout
+            rows[size].append([int(cell) for cell in said.split()])
+    if quick:
+        return ["one-more: after every step the page is another"]
+    lines = ["the page of a running election after one more step of a protocol, journal in memory; wall"]
+    lines.append("  order: sent, decided, chained, kept, how things stand published; page: asked of the routes, rendered, gzip")
+    for size, own in rows.items():
+        order, page, late = (min(row[at] for row in own) / 1e3 for at in (3, 4, 5))
+        lines.append(
+            f"  {own[0][0]:,} precincts: order {order:,.0f} us, page {page:,.0f} us, p99 {late:,.0f} us"
+            f" (least of {len(own)} runs of {own[0][2]} steps); {own[0][1]:,} bytes"
+        )
+    few, many = ([row[4] for row in rows[size]] for size in plans)
+    lines.append(ratio("page of 100,000 by page of 100", many, few, "equal"))
+    return lines
+
+
+def crowd(root: Path, built_in: Path, rounds: int, quick: bool) -> list[str]:
+    """Readers beside ten thousand connections of which a third says nothing and a third stays in the middle of a head."""
+    site, size = Site(root, built_in), 200 if quick else 10_000
+    resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
+    path = f"/en/elections/{ELECTION}"
+    with site.serve() as served:
+        host, port = served.at.removeprefix("http://").split(":")
+        alone = wrk(served, path, FEW, 1)
+        said = [b"", b"GET /en/ HTTP/1.1\r\nhost: s", b"GET /healthz HTTP/1.1\r\nhost: site\r\n\r\n"]
+        many = []
+        for number in range(size):
+            many.append(socket.create_connection((host, int(port))))
+            many[-1].sendall(said[number % 3])
+        beside = wrk(served, path, FEW, 1 if quick else SECONDS)
+        metrics = served.get("/metrics")[0].decode()
+        open_now = int(re.search(r"^zhargy_connections_open (\d+)$", metrics, re.MULTILINE)[1])
+        status = Path(f"/proc/{served.child.pid}/status").read_text()
+        memory = int(re.search(r"^VmRSS:\s+(\d+) kB$", status, re.MULTILINE)[1]) / 1024
+        for one in many:
+            one.close()
+    if open_now <= size:
+        raise SystemExit(f"{open_now} of {size} connections are open")
+    if quick:
+        return ["crowd: readers are served beside idle connections"]
+    return [
+        f"readers beside {size:,} open connections: a third silent, a third in the middle of a head, a third answered before",
+        f"  alone  {alone.rate:9,.0f}/s   p50 {alone.p50:,.0f} us, p99 {alone.p99:,.0f} us",
+        f"  beside {beside.rate:9,.0f}/s   p50 {beside.p50:,.0f} us, p99 {beside.p99:,.0f} us; {memory:.0f} MiB of memory",
+    ]
+
+
+JOBS = {"pages": pages, "what-if": what_if, "one-more": one_more, "crowd": crowd}

@@ -29,13 +29,13 @@ pub(crate) fn run(demo: &str, plan: &Plan) -> Result<String, Fault> {
     let books = Arc::new(books::read()?);
     let late = late(demo, plan)?;
     let mut store = MemoryStore::new();
-    let (mut head, mut orders, mut precincts) = (Head::EMPTY, Vec::new(), 0);
+    let (mut head, mut orders, mut precincts) = (Head::EMPTY, Vec::<Order>::new(), 0);
     grow::each(demo, plan, |drafts| {
         let mut now = Vec::new();
         for draft in drafts {
             precincts += draft.body["precincts"].as_array().map_or(0, Vec::len);
             match draft.body["precinct"].as_str() {
-                Some(precinct) if late.contains(precinct) => orders.push(order(draft)?),
+                Some(precinct) if late.contains(precinct) => order(&mut orders, draft)?,
                 _ => now.push(draft),
             }
         }
@@ -93,10 +93,17 @@ fn late(demo: &str, plan: &Plan) -> Result<BTreeSet<String>, Fault> {
     Ok(all.into_iter().step_by(every).collect())
 }
 
-/// The step of a draft as an order.
-fn order(draft: Draft) -> Result<Order, Fault> {
-    let steps = vec![serde_json::from_value(draft.body)?];
-    Ok(Order { id: draft.command, actor: draft.actor, at: draft.at, command: Command::Steps { steps } })
+/// The step of a draft as an order, or as one more step of the order before.
+fn order(orders: &mut Vec<Order>, draft: Draft) -> Result<(), Fault> {
+    let step = serde_json::from_value(draft.body)?;
+    match orders.last_mut() {
+        Some(Order { id, command: Command::Steps { steps }, .. }) if *id == draft.command => steps.push(step),
+        _ => {
+            let command = Command::Steps { steps: vec![step] };
+            orders.push(Order { id: draft.command, actor: draft.actor, at: draft.at, command });
+        }
+    }
+    Ok(())
 }
 
 /// The page as a browser gets it: compressed.
