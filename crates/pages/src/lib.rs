@@ -6,6 +6,7 @@
 //! It must never know HTTP, SQL, a clock or a file: days, answers and the bytes of names are arguments.
 
 mod acts;
+mod api_page;
 mod assets;
 mod bars;
 mod chamber;
@@ -20,6 +21,7 @@ mod frame;
 mod home;
 mod language;
 mod law_index;
+mod manual;
 mod map;
 mod notice;
 mod parties;
@@ -42,12 +44,18 @@ use std::sync::Arc;
 
 use clerk::Books;
 use election::Election;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::Offset;
+use journal::Moment;
+use law::{Query, Value};
 
 pub use assets::Asset;
 pub use country::{Country, Division, Name, Named, Outline};
-pub use csv::result as result_csv;
+pub use csv::{cell as csv_cell, result as result_csv};
 pub use elections::Told;
 pub use language::Language;
+pub use manual::Manual;
 pub use notice::Notice;
 pub use what_if::{Asked, encoded};
 
@@ -60,13 +68,31 @@ pub struct Pages {
     country: Country,
     words: [Words; 3],
     assets: Vec<Asset>,
+    manual: Manual,
 }
 
 impl Pages {
     /// Pages about this law and these elections, which stand in the order of their days.
     pub fn new(books: Arc<Books>, elections: Vec<Election>, country: Country) -> Self {
         let words = Language::ALL.map(Words::new);
-        Self { books, elections, country, words, assets: assets::all() }
+        Self { books, elections, country, words, assets: assets::all(), manual: Manual(|_| None) }
+    }
+
+    /// The same with the pages of the codes.
+    #[must_use]
+    pub fn with_manual(mut self, manual: Manual) -> Self {
+        self.manual = manual;
+        self
+    }
+
+    /// The pages of the codes.
+    pub fn manual(&self) -> Manual {
+        self.manual
+    }
+
+    /// Names and outlines of the country.
+    pub fn country(&self) -> &Country {
+        &self.country
     }
 
     /// The law that pages speak of.
@@ -87,6 +113,19 @@ impl Pages {
     /// Style, scripts and pictures, by names that change with what is in them.
     pub fn assets(&self) -> &[Asset] {
         &self.assets
+    }
+
+    /// The day that a moment has on the country's own clock, by the rule that its names point to; by universal time where
+    /// no law gives the whole country one clock.
+    pub fn day_of(&self, at: Moment) -> Date {
+        let hours = |ahead: i64| Timestamp::from_millisecond(at.millis() + ahead * 3_600_000);
+        let day = |ahead| hours(ahead).map_or(Date::default(), |moment| Offset::UTC.to_datetime(moment).date());
+        let ahead = self.country.clock.as_deref().and_then(|rule| {
+            let answer = self.books.law.ask(rule, &Query::on(day(0))).ok()?;
+            let Value::Count(hours, _) = answer.in_force()?.value else { return None };
+            i64::try_from(hours).ok()
+        });
+        day(ahead.unwrap_or(0))
     }
 
     fn words(&self, language: Language) -> &Words {

@@ -1,6 +1,7 @@
 //! What is asked of a handler: the parts of the address, its fields, the language. Everything is decoded strictly here, so
 //! that no handler sees what is no text.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use journal::Moment;
@@ -31,6 +32,10 @@ pub struct Ask {
     pub parts: Vec<(String, String)>,
     /// Fields of the query, or of the form where one was sent.
     pub fields: Vec<(String, String)>,
+    /// A table is wanted, and no JSON.
+    pub csv: bool,
+    /// The last event that came, of a reader who comes again.
+    pub last_event: Option<u64>,
     /// What was sent, where it is no form.
     pub body: String,
     /// The moment by the clock.
@@ -39,6 +44,8 @@ pub struct Ask {
     pub who: Option<Arc<Who>>,
     /// Whether a browser said so by itself, with a cookie.
     pub by_browser: bool,
+    /// Where it comes from, for limits on guessing alone.
+    pub peer: Option<IpAddr>,
 }
 
 impl Ask {
@@ -111,7 +118,7 @@ pub(crate) fn accepted(header: &str) -> Language {
 }
 
 /// `0.8` as 800.
-fn thousandths(text: &str) -> u32 {
+pub(crate) fn thousandths(text: &str) -> u32 {
     let (whole, part) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
     let part: String = part.chars().chain("000".chars()).take(3).collect();
     let whole: u32 = whole.parse().unwrap_or(0);

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use journal::Head;
 
 use crate::reply::Reply;
-use crate::respond::Ready;
+use crate::respond::{Ready, is_open};
 use crate::role::Role;
 use crate::routes::ROUTES;
 use crate::running::Running;
@@ -40,7 +40,7 @@ impl Kept {
     pub(crate) fn new(route: usize, reply: Reply, at: Option<(Arc<Running>, Head)>) -> Self {
         assert!(ROUTES[route].roles == [Role::Public], "{} is kept for everybody", ROUTES[route].path);
         assert!(reply.cookies.is_empty(), "{} is for one reader", ROUTES[route].path);
-        Self { ready: Ready::new(&reply), reply, route, at }
+        Self { ready: Ready::new(&reply, is_open(&ROUTES[route])), reply, route, at }
     }
 
     fn is_right(&self) -> bool {

@@ -13,6 +13,8 @@ use pages::protocols::{Night, Place};
 use recount::{Counted, SecondCount};
 use store::{Decider, Decision};
 
+use crate::live::Live;
+
 /// What whoever gave an order is told.
 pub type Told = Result<(), Refused>;
 
@@ -41,13 +43,20 @@ pub struct Clerk {
     at: Option<Moment>,
     second: SecondCount,
     published: Published,
+    live: Arc<Live>,
     /// The election's id, as addresses have it.
     id: String,
 }
 
 impl Clerk {
     /// A clerk with an empty journal.
-    pub(crate) fn new(books: Arc<Books>, second: SecondCount, published: Published, id: String) -> Self {
+    pub(crate) fn new(
+        books: Arc<Books>,
+        second: SecondCount,
+        published: Published,
+        live: Arc<Live>,
+        id: String,
+    ) -> Self {
         Self {
             desk: Desk::new(books),
             tree: MerkleTree::new(),
@@ -56,6 +65,7 @@ impl Clerk {
             at: None,
             second,
             published,
+            live,
             id,
         }
     }
@@ -174,5 +184,6 @@ impl Decider for Clerk {
     fn durable(&mut self, head: &Head) {
         let night = Arc::new(self.night(head));
         *self.published.write().unwrap_or_else(std::sync::PoisonError::into_inner) = night;
+        self.live.say(head.size, self.desk.state());
     }
 }

@@ -12,11 +12,13 @@ use std::time::Instant;
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::{Method, Request, Response};
+use axum::http::{HeaderValue, Method, Request, Response, header};
 use hyper::body::Incoming;
 use hyper::service::Service;
 use hyper_util::service::TowerToHyperService;
 
+use crate::admit::Peer;
+use crate::api::is_for_programs;
 use crate::site::Site;
 
 /// The service of every connection.
@@ -24,6 +26,8 @@ use crate::site::Site;
 pub(crate) struct Front {
     site: Arc<Site>,
     router: Router,
+    /// Where the connection comes from; nothing before there is one.
+    peer: Option<Peer>,
 }
 
 /// An answer that is there, or one that is asked for.
@@ -36,12 +40,22 @@ type Answered = Result<Response<Body>, Infallible>;
 
 impl Front {
     pub(crate) fn new(site: Arc<Site>, router: Router) -> Self {
-        Self { site, router }
+        Self { site, router, peer: None }
+    }
+
+    /// The same for a connection.
+    pub(crate) fn of(&self, peer: Peer) -> Self {
+        Self { peer: Some(peer), ..self.clone() }
     }
 
     /// What is kept for everybody at the address. A question of its own, or another method, is for the table.
     fn kept<B>(&self, request: &Request<B>) -> Option<Response<Body>> {
         if request.method() != Method::GET || request.uri().query().is_some() {
+            return None;
+        }
+        // Programs may ask the same address for a table.
+        let plain = |wanted: &HeaderValue| wanted == "*/*" || wanted == "application/json";
+        if is_for_programs(request.uri().path()) && !request.headers().get_all(header::ACCEPT).iter().all(plain) {
             return None;
         }
         let began = Instant::now();
@@ -57,9 +71,12 @@ impl Service<Request<Incoming>> for Front {
     type Error = Infallible;
     type Future = Answer;
 
-    fn call(&self, request: Request<Incoming>) -> Answer {
+    fn call(&self, mut request: Request<Incoming>) -> Answer {
         if let Some(response) = self.kept(&request) {
             return Answer::Kept(ready(Ok(response)));
+        }
+        if let Some(peer) = self.peer {
+            request.extensions_mut().insert(peer);
         }
         // A router is ready at any time, and one that is asked is used up: the connection asks again.
         Answer::Asked(Box::pin(TowerToHyperService::new(self.router.clone()).call(request)))

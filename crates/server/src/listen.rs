@@ -14,6 +14,7 @@ use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::Semaphore;
 
+use crate::admit::Peer;
 use crate::front::Front;
 use crate::patient::Patient;
 use crate::serve::{WAIT, router};
@@ -35,6 +36,8 @@ pub struct Limits {
     pub computing: usize,
     /// How long a question waits for its turn.
     pub wait: Duration,
+    /// Readers of events at a time; more are turned away.
+    pub streams: usize,
     /// How long open requests may take once the site stops.
     pub grace: Duration,
 }
@@ -48,6 +51,7 @@ impl Default for Limits {
             body: 256 * 1024,
             computing: 8,
             wait: WAIT,
+            streams: 1024,
             grace: Duration::from_secs(10),
         }
     }
@@ -93,14 +97,15 @@ pub async fn run(
             () = &mut stop => break,
         };
         // Out of descriptors, or a reader that left: the next one may do better.
-        let Ok((stream, _)) = accepted else {
+        let Ok((stream, peer)) = accepted else {
             tokio::time::sleep(Duration::from_millis(20)).await;
             continue;
         };
         let _ = stream.set_nodelay(true);
         let mut http = http1::Builder::new();
         http.timer(TokioTimer::new()).header_read_timeout(limits.head).max_buf_size(limits.head_bytes);
-        let connection = http.serve_connection(TokioIo::new(Patient::new(stream, limits.head)), service.clone());
+        let service = service.of(Peer(peer.ip()));
+        let connection = http.serve_connection(TokioIo::new(Patient::new(stream, limits.head)), service);
         let connection = graceful.watch(connection);
         let site = Arc::clone(&site);
         tokio::spawn(async move {

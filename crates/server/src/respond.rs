@@ -7,8 +7,10 @@ use axum::body::{Body, Bytes};
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::http::{Response, StatusCode};
 
-use crate::headers::ALWAYS;
+use crate::headers::{ALWAYS, OPEN};
 use crate::reply::{Keep, Reply};
+use crate::role::Role;
+use crate::routes::{Method, Route};
 
 /// A response to everybody, as it is and compressed.
 #[derive(Debug)]
@@ -28,8 +30,9 @@ struct Form {
 }
 
 impl Ready {
-    pub(crate) fn new(reply: &Reply) -> Self {
-        Self { plain: Form::new(reply, None), gzip: reply.body.gzip.as_ref().map(|gzip| Form::new(reply, Some(gzip))) }
+    pub(crate) fn new(reply: &Reply, open: bool) -> Self {
+        let gzip = reply.body.gzip.as_ref().map(|gzip| Form::new(reply, Some(gzip), open));
+        Self { plain: Form::new(reply, None, open), gzip }
     }
 
     /// What somebody with these headers is sent.
@@ -39,9 +42,14 @@ impl Ready {
     }
 }
 
+/// Whether pages of any other site may read what a route replies: what needs no login; orders and whose they are may not.
+pub(crate) fn is_open(route: &Route) -> bool {
+    route.path.starts_with("/api/") && route.method == Method::Get && route.roles.contains(&Role::Public)
+}
+
 /// A reply to one reader.
-pub(crate) fn respond(asked: &HeaderMap, reply: &Reply) -> Response<Body> {
-    let form = Form::new(reply, reply.body.gzip.as_ref().filter(|_| takes_gzip(asked)));
+pub(crate) fn respond(asked: &HeaderMap, reply: &Reply, open: bool) -> Response<Body> {
+    let form = Form::new(reply, reply.body.gzip.as_ref().filter(|_| takes_gzip(asked)), open);
     let mut headers = form.headers.clone();
     for value in reply.cookies.iter().filter_map(|cookie| HeaderValue::try_from(cookie).ok()) {
         headers.append(header::SET_COOKIE, value);
@@ -50,7 +58,7 @@ pub(crate) fn respond(asked: &HeaderMap, reply: &Reply) -> Response<Body> {
 }
 
 impl Form {
-    fn new(reply: &Reply, gzip: Option<&Bytes>) -> Self {
+    fn new(reply: &Reply, gzip: Option<&Bytes>, open: bool) -> Self {
         let body = &reply.body;
         let kept = reply.status == 200 && reply.keep != Keep::Never;
         let tag = kept.then(|| format!("\"{}{}\"", body.tag, if gzip.is_some() { "-gz" } else { "" }));
@@ -66,7 +74,12 @@ impl Form {
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(body.kind));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
         let vary = if reply.by_language { "accept-encoding, accept-language" } else { "accept-encoding" };
-        headers.insert(header::VARY, HeaderValue::from_static(vary));
+        headers.insert(header::VARY, HeaderValue::from_static(if open { "accept-encoding, accept" } else { vary }));
+        if open {
+            for (name, value) in OPEN {
+                headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+            }
+        }
         if gzip.is_some() {
             headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
         }
@@ -74,6 +87,11 @@ impl Form {
         for (name, text) in texts {
             if let Some(value) = text.as_ref().and_then(|text| HeaderValue::try_from(text).ok()) {
                 headers.insert(name, value);
+            }
+        }
+        for (name, value) in &body.more {
+            if let Ok(value) = HeaderValue::try_from(value) {
+                headers.insert(HeaderName::from_static(name), value);
             }
         }
         if let Some(seconds) = reply.again {

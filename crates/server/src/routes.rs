@@ -1,7 +1,9 @@
 //! Every address of the site: method, path, role, handler. What is not here is not there, and a test walks the table.
 
-use std::sync::LazyLock;
+use std::pin::Pin;
+use std::sync::{Arc, LazyLock};
 
+use crate::api::Events;
 use crate::ask::Ask;
 use crate::ordered::Ordered;
 use crate::reply::Reply;
@@ -37,7 +39,14 @@ pub enum Handler {
     Compute(fn(&Site, &Ask) -> Reply),
     /// Ordered: read at once, decided by the writer, told once it is durable. What cannot be ordered is replied to at once.
     Command(fn(&Site, &Ask) -> Result<Ordered, Reply>),
+    /// Answered later: what waits for a core, for a writer or for both, and meanwhile for no thread.
+    Later(fn(Arc<Site>, Ask) -> Later),
+    /// Told as it happens, until the reader leaves or the site stops.
+    Stream(fn(&Site, &Ask) -> Result<Events, Reply>),
 }
+
+/// A reply on its way.
+pub type Later = Pin<Box<dyn Future<Output = Reply> + Send>>;
 
 /// A route.
 #[derive(Clone, Copy)]
@@ -86,7 +95,7 @@ pub static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| {
         desk::lists::ROUTES,
         desk::sitting::ROUTES,
     ];
-    [SITE, login::ROUTES, &desks.concat(), api::ROUTES].concat()
+    [SITE, login::ROUTES, &desks.concat(), &api::routes()].concat()
 });
 
 /// What everybody sees, and the machine's operator.
@@ -105,6 +114,8 @@ const SITE: &[Route] = &[
     page("/law/rules/{rule}", public::to_language),
     page("/law/subjects/{subject}", public::to_language),
     page("/parties", public::to_language),
+    page("/codes/{code}", public::to_language),
+    page("/api", public::to_language),
     // Pages.
     page("/{language}", public::home),
     page("/{language}/", public::home),
@@ -121,6 +132,8 @@ const SITE: &[Route] = &[
     page("/{language}/law/rules/{rule}", public::rule),
     page("/{language}/law/subjects/{subject}", public::subject),
     page("/{language}/parties", public::parties),
+    page("/{language}/codes/{code}", public::code),
+    page("/{language}/api", api::manual_page),
     // Data, in no language.
     page("/elections/{election}/result.json", public::result_json),
     page("/elections/{election}/result.csv", public::result_csv),

@@ -1,7 +1,6 @@
 //! What the handlers have at hand: pages, counted elections, what is kept in memory.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, OnceLock, RwLock};
 use std::time::Duration;
 
 use data_encoding::HEXLOWER;
@@ -10,7 +9,10 @@ use jiff::civil::Date;
 use journal::{Head, Moment};
 use pages::{Language, Notice, Pages, Told};
 use recount::{Answer, Question, SecondCount, Statutes, Trouble};
+use tokio::sync::watch;
 
+use crate::accounts::Porter;
+use crate::api;
 use crate::ask::Ask;
 use crate::cache::{Cache, Kept, Version};
 use crate::metrics::Metrics;
@@ -25,8 +27,6 @@ pub struct Setup {
     pub pages: Pages,
     /// What every count is compared with.
     pub second: SecondCount,
-    /// The day by the clock.
-    pub today: fn() -> Date,
     /// The moment by the clock.
     pub now: fn() -> Moment,
     /// Where a line about each request goes, if anywhere.
@@ -37,36 +37,40 @@ pub struct Setup {
 pub struct Site {
     pub(crate) pages: Pages,
     pub(crate) second: SecondCount,
-    today: fn() -> Date,
+    /// The second by the clock, and its day in the country.
+    day: RwLock<(i64, Date)>,
     now: fn() -> Moment,
     log: Option<fn(&str)>,
     /// Who is at a desk.
     sessions: Sessions,
+    /// The accounts of those who come to a desk.
+    porter: OnceLock<Porter>,
     /// Elections that run.
     running: RwLock<Vec<Arc<Running>>>,
     /// Every election with its count under the law of its day, in the order of the days.
     counted: Vec<(Election, Result<Answer, Trouble>)>,
     pub(crate) cache: Cache,
     pub(crate) metrics: Metrics,
-    stopping: AtomicBool,
+    stopping: watch::Sender<bool>,
 }
 
 impl Site {
     /// Counts every election once; pages are rendered when they are first asked for.
     pub fn new(setup: Setup) -> Arc<Self> {
-        let Setup { pages, second, today, now, log } = setup;
+        let Setup { pages, second, now, log } = setup;
         let mut site = Self {
             pages,
             second,
-            today,
+            day: RwLock::new((i64::MIN, Date::default())),
             now,
             log,
             sessions: Sessions::default(),
+            porter: OnceLock::new(),
             running: RwLock::default(),
             counted: Vec::new(),
             cache: Cache::default(),
             metrics: Metrics::new(),
-            stopping: AtomicBool::new(false),
+            stopping: watch::Sender::new(false),
         };
         let each = site.pages.elections().iter();
         site.counted = each
@@ -86,9 +90,17 @@ impl Site {
         recount::ask(&statutes, election.clone(), question)
     }
 
-    /// The day by the clock.
+    /// The day by the clock of the country. The law is asked once a second, however many pages are.
     pub(crate) fn today(&self) -> Date {
-        (self.today)()
+        let now = self.now();
+        let second = now.millis().div_euclid(1000);
+        let known = *self.day.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if known.0 == second {
+            return known.1;
+        }
+        let day = self.pages.day_of(now);
+        *self.day.write().unwrap_or_else(std::sync::PoisonError::into_inner) = (second, day);
+        day
     }
 
     /// The moment by the clock.
@@ -99,6 +111,19 @@ impl Site {
     /// Who is at a desk.
     pub fn sessions(&self) -> &Sessions {
         &self.sessions
+    }
+
+    /// Opens the desks to these accounts; the first that are given stay.
+    pub fn guard(&self, porter: Porter) {
+        let published = porter.published();
+        if self.porter.set(porter).is_ok() {
+            self.sessions.attach(published);
+        }
+    }
+
+    /// The accounts, where the site keeps any.
+    pub fn porter(&self) -> Option<&Porter> {
+        self.porter.get()
     }
 
     /// An id that nobody can guess, of 128 bits: for an order, or a form.
@@ -143,7 +168,12 @@ impl Site {
 
     /// A page from memory; rendered and compressed where it is not there yet. Pages that are none are not kept.
     pub(crate) fn kept(&self, ask: &Ask, render: impl FnOnce() -> Reply) -> Reply {
-        if let Some(kept) = self.remembered(&ask.path) {
+        self.kept_as(ask, &ask.path, render)
+    }
+
+    /// The same under a name of its own, where one address has several answers.
+    pub(crate) fn kept_as(&self, ask: &Ask, name: &str, render: impl FnOnce() -> Reply) -> Reply {
+        if let Some(kept) = self.remembered(name) {
             return kept.reply.clone();
         }
         let reply = render();
@@ -151,7 +181,7 @@ impl Site {
             return reply;
         }
         let reply = reply.compressed();
-        self.keep(ask, &reply, None);
+        self.keep_as(ask, name, &reply, None);
         reply
     }
 
@@ -163,8 +193,12 @@ impl Site {
     /// Keeps what everybody is sent at the address that was asked: until the day changes, or while a running election stands
     /// at this head.
     pub(crate) fn keep(&self, ask: &Ask, reply: &Reply, at: Option<(Arc<Running>, Head)>) {
+        self.keep_as(ask, &ask.path, reply, at);
+    }
+
+    fn keep_as(&self, ask: &Ask, name: &str, reply: &Reply, at: Option<(Arc<Running>, Head)>) {
         if let Some(route) = ask.route {
-            self.cache.put(Version { day: self.today() }, &ask.path, Kept::new(route, reply.clone(), at));
+            self.cache.put(Version { day: self.today() }, name, Kept::new(route, reply.clone(), at));
         }
     }
 
@@ -177,6 +211,9 @@ impl Site {
 
     /// Why there is no answer to what was asked: as a page, or as whatever programs read.
     pub(crate) fn refuse(&self, ask: &Ask, status: u16, notice: &Notice) -> Reply {
+        if api::is_for_programs(&ask.path) {
+            return api::problem::reply(self, status, notice);
+        }
         self.notice(status, ask.language, "/", notice)
     }
 
@@ -195,10 +232,15 @@ impl Site {
 
     /// From now on the site says that it is not ready.
     pub(crate) fn stop(&self) {
-        self.stopping.store(true, Ordering::Relaxed);
+        self.stopping.send_replace(true);
     }
 
     pub(crate) fn is_stopping(&self) -> bool {
-        self.stopping.load(Ordering::Relaxed)
+        *self.stopping.borrow()
+    }
+
+    /// Whether the site stops, for those who wait for it.
+    pub(crate) fn stopping(&self) -> watch::Receiver<bool> {
+        self.stopping.subscribe()
     }
 }

@@ -111,6 +111,12 @@ pub(crate) fn too_long(name: &str) -> Failure {
     Failure::new(codes::FILE, what, "check that this is the file you meant")
 }
 
+/// The page of a code.
+pub(crate) fn code_page(code: &str) -> Option<&'static str> {
+    let is_of = |file: &str| file.strip_prefix("docs/codes/").and_then(|file| file.strip_suffix(".md")) == Some(code);
+    CODES.iter().find(|(file, _)| is_of(file)).and_then(|(_, bytes)| std::str::from_utf8(bytes).ok())
+}
+
 /// Names and outlines by which the site speaks about the country.
 pub(crate) fn country() -> Result<pages::Country, Failure> {
     pages::Country::read(SITE).map_err(|faults| Failure::faults(&faults))
@@ -164,6 +170,22 @@ mod tests {
     use pages::Language;
 
     use super::*;
+
+    #[test]
+    fn today_is_a_matter_of_the_countrys_clock() {
+        let books = crate::run::books::books(None).unwrap_or_else(|failure| panic!("{}", failure.message));
+        let country = country().unwrap_or_else(|failure| panic!("{}", failure.message));
+        let pages = pages::Pages::new(books, Vec::new(), country);
+        let check = |at: &str, day: &str| {
+            let at: journal::Moment = at.parse().unwrap();
+            assert_eq!(pages.day_of(at).to_string(), day, "{at}");
+        };
+        check("2026-11-23T18:59:59.999Z", "2026-11-23");
+        check("2026-11-23T19:00:00.000Z", "2026-11-24");
+        // Before the country had one clock no law is recorded, and the day is that of universal time.
+        check("2024-02-29T23:59:59.999Z", "2024-02-29");
+        check("2024-03-01T00:00:00.000Z", "2024-03-01");
+    }
 
     #[test]
     fn the_site_has_a_name_for_all_it_speaks_of() {

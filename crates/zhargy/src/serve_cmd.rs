@@ -1,18 +1,17 @@
 //! `zhargy serve`: the site on an address until it is told to stop.
 
 mod demo;
+mod follow;
+mod logins;
 
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use clerk::Books;
-use jiff::ToSpan as _;
-use jiff::civil::{Date, date};
 use journal::Moment;
-use pages::Pages;
-use server::{Limits, Running, Setup, Site};
+use pages::{Manual, Pages};
+use server::{Access, Limits, Porter, Setup, Site};
 
 use crate::Done;
 use crate::cli::ServeArgs;
@@ -24,13 +23,24 @@ use crate::run::books;
 /// Runs the command.
 pub(crate) fn run(args: &ServeArgs) -> Done {
     let books = books::books(args.source.acts.as_deref())?;
-    let pages = Pages::new(Arc::clone(&books), embedded::elections()?, embedded::country()?);
-    let site = Site::new(Setup { pages, second: verify::compare, today, now, log: args.log.then_some(log) });
-    let mut demo = None;
+    let pages = Pages::new(Arc::clone(&books), embedded::elections()?, embedded::country()?)
+        .with_manual(Manual(embedded::code_page));
+    let site = Site::new(Setup { pages, second: verify::compare, now, log: args.log.then_some(log) });
+    let (mut demo, mut follower) = (None, None);
     if args.demo {
         demo = Some(demo::Demo::start(args, &books, &site)?);
     } else if let Some(db) = &args.db {
-        follow(db, &books, &site)?;
+        follower = Some(follow::Follower::start(db, &books, &site)?);
+    }
+    if let Some(db) = demo.as_ref().map(|demo| &demo.address).or(args.db.as_ref()) {
+        let access = Access { origin: args.origin.clone(), behind_proxy: args.behind_proxy };
+        if !args.listen.ip().is_loopback() && !access.is_https() {
+            anstream::eprintln!(
+                "passwords come over http here: put a proxy with TLS in front, and name it with --origin"
+            );
+        }
+        let accounts = store::open(db, clerk::accounts::JOURNAL).map_err(Failure::told)?;
+        site.guard(Porter::open(accounts, Arc::clone(&books), access).map_err(Failure::told)?);
     }
     let failed = |error: std::io::Error| {
         let what = format!("nothing can listen on {}: {error}", args.listen);
@@ -40,51 +50,29 @@ pub(crate) fn run(args: &ServeArgs) -> Done {
     runtime
         .block_on(async {
             let listener = server::bind(args.listen)?;
-            say(listener.local_addr()?, demo.is_some());
+            say(listener.local_addr()?, demo.as_ref());
             server::run(listener, Arc::clone(&site), Limits::default(), stopped()).await
         })
         .map_err(failed)?;
-    drop(demo);
+    drop((demo, follower));
     anstream::eprintln!("stopped");
     Ok(ExitCode::SUCCESS)
 }
 
-/// Shows every election whose journal is in the database; registers of parties stand there too.
-fn follow(db: &str, books: &Arc<Books>, site: &Site) -> Result<(), Failure> {
-    for kept in store::journals(db).map_err(Failure::told)? {
-        let mut journal = store::open(db, &kept.name).map_err(Failure::told)?;
-        if !is_election(journal.as_mut())? {
-            continue;
-        }
-        site.show(Running::open(&kept.name, journal, Arc::clone(books), verify::compare).map_err(Failure::told)?);
-    }
-    Ok(())
-}
-
-/// Whether a journal is that of an election: its first record says so, before which there can be refusals alone.
-fn is_election(journal: &mut dyn journal::Store) -> Result<bool, Failure> {
-    let mut seen = 0;
-    loop {
-        let entries = journal.read(seen, 256).map_err(Failure::told)?;
-        for entry in &entries {
-            match clerk::Record::read(&entry.kind, &entry.body) {
-                Ok(clerk::Record::Refused(_)) => {}
-                read => return Ok(read.is_ok()),
-            }
-        }
-        let Some(last) = entries.last() else { return Ok(false) };
-        seen = last.seq + 1;
-    }
-}
-
 /// The addresses, for a person who will click on them.
-fn say(at: SocketAddr, demo: bool) {
+fn say(at: SocketAddr, demo: Option<&demo::Demo>) {
     anstream::println!("http://{at}/");
     for language in pages::Language::ALL {
         anstream::println!("http://{at}/{}/", language.code());
     }
-    if demo {
+    if let Some(demo) = demo {
         anstream::println!("http://{at}/elections/{}/protocols", demo::SHORT);
+        for login in &demo.logins {
+            anstream::println!("{login}");
+        }
+        for paper in &demo.papers {
+            anstream::println!("synthetic paper, left for you to enter: {paper}");
+        }
     }
     anstream::eprintln!("stop with Ctrl-C");
 }
@@ -121,12 +109,4 @@ fn now() -> Moment {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     // A clock that is outside the years that moments have stands still.
     Moment::from_millis(i64::try_from(since.as_millis()).unwrap_or(0)).unwrap_or(Moment::EPOCH)
-}
-
-/// The day by the clock of this machine, in coordinated universal time: pages say of which day they speak.
-fn today() -> Date {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let days = i64::try_from(since.as_secs() / 86_400).unwrap_or(0);
-    let first = date(1970, 1, 1);
-    first.checked_add(days.days()).unwrap_or(first)
 }

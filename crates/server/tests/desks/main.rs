@@ -1,7 +1,9 @@
 //! The desks over real sockets: every test has a site of its own, with a small synthetic election whose ballot is set.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod api;
+mod country;
+mod events;
+mod orders;
 mod roles;
 mod stand;
-#[path = "../../../clerk/tests/statutes/mod.rs"]
-mod statutes;

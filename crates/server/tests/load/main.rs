@@ -2,14 +2,14 @@
 //! elsewhere, a site that is told to stop. Every test has a site of its own, and all of them go on serving.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "../desks/country.rs"]
+mod country;
 mod crowd;
 mod memory;
 mod slow;
 #[expect(dead_code, reason = "the tests of the desks use the rest")]
 #[path = "../desks/stand.rs"]
 mod stand;
-#[path = "../../../clerk/tests/statutes/mod.rs"]
-mod statutes;
 mod stop;
 mod wire;
 mod world;
