@@ -2,10 +2,12 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod api;
+#[allow(dead_code, reason = "two programs of tests share it")]
 mod country;
 mod events;
 mod lists;
 mod orders;
 mod roles;
 mod sitting;
+#[allow(dead_code, reason = "two programs of tests share it")]
 mod stand;
