@@ -85,6 +85,11 @@ const STEPS: &[Step] = &[
         ),
     },
     Step {
+        name: "api",
+        what: "the interface for programs against its own document",
+        action: Action::Command(&[], "python3 xtask/api/run.py target/release/zhargy"),
+    },
+    Step {
         name: "docs",
         what: "the documentation builds, its links resolve",
         action: Action::Command(&[("RUSTDOCFLAGS", "-D warnings")], "cargo doc --workspace --no-deps --quiet"),

@@ -95,10 +95,19 @@ fn every_election_has_its_pages_in_three_languages() {
     let all = elections();
     assert!(all.len() > 10, "{all:?}");
     for language in ["kk", "ru", "en"] {
-        let mut paths: Vec<String> =
-            ["/", "/elections", "/law", "/law/acts", "/parties", "/law?q=2464", "/law/subjects/party", "/law/changes", "/codes/W005"]
-                .map(|path| format!("/{language}{path}"))
-                .into();
+        let mut paths: Vec<String> = [
+            "/",
+            "/elections",
+            "/law",
+            "/law/acts",
+            "/parties",
+            "/law?q=2464",
+            "/law/subjects/party",
+            "/law/changes",
+            "/codes/W005",
+        ]
+        .map(|path| format!("/{language}{path}"))
+        .into();
         for election in &all {
             paths.push(format!("/{language}/elections/{election}"));
             paths.push(format!("/{language}/elections/{election}/what-if?threshold=5"));
@@ -124,7 +133,8 @@ fn every_route_of_the_table_answers() {
     let home = site.get("/en/");
     let style = home.text().split("/assets/").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
     // The interface for programs is tested by its own descriptions.
-    let open = |route: &&Route| [Role::Public, Role::Operator].contains(&route.roles[0]) && !route.path.starts_with("/api/");
+    let open =
+        |route: &&Route| [Role::Public, Role::Operator].contains(&route.roles[0]) && !route.path.starts_with("/api/");
     for route in ROUTES.iter().filter(open) {
         let path = route
             .path
