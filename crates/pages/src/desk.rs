@@ -2,6 +2,12 @@
 //!
 //! It must never know who may do what: whoever asks for a page was admitted.
 
+pub mod account;
+pub mod accounts;
+mod field;
+pub mod login;
+mod qr;
+
 use maud::{Markup, html};
 
 use crate::frame::Page;

@@ -105,15 +105,25 @@ impl Stand {
 
     /// Sends a request and reads all that comes back.
     pub(crate) fn ask(&self, method: &str, path: &str, headers: &str, body: &str) -> Got {
+        let mut all = Vec::new();
+        let _ = self.send(method, path, headers, body).read_to_end(&mut all);
+        let text = String::from_utf8_lossy(&all).into_owned();
+        let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
+        Got { status: status(head), head: head.to_owned(), body: body.to_owned() }
+    }
+
+    /// Sends a request and reads no further than its status: some replies go on for ever.
+    pub(crate) fn status(&self, method: &str, path: &str, headers: &str, body: &str) -> u16 {
+        let mut first = [0; 12];
+        let _ = self.send(method, path, headers, body).read_exact(&mut first);
+        status(&String::from_utf8_lossy(&first))
+    }
+
+    fn send(&self, method: &str, path: &str, headers: &str, body: &str) -> TcpStream {
         let mut stream = self.open(method, path, &format!("content-length: {}\r\n{headers}", body.len()));
         // What is refused early may be closed before all of it was written.
         let _ = stream.write_all(body.as_bytes());
-        let mut all = Vec::new();
-        let _ = stream.read_to_end(&mut all);
-        let text = String::from_utf8_lossy(&all).into_owned();
-        let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
-        let status = head.split(' ').nth(1).and_then(|code| code.parse().ok()).unwrap_or(0);
-        Got { status, head: head.to_owned(), body: body.to_owned() }
+        stream
     }
 
     /// A page for whoever has the token; nobody where it is empty.
@@ -130,6 +140,10 @@ impl Stand {
             all.map(|(name, value)| format!("{}={}", pages::encoded(name), pages::encoded(value))).collect();
         self.ask("POST", path, &cookie(token), &body.join("&"))
     }
+}
+
+fn status(head: &str) -> u16 {
+    head.split(' ').nth(1).and_then(|code| code.parse().ok()).unwrap_or(0)
 }
 
 impl Drop for Stand {
