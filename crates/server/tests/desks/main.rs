@@ -6,4 +6,5 @@ mod country;
 mod events;
 mod orders;
 mod roles;
+mod sessions;
 mod stand;
