@@ -8,6 +8,7 @@ mod events;
 mod lists;
 mod orders;
 mod roles;
+mod sessions;
 mod sitting;
 #[allow(dead_code, reason = "two programs of tests share it")]
 mod stand;
