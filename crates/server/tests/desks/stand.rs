@@ -54,13 +54,18 @@ impl Got {
 impl Stand {
     /// A site with the small election.
     pub(crate) fn new() -> Self {
+        Self::at(|| Moment::from_millis(NOW).unwrap())
+    }
+
+    /// The same with a clock of its own.
+    pub(crate) fn at(now: fn() -> Moment) -> Self {
         let books = country::books();
         let pages =
             Pages::new(Arc::clone(&books), country::elections(), country::names()).with_manual(country::manual());
         let site = Site::new(Setup {
             pages,
             second: |_, _, _, _| Ok(()),
-            now: || Moment::from_millis(NOW).unwrap(),
+            now,
             log: None,
         });
         let running = Running::open("kz/small", Box::new(MemoryStore::new()), books, |_, _, _, _| Ok(())).unwrap();
