@@ -6,6 +6,7 @@ use std::fmt;
 use election::protocol;
 use law::value::group;
 
+use crate::accounts::AccountRefusal;
 use crate::codes;
 
 /// The refusals.
@@ -180,6 +181,8 @@ pub enum Refusal {
         /// The rule it rests on.
         by: Vec<String>,
     },
+    /// An order about accounts is refused.
+    Account(Box<AccountRefusal>),
 }
 
 impl Refusal {
@@ -207,6 +210,7 @@ impl Refusal {
             Self::Mandates { .. } => codes::MANDATES,
             Self::Signature { .. } => codes::SIGNATURE,
             Self::OutOfTerm { .. } | Self::NoTerm { .. } => codes::TERM,
+            Self::Account(refusal) => refusal.code(),
         }
     }
 
@@ -272,6 +276,7 @@ impl fmt::Display for Refusal {
                 f.write_str("; an order `take_law` takes up the law at hand, --acts gives another")
             }
             Self::NotTaken { what, why } => write!(f, "{what}: {why}"),
+            Self::Account(refusal) => write!(f, "{refusal}"),
             Self::LawOpen { points } => {
                 write!(f, "the law leaves open whether this list is registered: {}", points.join("; "))?;
                 f.write_str("; the commission decides it in words")

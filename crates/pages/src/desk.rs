@@ -2,7 +2,12 @@
 //!
 //! It must never know who may do what: whoever asks for a page was admitted.
 
+pub mod account;
+pub mod accounts;
+mod field;
 pub mod lists;
+pub mod login;
+mod qr;
 mod refused;
 pub mod sitting;
 

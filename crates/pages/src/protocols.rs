@@ -114,7 +114,7 @@ impl Pages {
                 p.crumbs { a href=(view.to("/elections")) { (view.t("nav-elections")) } }
                 h1 { (title) }
                 (view.synthetic(night))
-                div #live data-head=(night.head.size) {
+                div #live data-head=(night.head.size) data-events=(format!("/api/v1/elections/{}/events", night.id)) {
                     (view.progress(night))
                     @if let Some((election, counted)) = &night.result {
                         @if night.signed > 0 { p.good { (view.say("night-certified", &[("n", u64::try_from(night.signed).unwrap_or(0).into())])) } }

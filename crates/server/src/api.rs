@@ -24,8 +24,8 @@ use std::sync::LazyLock;
 use endpoint::Endpoint;
 
 pub(crate) use about::manual_page;
-pub(crate) use events::KIND as EVENTS;
 pub use events::Events;
+pub(crate) use events::KIND as EVENTS;
 pub(crate) use question::{nothing, read};
 pub use schema::check;
 

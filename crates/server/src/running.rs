@@ -73,7 +73,15 @@ impl Running {
         let clerk = Clerk::new(books, second, Arc::clone(&published), Arc::clone(&live), id.clone());
         let options = Options { follow: Some(FOLLOW), ..Options::default() };
         let writer = Writer::start(store, clerk, &options)?;
-        Ok(Self { id, client: writer.client(), published, live, pages: Default::default(), data: Default::default(), _writer: Mutex::new(writer) })
+        Ok(Self {
+            id,
+            client: writer.client(),
+            published,
+            live,
+            pages: Default::default(),
+            data: Default::default(),
+            _writer: Mutex::new(writer),
+        })
     }
 
     /// The election's id, as addresses have it.

@@ -91,6 +91,8 @@ type Callback<D> = Box<dyn FnOnce(Outcome<D>) + Send>;
 enum Job<D: Decider> {
     Command(D::Command, Reply<D>),
     Look(Question<D>),
+    /// As a look, after what other nodes appended was read.
+    Follow(Question<D>),
     Stop,
 }
 
@@ -186,6 +188,20 @@ impl<D: Decider> Client<D> {
         self.jobs.send(look).ok()?;
         receiver.recv().ok()
     }
+
+    /// Has the writer read what other nodes appended, then asks the state; `question` is called on the writer's thread and
+    /// must be quick. It is dropped where the queue is full or the writer is gone. A store that cannot be read now leaves the
+    /// state as it was last known.
+    pub fn follow(&self, question: impl FnOnce(&D, &Head) + Send + 'static) {
+        // Dropping the question tells whoever waits for it.
+        let _ = self.jobs.try_send(Job::Follow(Box::new(question)));
+    }
+}
+
+/// What was asked between two groups.
+enum Asked<D: Decider> {
+    AsKnown(Question<D>),
+    AsStored(Question<D>),
 }
 
 /// The group before. Whoever was answered then is likely to send again at once: a group smaller than the one before waits
@@ -232,13 +248,17 @@ fn run<D: Decider>(mut state: State<D>, queue: &Receiver<Job<D>>, options: &Opti
             }
             Err(RecvTimeoutError::Disconnected) => Err(TryRecvError::Disconnected),
         };
-        let mut look = None;
+        let mut asked = None;
         let mut empty = None;
         let stop = loop {
             match next {
                 Ok(Job::Command(command, reply)) => group.push(Grouped { command, reply }),
                 Ok(Job::Look(question)) => {
-                    look = Some(question);
+                    asked = Some(Asked::AsKnown(question));
+                    break false;
+                }
+                Ok(Job::Follow(question)) => {
+                    asked = Some(Asked::AsStored(question));
                     break false;
                 }
                 Ok(Job::Stop) | Err(TryRecvError::Disconnected) => break true,
@@ -252,8 +272,13 @@ fn run<D: Decider>(mut state: State<D>, queue: &Receiver<Job<D>>, options: &Opti
         let (commands, begun) = (group.len(), Instant::now());
         state.process(group);
         before = Before { commands, took: begun.elapsed() };
-        if let Some(question) = look {
-            state.look(question);
+        match asked {
+            None => {}
+            Some(Asked::AsKnown(question)) => state.look(question),
+            Some(Asked::AsStored(question)) => {
+                let _ = state.catch_up();
+                state.look(question);
+            }
         }
         if stop {
             return state.into_store();

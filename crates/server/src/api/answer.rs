@@ -77,11 +77,8 @@ pub(super) fn list<T: Serialize + Row>(ask: &Ask, all: Vec<T>) -> Reply {
 /// A page of a list.
 pub(super) fn rows<T: Serialize + Row>(ask: &Ask, window: Window, items: Vec<T>, total: u64) -> Reply {
     let links = window.links(ask, total);
-    let reply = if ask.csv {
-        table(&items)
-    } else {
-        json(200, &Page { items, total, page: window.page, size: window.size })
-    };
+    let reply =
+        if ask.csv { table(&items) } else { json(200, &Page { items, total, page: window.page, size: window.size }) };
     reply.with("link", links).with("x-total-count", total.to_string())
 }
 

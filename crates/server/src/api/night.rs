@@ -63,7 +63,8 @@ fn progress(site: &Site, ask: &Ask) -> Reply {
     let Some(running) = site.running(ask.part("election")) else { return problem::reply(site, 404, &nothing()) };
     let night = running.night();
     let slot = if ask.csv { Slot::Table } else { Slot::Json };
-    let body = running.data(slot, night.head, || if ask.csv { table(&lines(&night)) } else { json(200, &of_night(&night)) });
+    let body =
+        running.data(slot, night.head, || if ask.csv { table(&lines(&night)) } else { json(200, &of_night(&night)) });
     Reply::packed(body, Keep::WhileSame)
 }
 

@@ -57,10 +57,9 @@ fn seen(document: &Value, schema: &Value, value: &Value, at: &str) -> Result<See
         looked.extend(seen(document, target, value, at)?);
     }
     if let Some(types) = schema.get("type") {
-        let types: Vec<&str> = types.as_array().map_or_else(
-            || types.as_str().into_iter().collect(),
-            |all| all.iter().filter_map(Value::as_str).collect(),
-        );
+        let types: Vec<&str> = types
+            .as_array()
+            .map_or_else(|| types.as_str().into_iter().collect(), |all| all.iter().filter_map(Value::as_str).collect());
         if !types.iter().any(|of| is(of, value)) {
             return Err(format!("`{at}` is no {}", types.join(" or ")));
         }

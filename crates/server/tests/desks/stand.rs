@@ -63,7 +63,8 @@ impl Stand {
     /// A site with an election to which these orders were given.
     pub(crate) fn with(orders: Vec<Value>) -> Self {
         let books = country::books();
-        let pages = Pages::new(Arc::clone(&books), Vec::new(), country::names());
+        let pages =
+            Pages::new(Arc::clone(&books), country::elections(), country::names()).with_manual(country::manual());
         let site = Site::new(Setup {
             pages,
             second: |_, _, _, _| Ok(()),
@@ -101,21 +102,37 @@ impl Stand {
         token
     }
 
+    /// Sends the head of a request.
+    pub(crate) fn open(&self, method: &str, path: &str, headers: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(self.at).unwrap();
+        // An answer that does not come is a failure, and no test that waits for ever.
+        stream.set_read_timeout(Some(std::time::Duration::from_secs(60))).unwrap();
+        let head = format!("{method} {path} HTTP/1.1\r\nhost: site\r\nconnection: close\r\n{headers}\r\n");
+        let _ = stream.write_all(head.as_bytes());
+        stream
+    }
+
     /// Sends a request and reads all that comes back.
     pub(crate) fn ask(&self, method: &str, path: &str, headers: &str, body: &str) -> Got {
-        let mut stream = TcpStream::connect(self.at).unwrap();
-        let length = body.len();
-        let request = format!(
-            "{method} {path} HTTP/1.1\r\nhost: site\r\nconnection: close\r\ncontent-length: {length}\r\n{headers}\r\n{body}"
-        );
-        // What is refused early may be closed before all of it was written.
-        let _ = stream.write_all(request.as_bytes());
         let mut all = Vec::new();
-        let _ = stream.read_to_end(&mut all);
+        let _ = self.send(method, path, headers, body).read_to_end(&mut all);
         let text = String::from_utf8_lossy(&all).into_owned();
         let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
-        let status = head.split(' ').nth(1).and_then(|code| code.parse().ok()).unwrap_or(0);
-        Got { status, head: head.to_owned(), body: body.to_owned() }
+        Got { status: status(head), head: head.to_owned(), body: body.to_owned() }
+    }
+
+    /// Sends a request and reads no further than its status: some replies go on for ever.
+    pub(crate) fn status(&self, method: &str, path: &str, headers: &str, body: &str) -> u16 {
+        let mut first = [0; 12];
+        let _ = self.send(method, path, headers, body).read_exact(&mut first);
+        status(&String::from_utf8_lossy(&first))
+    }
+
+    fn send(&self, method: &str, path: &str, headers: &str, body: &str) -> TcpStream {
+        let mut stream = self.open(method, path, &format!("content-length: {}\r\n{headers}", body.len()));
+        // What is refused early may be closed before all of it was written.
+        let _ = stream.write_all(body.as_bytes());
+        stream
     }
 
     /// A page for whoever has the token; nobody where it is empty.
@@ -132,6 +149,10 @@ impl Stand {
             all.map(|(name, value)| format!("{}={}", pages::encoded(name), pages::encoded(value))).collect();
         self.ask("POST", path, &cookie(token), &body.join("&"))
     }
+}
+
+fn status(head: &str) -> u16 {
+    head.split(' ').nth(1).and_then(|code| code.parse().ok()).unwrap_or(0)
 }
 
 impl Drop for Stand {

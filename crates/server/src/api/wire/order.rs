@@ -325,13 +325,13 @@ pub struct Steps {
     pub order: Id,
     /// The steps, in order.
     #[schemars(length(min = 1, max = 256))]
-    pub steps: Vec<Step>,
+    pub steps: Vec<NewStep>,
 }
 
 /// A step of the entry of a protocol.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Step {
+pub struct NewStep {
     /// The precinct.
     #[schemars(length(min = 1, max = 60))]
     pub precinct: String,
@@ -440,15 +440,32 @@ pub struct Count {
     pub order: Id,
 }
 
-/// The commission certifies the counted result.
+/// The commission sits on the counted result, to sign it one after another.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Opening {
+    /// Id of the order.
+    pub order: Id,
+}
+
+/// Whoever gives the order signs the result that the sitting is about.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Signature {
+    /// Id of the order.
+    pub order: Id,
+    /// The name of the account's person; nobody signs for another.
+    pub name: String,
+    /// SHA-256 of the result that was seen, as `result.json` of an archive has it.
+    pub counted: String,
+}
+
+/// The commission certifies the counted result by the signatures of the sitting.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Certification {
     /// Id of the order.
     pub order: Id,
-    /// Who signs.
-    #[schemars(length(min = 1, max = 100))]
-    pub signed: Vec<String>,
 }
 
 /// The files of the certificate.
@@ -569,13 +586,15 @@ sent! {
     Registration list own => Command::RegisterList { list: list.to_owned(), day: own.day, decided: own.decided };
     Withdrawal list own => Command::WithdrawList { list: list.to_owned(), because: own.because };
     Ballot _list own => Command::SetBallot { order: own.lists };
-    Steps _list own => Command::Steps { steps: own.steps.into_iter().map(Step::record).collect() };
+    Steps _list own => Command::Steps { steps: own.steps.into_iter().map(NewStep::record).collect() };
     NewCopy _list own => Command::EnterCopy {
         copy: record::CopyEntered { precinct: own.precinct, figures: own.figures },
     };
     Lot _list own => Command::DrawLot { lists: own.lists };
     Count _list _own => Command::Count;
-    Certification _list own => Command::Certify { signed: own.signed };
+    Opening _list _own => Command::OpenSitting;
+    Signature _list own => Command::Sign { name: own.name, counted: own.counted };
+    Certification _list _own => Command::Certify { signed: Vec::new() };
     Certificate _list own => Command::IssueCertificate { files: own.files };
     Mandates list own => Command::GiveMandates {
         list: list.to_owned(),
@@ -637,7 +656,7 @@ impl Person {
     }
 }
 
-impl Step {
+impl NewStep {
     fn record(self) -> record::ProtocolStep {
         let reason = |reason: NewReason| record::Reason { code: reason.code, words: reason.words };
         record::ProtocolStep {
