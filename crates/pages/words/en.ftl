@@ -420,6 +420,113 @@ role-agent = party agent
 role-observer = observer
 role-auditor = auditor
 
+## Desk: accounts
+
+login-title = Log in
+login-lead = For those who run an election. Results and law are open to everybody without a login.
+login-account = Account name
+login-password = Password
+login-code = Code
+login-code-means = Six digits from your app. Leave it empty if your account does not ask for codes.
+login-go = Log in
+login-wrong = Name, password or code is wrong, or the code was used before.
+login-wait =
+ { $seconds ->
+    [one] Too many tries failed. Try again in { $seconds } second.
+   *[other] Too many tries failed. Try again in { $seconds } seconds.
+ }
+login-crowded = Many people are logging in at this moment. Try again in a few seconds.
+confirm-title = Show that it is you
+confirm-lead = What follows has consequences. Enter your password once more, or a code.
+confirm-either = Six digits from your app, instead of the password. A code that was used is not taken again: wait for the next.
+confirm-go = Go on
+start-none = No election is running here.
+start-more = Accounts
+own-owes-password = Your password was given to you. Choose one of your own before anything else.
+own-owes-second = Whoever can certify a result needs a second factor. Set up codes before anything else.
+own-done = Done.
+own-password = Password
+own-current = Present password
+own-new = New password
+own-new-means = At least 12 characters. Several words are better than many signs; a keeper of passwords is best.
+own-again = New password once more
+own-password-go = Change the password
+own-wrong-current = This is not the present password.
+own-short =
+ { $least ->
+    [one] At least { $least } character.
+   *[other] At least { $least } characters.
+ }
+own-long = This is longer than any password that is taken.
+own-guessable = This is among the first that somebody would try. Choose words that do not belong together.
+own-differs = The two new passwords differ.
+own-same = This is the present password. Choose another one.
+own-codes = Codes
+own-codes-after = Change your password first.
+own-codes-on = Your account asks for a code at each login.
+own-codes-off = Your account asks for no code. With one, a stolen password opens nothing.
+own-codes-other = Move to another phone
+own-codes-remove = Ask for no codes any more
+own-codes-set = Set up codes
+own-sessions = Open sessions
+own-session-began = Since
+own-session-seen = Last noted
+own-session-second = Second factor
+own-session-end = End
+own-session-this = this one
+codes-title = Set up codes
+codes-lead = Scan the picture with an app for codes, or type the secret into it. Then enter the code it shows.
+codes-qr = Picture with the secret for your app
+codes-secret = Secret:
+codes-code-means = Six digits. Only after they fit does your account ask for codes.
+codes-wrong = This code does not fit. Look whether the clock of your phone is right.
+codes-go = Ask for codes from now on
+codes-not = Not now
+accounts-new = Open an account
+accounts-import = Import a table
+accounts-search = Name
+accounts-every-role = every role
+accounts-find = Find
+accounts-found =
+ { $n ->
+    [one] { $n } account
+   *[other] { $n } accounts
+ }
+accounts-pages = Pages
+accounts-before = Previous
+accounts-after = Next
+accounts-page = Page { $page } of { $of }
+col-person = Person
+col-role = Role
+col-place = Place
+account-closed = closed
+account-given = Password of { $account }, to be changed at the first login:
+account-given-means = It is shown this once. Hand it over in person, not by mail.
+account-who = Who
+account-name-means = Two to 32 letters a to z, digits, and single dots or hyphens. It stands in journals for ever.
+account-person-means = As it stands on papers that the person signs.
+account-election = Election
+account-election-means = As its address has it, such as majilis-2021. Empty for every election here.
+account-region = Region
+account-district = District
+account-list = List
+account-list-means = For party agents alone.
+account-open-go = Open the account
+account-change = Change
+account-change-go = Change the account
+account-once = The password was given and not changed yet.
+account-password-means = A new password is given, and open sessions end.
+account-password-go = Give a new password
+account-no-codes = Phone lost: ask for no second factor
+account-close = Close
+account-because = Why
+account-close-means = A closed account is never opened again, and its name is not given to anybody else.
+account-close-go = Close the account
+import-lead = One row an account. What comes back is a table of passwords, each to be changed at the first login. It comes once: keep it safe, and delete it when the passwords are handed over.
+import-table = Table (CSV)
+import-columns = The first row names the columns:
+import-go = Open these accounts
+
 ## Desk: sitting
 
 refused = Refused:
@@ -630,113 +737,6 @@ calendar-until = until { $day }
 calendar-from = from { $day }
 calendar-by = by { $day }
 
-## Desk: accounts
-
-login-title = Log in
-login-lead = For those who run an election. Results and law are open to everybody without a login.
-login-account = Account name
-login-password = Password
-login-code = Code
-login-code-means = Six digits from your app. Leave it empty if your account does not ask for codes.
-login-go = Log in
-login-wrong = Name, password or code is wrong, or the code was used before.
-login-wait =
- { $seconds ->
-    [one] Too many tries failed. Try again in { $seconds } second.
-   *[other] Too many tries failed. Try again in { $seconds } seconds.
- }
-login-crowded = Many people are logging in at this moment. Try again in a few seconds.
-confirm-title = Show that it is you
-confirm-lead = What follows has consequences. Enter your password once more, or a code.
-confirm-either = Six digits from your app, instead of the password. A code that was used is not taken again: wait for the next.
-confirm-go = Go on
-start-none = No election is running here.
-start-more = Accounts
-own-owes-password = Your password was given to you. Choose one of your own before anything else.
-own-owes-second = Whoever can certify a result needs a second factor. Set up codes before anything else.
-own-done = Done.
-own-password = Password
-own-current = Present password
-own-new = New password
-own-new-means = At least 12 characters. Several words are better than many signs; a keeper of passwords is best.
-own-again = New password once more
-own-password-go = Change the password
-own-wrong-current = This is not the present password.
-own-short =
- { $least ->
-    [one] At least { $least } character.
-   *[other] At least { $least } characters.
- }
-own-long = This is longer than any password that is taken.
-own-guessable = This is among the first that somebody would try. Choose words that do not belong together.
-own-differs = The two new passwords differ.
-own-same = This is the present password. Choose another one.
-own-codes = Codes
-own-codes-after = Change your password first.
-own-codes-on = Your account asks for a code at each login.
-own-codes-off = Your account asks for no code. With one, a stolen password opens nothing.
-own-codes-other = Move to another phone
-own-codes-remove = Ask for no codes any more
-own-codes-set = Set up codes
-own-sessions = Open sessions
-own-session-began = Since
-own-session-seen = Last noted
-own-session-second = Second factor
-own-session-end = End
-own-session-this = this one
-codes-title = Set up codes
-codes-lead = Scan the picture with an app for codes, or type the secret into it. Then enter the code it shows.
-codes-qr = Picture with the secret for your app
-codes-secret = Secret:
-codes-code-means = Six digits. Only after they fit does your account ask for codes.
-codes-wrong = This code does not fit. Look whether the clock of your phone is right.
-codes-go = Ask for codes from now on
-codes-not = Not now
-accounts-new = Open an account
-accounts-import = Import a table
-accounts-search = Name
-accounts-every-role = every role
-accounts-find = Find
-accounts-found =
- { $n ->
-    [one] { $n } account
-   *[other] { $n } accounts
- }
-accounts-pages = Pages
-accounts-before = Previous
-accounts-after = Next
-accounts-page = Page { $page } of { $of }
-col-person = Person
-col-role = Role
-col-place = Place
-account-closed = closed
-account-given = Password of { $account }, to be changed at the first login:
-account-given-means = It is shown this once. Hand it over in person, not by mail.
-account-who = Who
-account-name-means = Two to 32 letters a to z, digits, and single dots or hyphens. It stands in journals for ever.
-account-person-means = As it stands on papers that the person signs.
-account-election = Election
-account-election-means = As its address has it, such as majilis-2021. Empty for every election here.
-account-region = Region
-account-district = District
-account-list = List
-account-list-means = For party agents alone.
-account-open-go = Open the account
-account-change = Change
-account-change-go = Change the account
-account-once = The password was given and not changed yet.
-account-password-means = A new password is given, and open sessions end.
-account-password-go = Give a new password
-account-no-codes = Phone lost: ask for no second factor
-account-close = Close
-account-because = Why
-account-close-means = A closed account is never opened again, and its name is not given to anybody else.
-account-close-go = Close the account
-import-lead = One row an account. What comes back is a table of passwords, each to be changed at the first login. It comes once: keep it safe, and delete it when the passwords are handed over.
-import-table = Table (CSV)
-import-columns = The first row names the columns:
-import-go = Open these accounts
-
 ## Interface for programs
 
 api-title = Interface for programs
@@ -748,3 +748,9 @@ api-for = For:
 api-body = Body:
 api-answers = Answers:
 api-required = required
+
+## Maps and parties
+
+region-map = Map of the regions by: { $what }. The table beside it has the figures.
+region-map-by = What the map shows
+region-none = no figures yet

@@ -23,8 +23,17 @@ pub(crate) fn protocols(site: &Site, ask: &Ask) -> Reply {
         |name: &str| ask.fields.iter().find(|(of, _)| of == name).map_or("", |(_, value)| value.trim()).to_owned();
     if ask.fields.is_empty() {
         let page = running
-            .page(ask.language, night.head, || Reply::html(200, site.pages.protocols(ask.language, &night, None)));
+            .page(ask.language, night.head, || Reply::html(200, site.pages.protocols(ask.language, &night, "", None)));
         return Reply::packed(page, Keep::WhileSame);
+    }
+    let shaded = field("map");
+    if !night.shaded_by(&shaded) {
+        let told =
+            Notice::new(pages::codes::QUESTION, "no list of this ballot has that id", "choose one below the map");
+        return site.notice(400, ask.language, ask.here(), &told);
+    }
+    if ask.fields.iter().all(|(name, _)| name == "map") {
+        return Reply::html(200, site.pages.protocols(ask.language, &night, &shaded, None));
     }
     let mut found = Found { number: field("number"), region: field("region"), ..Found::default() };
     if found.number.len() > 200 || found.region.len() > 400 {
@@ -52,7 +61,7 @@ pub(crate) fn protocols(site: &Site, ask: &Ask) -> Reply {
     if let Some((lines, all)) = looked {
         (found.lines, found.all) = (lines, all);
     }
-    Reply::html(200, site.pages.protocols(ask.language, &night, Some(&found)))
+    Reply::html(200, site.pages.protocols(ask.language, &night, &shaded, Some(&found)))
 }
 
 /// One precinct.

@@ -271,7 +271,7 @@ fn who_does_not_prove_it_is_they_signs_nothing() {
     }
     let token = stand.login(Who { second: false, ..member.clone() });
     let led = stand.get(&token, SITTING);
-    assert!(led.status == 303 && led.header("location").is_some_and(|to| to.contains("/desk/account")), "{}", led.head);
+    assert_eq!((led.status, led.header("location")), (303, Some("/en/desk/account")));
     assert_eq!(stand.press(&token, "sign", &[("counted", &counted)]).status, 403);
     let token = stand.login(Who { confirmed: at(299_999), ..member });
     assert_eq!((stand.signatures(), stand.certified()), (4, false));

@@ -115,7 +115,7 @@ impl Stand {
     /// Sends a request and reads all that comes back.
     pub(crate) fn ask(&self, method: &str, path: &str, headers: &str, body: &str) -> Got {
         let mut all = Vec::new();
-        let _ = self.send(method, path, headers, body).read_to_end(&mut all);
+        let _ = self.sent(method, path, headers, body).read_to_end(&mut all);
         let text = String::from_utf8_lossy(&all).into_owned();
         let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
         Got { status: status(head), head: head.to_owned(), body: body.to_owned() }
@@ -124,11 +124,11 @@ impl Stand {
     /// Sends a request and reads no further than its status: some replies go on for ever.
     pub(crate) fn status(&self, method: &str, path: &str, headers: &str, body: &str) -> u16 {
         let mut first = [0; 12];
-        let _ = self.send(method, path, headers, body).read_exact(&mut first);
+        let _ = self.sent(method, path, headers, body).read_exact(&mut first);
         status(&String::from_utf8_lossy(&first))
     }
 
-    fn send(&self, method: &str, path: &str, headers: &str, body: &str) -> TcpStream {
+    fn sent(&self, method: &str, path: &str, headers: &str, body: &str) -> TcpStream {
         let mut stream = self.open(method, path, &format!("content-length: {}\r\n{headers}", body.len()));
         // What is refused early may be closed before all of it was written.
         let _ = stream.write_all(body.as_bytes());
