@@ -2,6 +2,8 @@
 //!
 //! It must never know who may do what: whoever asks for a page was admitted.
 
+pub mod entry;
+
 use maud::{Markup, html};
 
 use crate::frame::Page;

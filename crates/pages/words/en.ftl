@@ -419,3 +419,120 @@ role-clerk = entry clerk
 role-agent = party agent
 role-observer = observer
 role-auditor = auditor
+
+## Desk: entry
+
+entry-title = Entry of protocols
+entry-open = Open
+entry-missing = There is no precinct “{ $number }” in your territory.
+entry-waiting =
+ { $n ->
+    [one] Waits for you: { $n }
+   *[other] Wait for you: { $n }
+ }
+entry-nothing-waits = Nothing waits for you.
+entry-free = Nothing entered yet: { $n }
+entry-last = What you entered last
+entry-next = Next precinct
+entry-release = Hand over to the second clerk
+entry-saved = Saved: it stands in the journal.
+entry-awaiting-first = nothing entered
+entry-first-entered = first entry made
+entry-awaiting-second = second entry awaited
+entry-differs = the two entries differ
+entry-settled = both agree, to be checked
+entry-resolved = checked, to be accepted
+standing-awaiting-first = Nobody has entered this protocol yet.
+standing-first-entered = The first entry is made and not yet handed over.
+standing-awaiting-second = The first entry is handed over. Another person enters the same paper without seeing it.
+standing-differs = The two entries differ. Each clerk may read the own entry again; or a third person reads the paper.
+standing-settled = Both entries agree. It goes on to the coordinator.
+standing-accepted = The protocol is accepted.
+standing-void = The vote of this precinct is void.
+turn-first = first entry
+turn-revise = your entry once more
+turn-second = second entry
+turn-correct = read your entry again
+turn-settle = settle the difference
+turn-copy = copy of the protocol
+means-first = Type every figure as it stands on the paper. Enter leads to the next field. What the paper leaves empty stays empty.
+means-revise = Your entry is not handed over yet: you can still change it.
+means-second = Type every figure from the paper. You do not see the first entry, and nothing here depends on it.
+means-correct = In these fields your entry differs from the other one. Read them on the paper again and type what stands there.
+means-settle = Both entries are shown where they differ. Read these fields on the paper and type what stands there.
+means-copy = Type what your copy of the protocol shows. A figure that it does not show stays empty.
+sheet-article = Figures of art { $article }
+sheet-more-rows = More rows
+sheet-first = first
+sheet-second = second
+sheet-words = Words on the paper that say another number
+sheet-words-means = Beside each figure its words are shown. Type the words of the paper only where they differ.
+sheet-check = Check
+sheet-faults =
+ { $n ->
+    [one] { $n } field holds no number
+   *[other] { $n } fields hold no number
+ }
+sheet-found =
+ { $n ->
+    [one] { $n } thing does not add up
+   *[other] { $n } things do not add up
+ }
+sheet-stands = I read these figures on the paper again: they stand there like this.
+sheet-adds-up = Everything adds up.
+send-first = Save and hand over
+send-revise = Save and hand over
+send-second = Save the second entry
+send-correct = Save
+send-settle = Settle
+send-copy = Save the copy
+draft-kept = Kept in this browser, not sent yet.
+draft-restored = Restored from this browser; not sent yet.
+draft-sending = Sending…
+draft-unsent = Not sent yet: the site was not reached. Nothing is lost; press the button again.
+draft-ended = Not sent yet: your session ended. Nothing is lost; log in again, and it will be here.
+draft-log-in = Log in again
+draft-saved = Saved.
+found-error = error
+found-warning = warning
+found-relation = { $formula }: { $left } against { $right }, a difference of { $difference }.
+found-empty = Empty: { $fields }.
+found-words = { $field } is { $figure } in figures and { $read } in words (“{ $words }”).
+found-no-number = The words of { $field } are no number: “{ $words }”; in figures { $figure }.
+found-chain = { $field } is { $figure }, its parts have { $sum }.
+fault-not-digits = Only digits 0 to 9.
+fault-too-large = At most { $most }.
+step-enter = entered
+step-revise = entered again
+step-release = handed over
+step-settle = settled by a third person
+step-correct = own entry read again
+step-resolve = reasons given
+step-accept = accepted
+step-recount = counted again
+step-recount-request = counted again on request
+step-recount-ordered = counted again by order
+step-correction = to be entered anew
+step-void = declared void
+step-repeat = voted again
+order-refused = Refused:
+refused-not-now = “{ $step }” is not possible now: { $state }.
+refused-nameless = Nobody is named.
+refused-role = “{ $step }” is not a step of your role.
+refused-same-person = You made the first entry. Another person makes the second.
+refused-not-theirs = The entry is not yours; { $of } made it.
+refused-not-independent = You made an entry of this protocol. Somebody else decides on it.
+refused-other-form = These figures were made for another form.
+refused-not-in-dispute = Both entries agree on { $fields }.
+refused-errors = Errors block: { $codes }.
+refused-reason-missing = A written reason is missing: { $codes }.
+refused-reason-for-nothing = A reason is given for { $code }, which was not found.
+refused-because-missing = Say in words why.
+refused-recount-spent =
+ { $done ->
+    [one] { $done } recount on request was made
+   *[other] { $done } recounts on request were made
+ }; the law gives { $most }.
+refused-recount-too-late = After the publication of the result nothing is counted again.
+refused-correction-too-late = After the publication of the result no entry is corrected.
+refused-law-unclear = The law of the day does not say whether this may be done:

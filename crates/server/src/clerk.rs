@@ -4,7 +4,7 @@
 //! It must never know where the journal is kept.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, OnceLock, RwLock};
 
 use clerk::{Answer, Books, Desk, Order, Record};
 use election::protocol::{Means, Node, Tally};
@@ -12,6 +12,8 @@ use journal::{Entry, Hash, Head, MerkleTree, Moment};
 use pages::protocols::{Night, Place};
 use recount::{Counted, SecondCount};
 use store::{Decider, Decision};
+
+use crate::desk::entry::paper::Paper;
 
 /// What whoever gave an order is told.
 pub type Told = Result<(), Refused>;
@@ -38,24 +40,30 @@ pub struct Clerk {
     pub(crate) lines: Vec<Box<str>>,
     /// Entries of each precinct.
     pub(crate) of_precinct: BTreeMap<String, Vec<u64>>,
+    /// Entries of each person.
+    pub(crate) of_actor: BTreeMap<String, Vec<u64>>,
     at: Option<Moment>,
     second: SecondCount,
     published: Published,
+    /// The form and the territory, once they are durable.
+    paper: Arc<OnceLock<Paper>>,
     /// The election's id, as addresses have it.
     id: String,
 }
 
 impl Clerk {
     /// A clerk with an empty journal.
-    pub(crate) fn new(books: Arc<Books>, second: SecondCount, published: Published, id: String) -> Self {
+    pub(crate) fn new(books: Arc<Books>, second: SecondCount, published: Published, paper: Arc<OnceLock<Paper>>, id: String) -> Self {
         Self {
             desk: Desk::new(books),
             tree: MerkleTree::new(),
             lines: Vec::new(),
             of_precinct: BTreeMap::new(),
+            of_actor: BTreeMap::new(),
             at: None,
             second,
             published,
+            paper,
             id,
         }
     }
@@ -159,6 +167,10 @@ impl Decider for Clerk {
         if let Ok(Record::ProtocolStep(step)) = Record::read(&entry.kind, &entry.body) {
             self.of_precinct.entry(step.precinct).or_default().push(entry.seq);
         }
+        match self.of_actor.get_mut(&entry.actor) {
+            Some(own) => own.push(entry.seq),
+            None => drop(self.of_actor.insert(entry.actor.clone(), vec![entry.seq])),
+        }
         self.lines.push(line.into_boxed_str());
         self.at = Some(entry.at);
     }
@@ -168,10 +180,17 @@ impl Decider for Clerk {
         self.tree = MerkleTree::new();
         self.lines.clear();
         self.of_precinct.clear();
+        self.of_actor.clear();
         self.at = None;
     }
 
     fn durable(&mut self, head: &Head) {
+        if self.paper.get().is_none()
+            && let Some(paper) = Paper::of(self.desk.state())
+        {
+            // Once set it stays: a ballot is set once.
+            let _ = self.paper.set(paper);
+        }
         let night = Arc::new(self.night(head));
         *self.published.write().unwrap_or_else(std::sync::PoisonError::into_inner) = night;
     }
