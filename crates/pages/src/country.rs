@@ -71,6 +71,8 @@ pub struct Country {
     regions: Vec<Named>,
     choices: Vec<Named>,
     rules: Vec<Named>,
+    /// The rule that says by how many hours the country's clock is ahead of universal time.
+    pub clock: Option<String>,
     /// Figures of the first page.
     pub figures: Vec<Named>,
     /// Subjects of the law.
@@ -104,6 +106,7 @@ impl Country {
 
     fn names(&mut self, top: &Fields<'_, '_>) {
         let all = |kind: &'static str| top.tables(kind).into_iter().filter_map(named).collect();
+        self.clock = top.text("clock");
         self.lists = all("list");
         self.forms = all("form");
         self.places = all("place");

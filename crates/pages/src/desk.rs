@@ -85,6 +85,13 @@ impl Part {
     }
 }
 
+impl Seat {
+    /// What every form of a desk carries.
+    pub(crate) fn token(&self) -> Markup {
+        html! { input type="hidden" name="csrf" value=(self.csrf); }
+    }
+}
+
 impl View<'_> {
     /// A page of a desk inside the frame of the site, with the person's own desks above it.
     pub(crate) fn desk(&self, page: DeskPage<'_>) -> String {
@@ -100,7 +107,7 @@ impl View<'_> {
                         }
                     }
                     form method="post" action=(self.to("/desk/logout")) {
-                        (self.csrf(seat))
+                        (seat.token())
                         a href=(self.to("/desk/account")) aria-current=[(part == Part::Account).then_some("page")] { (seat.name) }
                         span.quiet { " " (self.role_name(seat.role)) " " }
                         button.plain type="submit" { (self.t("desk-logout")) }
@@ -110,11 +117,6 @@ impl View<'_> {
             (main)
         };
         self.page(&Page { here, title, part: "desk", scripts, main })
-    }
-
-    /// What every form of a desk carries.
-    pub(crate) fn csrf(&self, seat: &Seat) -> Markup {
-        html! { input type="hidden" name="csrf" value=(seat.csrf); }
     }
 
     /// A desk by its name.

@@ -27,11 +27,9 @@ pub fn permit(who: &Who, command: &Command, place_of: &dyn Fn(&str) -> Option<Pr
         _ => Ok(()),
     };
     let allowed = match (who.role, command) {
-        (Role::Administrator, Command::Steps { .. }) => true,
-        (Role::Administrator, Command::EnterCopy { .. }) => false,
-        (Role::Administrator, _) => true,
-        (Role::Coordinator | Role::Clerk, Command::Steps { .. }) => true,
-        (Role::Agent | Role::Observer, Command::EnterCopy { .. }) => true,
+        (Role::Administrator, command) => !matches!(command, Command::EnterCopy { .. }),
+        (Role::Coordinator | Role::Clerk, Command::Steps { .. })
+        | (Role::Agent | Role::Observer, Command::EnterCopy { .. }) => true,
         (Role::Agent, Command::FileList { list, .. }) => who.list.as_ref() == Some(list),
         _ => false,
     };

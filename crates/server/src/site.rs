@@ -25,8 +25,6 @@ pub struct Setup {
     pub pages: Pages,
     /// What every count is compared with.
     pub second: SecondCount,
-    /// The day by the clock.
-    pub today: fn() -> Date,
     /// The moment by the clock.
     pub now: fn() -> Moment,
     /// Where a line about each request goes, if anywhere.
@@ -37,7 +35,8 @@ pub struct Setup {
 pub struct Site {
     pub(crate) pages: Pages,
     pub(crate) second: SecondCount,
-    today: fn() -> Date,
+    /// The second by the clock, and its day in the country.
+    day: RwLock<(i64, Date)>,
     now: fn() -> Moment,
     log: Option<fn(&str)>,
     /// Who is at a desk.
@@ -54,11 +53,11 @@ pub struct Site {
 impl Site {
     /// Counts every election once; pages are rendered when they are first asked for.
     pub fn new(setup: Setup) -> Arc<Self> {
-        let Setup { pages, second, today, now, log } = setup;
+        let Setup { pages, second, now, log } = setup;
         let mut site = Self {
             pages,
             second,
-            today,
+            day: RwLock::new((i64::MIN, Date::default())),
             now,
             log,
             sessions: Sessions::default(),
@@ -86,9 +85,17 @@ impl Site {
         recount::ask(&statutes, election.clone(), question)
     }
 
-    /// The day by the clock.
+    /// The day by the clock of the country. The law is asked once a second, however many pages are.
     pub(crate) fn today(&self) -> Date {
-        (self.today)()
+        let now = self.now();
+        let second = now.millis().div_euclid(1000);
+        let known = *self.day.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if known.0 == second {
+            return known.1;
+        }
+        let day = self.pages.day_of(now);
+        *self.day.write().unwrap_or_else(std::sync::PoisonError::into_inner) = (second, day);
+        day
     }
 
     /// The moment by the clock.

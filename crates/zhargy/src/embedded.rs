@@ -166,6 +166,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn today_is_a_matter_of_the_countrys_clock() {
+        let books = crate::run::books::books(None).unwrap_or_else(|failure| panic!("{}", failure.message));
+        let country = country().unwrap_or_else(|failure| panic!("{}", failure.message));
+        let pages = pages::Pages::new(books, Vec::new(), country);
+        let check = |at: &str, day: &str| {
+            let at: journal::Moment = at.parse().unwrap();
+            assert_eq!(pages.day_of(at).to_string(), day, "{at}");
+        };
+        check("2026-11-23T18:59:59.999Z", "2026-11-23");
+        check("2026-11-23T19:00:00.000Z", "2026-11-24");
+        // Before the country had one clock no law is recorded, and the day is that of universal time.
+        check("2024-02-29T23:59:59.999Z", "2024-02-29");
+        check("2024-03-01T00:00:00.000Z", "2024-03-01");
+    }
+
+    #[test]
     fn the_site_has_a_name_for_all_it_speaks_of() {
         let country = country().unwrap_or_else(|failure| panic!("{}", failure.message));
         let statutes = statutes(None).unwrap_or_else(|failure| panic!("{}", failure.message));

@@ -1,18 +1,16 @@
 //! `zhargy serve`: the site on an address until it is told to stop.
 
 mod demo;
+mod follow;
 
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use clerk::Books;
-use jiff::ToSpan as _;
-use jiff::civil::{Date, date};
 use journal::Moment;
 use pages::Pages;
-use server::{Limits, Running, Setup, Site};
+use server::{Limits, Setup, Site};
 use tokio::net::TcpListener;
 
 use crate::Done;
@@ -26,12 +24,12 @@ use crate::run::books;
 pub(crate) fn run(args: &ServeArgs) -> Done {
     let books = books::books(args.source.acts.as_deref())?;
     let pages = Pages::new(Arc::clone(&books), embedded::elections()?, embedded::country()?);
-    let site = Site::new(Setup { pages, second: verify::compare, today, now, log: args.log.then_some(log) });
-    let mut demo = None;
+    let site = Site::new(Setup { pages, second: verify::compare, now, log: args.log.then_some(log) });
+    let (mut demo, mut follower) = (None, None);
     if args.demo {
         demo = Some(demo::Demo::start(args, &books, &site)?);
     } else if let Some(db) = &args.db {
-        follow(db, &books, &site)?;
+        follower = Some(follow::Follower::start(db, &books, &site)?);
     }
     let failed = |error: std::io::Error| {
         let what = format!("nothing can listen on {}: {error}", args.listen);
@@ -45,37 +43,9 @@ pub(crate) fn run(args: &ServeArgs) -> Done {
             server::run(listener, Arc::clone(&site), Limits::default(), stopped()).await
         })
         .map_err(failed)?;
-    drop(demo);
+    drop((demo, follower));
     anstream::eprintln!("stopped");
     Ok(ExitCode::SUCCESS)
-}
-
-/// Shows every election whose journal is in the database; registers of parties stand there too.
-fn follow(db: &str, books: &Arc<Books>, site: &Site) -> Result<(), Failure> {
-    for kept in store::journals(db).map_err(Failure::told)? {
-        let mut journal = store::open(db, &kept.name).map_err(Failure::told)?;
-        if !is_election(journal.as_mut())? {
-            continue;
-        }
-        site.show(Running::open(&kept.name, journal, Arc::clone(books), verify::compare).map_err(Failure::told)?);
-    }
-    Ok(())
-}
-
-/// Whether a journal is that of an election: its first record says so, before which there can be refusals alone.
-fn is_election(journal: &mut dyn journal::Store) -> Result<bool, Failure> {
-    let mut seen = 0;
-    loop {
-        let entries = journal.read(seen, 256).map_err(Failure::told)?;
-        for entry in &entries {
-            match clerk::Record::read(&entry.kind, &entry.body) {
-                Ok(clerk::Record::Refused(_)) => {}
-                read => return Ok(read.is_ok()),
-            }
-        }
-        let Some(last) = entries.last() else { return Ok(false) };
-        seen = last.seq + 1;
-    }
 }
 
 /// The addresses, for a person who will click on them.
@@ -122,12 +92,4 @@ fn now() -> Moment {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     // A clock that is outside the years that moments have stands still.
     Moment::from_millis(i64::try_from(since.as_millis()).unwrap_or(0)).unwrap_or(Moment::EPOCH)
-}
-
-/// The day by the clock of this machine, in coordinated universal time: pages say of which day they speak.
-fn today() -> Date {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let days = i64::try_from(since.as_secs() / 86_400).unwrap_or(0);
-    let first = date(1970, 1, 1);
-    first.checked_add(days.days()).unwrap_or(first)
 }

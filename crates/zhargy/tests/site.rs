@@ -163,6 +163,30 @@ fn every_route_of_the_table_answers() {
 }
 
 #[test]
+fn an_election_called_while_the_site_runs_is_shown() {
+    let folder = std::env::temp_dir().join(format!("zhargy-site-called-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let db = format!("sqlite:{}", folder.join("run.db").display());
+    let site = Served::new(&["--db", &db]);
+    let page = "/en/elections/called-later/protocols";
+    assert_eq!(site.get(page).status, 404);
+    let call = r#"{"command":"call","election":"kz/called-later","office":"majilis","title":"Called later (synthetic)","territory":"A small country","vote":"2021-01-10","synthetic":true}"#;
+    std::fs::write(folder.join("call.jsonl"), call).unwrap();
+    let orders = folder.join("call.jsonl");
+    let done = Command::new(PROGRAM)
+        .args(["order", "kz/called-later", &orders.display().to_string(), "--db", &db, "--as", "commission"])
+        .output()
+        .unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let until = std::time::Instant::now() + std::time::Duration::from_secs(60);
+    while site.get(page).status != 200 {
+        assert!(std::time::Instant::now() < until, "the election is not shown");
+    }
+    drop(site);
+    let _ = std::fs::remove_dir_all(folder);
+}
+
+#[test]
 fn what_is_sent_to_harm_is_refused_with_its_code() {
     let site = Served::new(&[]);
     let page = "/en/elections/majilis-2021/what-if";

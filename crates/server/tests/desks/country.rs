@@ -1,0 +1,50 @@
+//! The country as the repository keeps it: its law, and the names by which the site speaks of it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clerk::Books;
+use election::Offices;
+use election::protocol::ProtocolTable;
+use election::schedule::Plan;
+use law::Law;
+use pages::Country;
+
+/// The law, without the hashes of its files, which no page shows.
+pub(crate) fn books() -> Arc<Books> {
+    let (beside, acts): (Vec<_>, Vec<_>) = files("acts").into_iter().partition(|(name, _)| !name.ends_with("act.toml"));
+    let of =
+        |name: &str| beside.iter().find(|(file, _)| file.ends_with(name)).map(|(_, bytes)| bytes.as_slice()).unwrap();
+    Arc::new(Books {
+        law: Law::load(&acts).unwrap_or_else(|faults| panic!("{faults:?}")),
+        offices: Offices::read("offices.toml", of("offices.toml")).unwrap_or_else(|faults| panic!("{faults:?}")),
+        table: ProtocolTable::read("protocol.toml", of("protocol.toml")).unwrap_or_else(|faults| panic!("{faults:?}")),
+        plan: Some(Plan::read("schedule.toml", of("schedule.toml")).unwrap_or_else(|faults| panic!("{faults:?}"))),
+        files: std::collections::BTreeMap::new(),
+    })
+}
+
+/// The names.
+pub(crate) fn names() -> Country {
+    let files = files("site");
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    Country::read(&files).unwrap_or_else(|faults| panic!("{faults:?}"))
+}
+
+/// Every file below a folder of the repository, in the order of their names.
+fn files(folder: &str) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    let mut left: Vec<PathBuf> = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(folder)];
+    while let Some(folder) = left.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                left.push(path);
+            } else {
+                files.push((path.display().to_string(), std::fs::read(&path).unwrap()));
+            }
+        }
+    }
+    files.sort();
+    files
+}

@@ -1,0 +1,6 @@
+//! The desks over real sockets: every test has a site of its own, with a small synthetic election whose ballot is set.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod country;
+mod roles;
+mod stand;
