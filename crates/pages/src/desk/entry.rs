@@ -147,7 +147,7 @@ impl Pages {
                 }
                 @if let Some(order) = at.release {
                     form method="post" action=(view.to(&here)) {
-                        (view.csrf(seat))
+                        (seat.token())
                         input type="hidden" name="order" value=(order);
                         p.actions { button type="submit" name="do" value="release" { (view.t("entry-release")) } }
                     }

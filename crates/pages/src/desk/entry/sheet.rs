@@ -92,7 +92,7 @@ impl View<'_> {
                 data-kept=(self.t("draft-kept")) data-restored=(self.t("draft-restored")) data-sending=(self.t("draft-sending"))
                 data-unsent=(self.t("draft-unsent")) data-ended=(self.t("draft-ended")) data-saved=(self.t("draft-saved"))
                 data-login=(self.to("/desk/login?to=")) data-log-in=(self.t("draft-log-in")) {
-                (self.csrf(seat))
+                (seat.token())
                 input type="hidden" name="order" value=(sheet.order);
                 input type="hidden" name="turn" value=(sheet.turn.as_str());
                 input type="hidden" name="rows" value=(members(&cells));
@@ -243,11 +243,10 @@ impl View<'_> {
                         ul {
                             @for finding in &checked.findings {
                                 li {
-                                    @match shown.iter().find(|cell| concerns(finding, **cell)) {
-                                        Some(cell) => a href={ "#" (field(*cell)) } { code { (finding.code) } },
-                                        None => code { (finding.code) },
+                                    (self.finding(sheet.form, finding, sheet.role))
+                                    @if let Some(cell) = shown.iter().find(|cell| concerns(finding, **cell)) {
+                                        " " a href={ "#" (field(*cell)) } { (self.cell_title(sheet.form, *cell)) }
                                     }
-                                    " " (self.finding(sheet.form, finding, sheet.role))
                                 }
                             }
                         }
