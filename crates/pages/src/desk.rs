@@ -2,7 +2,10 @@
 //!
 //! It must never know who may do what: whoever asks for a page was admitted.
 
+pub mod copies;
 pub mod entry;
+pub mod journal;
+pub mod precincts;
 
 use maud::{Markup, html};
 

@@ -536,3 +536,97 @@ refused-recount-spent =
 refused-recount-too-late = After the publication of the result nothing is counted again.
 refused-correction-too-late = After the publication of the result no entry is corrected.
 refused-law-unclear = The law of the day does not say whether this may be done:
+
+## Desk: precincts
+
+watch-title = Precincts of your territory
+watch-waits = What waits for whom
+watch-first = Nothing entered
+watch-second = Second entry
+watch-differ = They differ
+watch-coordinator = Coordinator
+watch-done = Settled
+watch-state = State
+watch-every-state = every state
+watch-every-district = every district
+watch-mine = waits for me
+watch-findings = with findings
+watch-copies = a copy differs
+watch-found =
+ { $n ->
+    [one] { $n } precinct
+   *[other] { $n } precincts
+ }
+watch-not = Does not add up
+watch-last = Last step
+watch-csv = This list as CSV
+col-district = District
+paging = Pages
+paging-before = Previous
+paging-next = Next
+paging-at = Page { $page } of { $pages }
+one-found = What does not add up
+one-now = What can be done now
+one-not-now = What cannot be done, and why
+one-look-again = Look at the precinct again
+one-public = The public page of this precinct
+one-reasons = Reasons for warnings
+one-figures = Its figures
+act-accept = Accept the protocol
+act-resolve = Give the reasons only
+act-resolve-accept = Give the reasons and accept
+act-reason = Reason for { $code }:
+act-supersede = Set aside what stands
+act-ground = On which ground
+act-because = Why, in words; who decided
+act-do-supersede = Set aside
+ground-request = counted again at the request of a proxy
+ground-ordered = counted again, the higher commission ordered it
+ground-correction = entered other than the paper has it: enter anew
+ground-void = the vote of the precinct was declared void
+ground-repeat = the vote of the precinct was held again
+
+## Desk: copies
+
+copies-title = Copies of protocols
+copies-lead = A copy is compared with the protocol once that is accepted. Where it differs, everybody sees it on the page of the precinct.
+copies-own = Your copies
+copies-none = You have entered no copy yet.
+copies-yours = Your copy
+copies-another = Enter another copy
+copies-waits = the protocol is not accepted yet
+copies-same = same figures
+copies-differs = other figures
+
+## Desk: journal
+
+journal-title = Who did what
+journal-lead = Newest first. Figures of protocols are not shown here: a second clerk could read them.
+journal-actor = Who
+journal-when = When
+journal-what = What
+journal-entry = Entry
+journal-order = Order
+journal-none = There is no such entry.
+journal-newest = Newest
+journal-older = Older
+did-called = election called
+did-terms = days set by the call
+did-precincts = precincts set
+did-filed = list filed
+did-named = list named
+did-decided = list decided
+did-registered = list registered
+did-withdrawn = list withdrawn
+did-ballot = ballot set
+did-step = protocol
+did-copy = copy entered
+did-lot = lot drawn
+did-counted = result counted
+did-certified = result certified
+did-issued = certificate issued
+did-mandates-decided = decided on mandates
+did-mandates = mandates given
+did-vacated = mandate vacated
+did-filled = vacancy filled
+did-refused = refused

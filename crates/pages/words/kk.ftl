@@ -408,3 +408,93 @@ refused-recount-spent = Өтініш бойынша қайта санау бол
 refused-recount-too-late = Қорытынды жарияланғаннан кейін қайта санау болмайды.
 refused-correction-too-late = Қорытынды жарияланғаннан кейін енгізу түзетілмейді.
 refused-law-unclear = Сол күннің заңы бұған бола ма, айтпайды:
+
+## Desk: precincts
+
+watch-title = Аумағыңыздағы учаскелер
+watch-waits = Не кімді күтіп тұр
+watch-first = Енгізілмеген
+watch-second = Екінші енгізу
+watch-differ = Сәйкес емес
+watch-coordinator = Үйлестіруші
+watch-done = Аяқталды
+watch-state = Күйі
+watch-every-state = кез келген күй
+watch-every-district = барлық аудан
+watch-mine = мені күтіп тұр
+watch-findings = ескертулері бар
+watch-copies = көшірме өзгеше
+watch-found = { $n } учаске
+watch-not = Сәйкес келмейді
+watch-last = Соңғы әрекет
+watch-csv = Осы тізім CSV түрінде
+col-district = Аудан
+paging = Беттер
+paging-before = Артқа
+paging-next = Келесі
+paging-at = { $pages } беттің { $page }-беті
+one-found = Не сәйкес келмейді
+one-now = Қазір не істеуге болады
+one-not-now = Не істеуге болмайды және неге
+one-look-again = Учаскені қайта қарау
+one-public = Учаскенің ашық беті
+one-reasons = Ескертулердің себептері
+one-figures = Оның сандары
+act-accept = Хаттаманы қабылдау
+act-resolve = Тек себептерін жазу
+act-resolve-accept = Себептерін жазып, қабылдау
+act-reason = { $code } себебі:
+act-supersede = Барын алып тастау
+act-ground = Қандай негізде
+act-because = Неге, сөзбен; кім шешті
+act-do-supersede = Алып тастау
+ground-request = сенім білдірілген адамның өтініші бойынша қайта санау
+ground-ordered = жоғары тұрған комиссияның шешімі бойынша қайта санау
+ground-correction = қағаздағыдан өзгеше енгізілген: жаңадан енгізу
+ground-void = учаскедегі дауыс беру жарамсыз деп танылды
+ground-repeat = учаскеде қайта дауыс берілді
+
+## Desk: copies
+
+copies-title = Хаттамалардың көшірмелері
+copies-lead = Көшірме хаттама қабылданған соң салыстырылады. Өзгеше болса, оны учаске бетінде барлығы көреді.
+copies-own = Көшірмелеріңіз
+copies-none = Әлі бірде-бір көшірме енгізбедіңіз.
+copies-yours = Көшірмеңіз
+copies-another = Тағы бір көшірме енгізу
+copies-waits = хаттама әлі қабылданған жоқ
+copies-same = сандар бірдей
+copies-differs = сандар басқа
+
+## Desk: journal
+
+journal-title = Кім не істеді
+journal-lead = Алдымен жаңасы. Хаттама сандары мұнда көрсетілмейді: екінші оператор оқып қоюы мүмкін.
+journal-actor = Кім
+journal-when = Қашан
+journal-what = Не
+journal-entry = Жазба
+journal-order = Өкім
+journal-none = Ондай жазба жоқ.
+journal-newest = Жаңалары
+journal-older = Ескілері
+did-called = сайлау тағайындалды
+did-terms = мерзімдер тағайындауда белгіленді
+did-precincts = учаскелер белгіленді
+did-filed = тізім ұсынылды
+did-named = тізім аталды
+did-decided = тізім туралы шешілді
+did-registered = тізім тіркелді
+did-withdrawn = тізім шақыртып алынды
+did-ballot = бюллетень бекітілді
+did-step = хаттама
+did-copy = көшірме енгізілді
+did-lot = жеребе тартылды
+did-counted = қорытынды саналды
+did-certified = қорытынды бекітілді
+did-issued = куәлік берілді
+did-mandates-decided = мандаттар туралы шешілді
+did-mandates = мандаттар бөлінді
+did-vacated = мандат босады
+did-filled = бос орын толтырылды
+did-refused = бас тартылды

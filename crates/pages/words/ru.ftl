@@ -568,3 +568,98 @@ refused-recount-spent =
 refused-recount-too-late = После опубликования итогов пересчёта не бывает.
 refused-correction-too-late = После опубликования итогов ввод не исправляется.
 refused-law-unclear = Закон этого дня не говорит, можно ли это:
+
+## Desk: precincts
+
+watch-title = Участки вашей территории
+watch-waits = Что и кого ждёт
+watch-first = Не введено
+watch-second = Второй ввод
+watch-differ = Расходятся
+watch-coordinator = Координатор
+watch-done = Завершено
+watch-state = Состояние
+watch-every-state = любое состояние
+watch-every-district = все районы
+watch-mine = ждёт меня
+watch-findings = с замечаниями
+watch-copies = копия отличается
+watch-found =
+ { $n ->
+    [one] { $n } участок
+    [few] { $n } участка
+   *[many] { $n } участков
+ }
+watch-not = Не сходится
+watch-last = Последнее действие
+watch-csv = Этот список в CSV
+col-district = Район
+paging = Страницы
+paging-before = Назад
+paging-next = Дальше
+paging-at = Страница { $page } из { $pages }
+one-found = Что не сходится
+one-now = Что можно сделать сейчас
+one-not-now = Чего сделать нельзя и почему
+one-look-again = Посмотреть участок снова
+one-public = Публичная страница участка
+one-reasons = Причины предупреждений
+one-figures = Его числа
+act-accept = Принять протокол
+act-resolve = Только указать причины
+act-resolve-accept = Указать причины и принять
+act-reason = Причина для { $code }:
+act-supersede = Отменить то, что есть
+act-ground = На каком основании
+act-because = Почему, словами; кто решил
+act-do-supersede = Отменить
+ground-request = пересчёт по обращению доверенного лица
+ground-ordered = пересчёт по решению вышестоящей комиссии
+ground-correction = введено иначе, чем на бумаге: ввести заново
+ground-void = голосование на участке признано недействительным
+ground-repeat = на участке проведено повторное голосование
+
+## Desk: copies
+
+copies-title = Копии протоколов
+copies-lead = Копия сравнивается с протоколом, когда он принят. Где она отличается, это видно всем на странице участка.
+copies-own = Ваши копии
+copies-none = Вы ещё не внесли ни одной копии.
+copies-yours = Ваша копия
+copies-another = Внести ещё одну копию
+copies-waits = протокол ещё не принят
+copies-same = те же числа
+copies-differs = другие числа
+
+## Desk: journal
+
+journal-title = Кто что сделал
+journal-lead = Сначала новое. Числа протоколов здесь не показываются: их мог бы прочесть второй оператор.
+journal-actor = Кто
+journal-when = Когда
+journal-what = Что
+journal-entry = Запись
+journal-order = Распоряжение
+journal-none = Такой записи нет.
+journal-newest = Новые
+journal-older = Старше
+did-called = выборы назначены
+did-terms = сроки заданы при назначении
+did-precincts = участки заданы
+did-filed = список подан
+did-named = список назван
+did-decided = решено о списке
+did-registered = список зарегистрирован
+did-withdrawn = список отозван
+did-ballot = бюллетень утверждён
+did-step = протокол
+did-copy = внесена копия
+did-lot = проведён жребий
+did-counted = итог подсчитан
+did-certified = итог утверждён
+did-issued = свидетельство выдано
+did-mandates-decided = решено о мандатах
+did-mandates = мандаты распределены
+did-vacated = мандат освободился
+did-filled = вакансия замещена
+did-refused = отказано

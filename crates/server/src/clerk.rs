@@ -14,6 +14,7 @@ use recount::{Counted, SecondCount};
 use store::{Decider, Decision};
 
 use crate::desk::entry::paper::Paper;
+use crate::desk::precincts::watch::Watch;
 
 /// What whoever gave an order is told.
 pub type Told = Result<(), Refused>;
@@ -40,6 +41,8 @@ pub struct Clerk {
     pub(crate) lines: Vec<Box<str>>,
     /// Entries of each precinct.
     pub(crate) of_precinct: BTreeMap<String, Vec<u64>>,
+    /// What coordinators are told of each precinct.
+    pub(crate) watch: Watch,
     /// Entries of each person.
     pub(crate) of_actor: BTreeMap<String, Vec<u64>>,
     at: Option<Moment>,
@@ -53,13 +56,20 @@ pub struct Clerk {
 
 impl Clerk {
     /// A clerk with an empty journal.
-    pub(crate) fn new(books: Arc<Books>, second: SecondCount, published: Published, paper: Arc<OnceLock<Paper>>, id: String) -> Self {
+    pub(crate) fn new(
+        books: Arc<Books>,
+        second: SecondCount,
+        published: Published,
+        paper: Arc<OnceLock<Paper>>,
+        id: String,
+    ) -> Self {
         Self {
             desk: Desk::new(books),
             tree: MerkleTree::new(),
             lines: Vec::new(),
             of_precinct: BTreeMap::new(),
             of_actor: BTreeMap::new(),
+            watch: Watch::default(),
             at: None,
             second,
             published,
@@ -164,8 +174,14 @@ impl Decider for Clerk {
         }
         let line = entry.line();
         self.tree.push(Hash::leaf(line.as_bytes()));
-        if let Ok(Record::ProtocolStep(step)) = Record::read(&entry.kind, &entry.body) {
-            self.of_precinct.entry(step.precinct).or_default().push(entry.seq);
+        let precinct = match Record::read(&entry.kind, &entry.body) {
+            Ok(Record::ProtocolStep(step)) => Some(step.precinct),
+            Ok(Record::CopyEntered(copy)) => Some(copy.precinct),
+            _ => None,
+        };
+        if let Some(precinct) = precinct {
+            self.watch.look(self.desk.state(), &precinct, entry.at);
+            self.of_precinct.entry(precinct).or_default().push(entry.seq);
         }
         match self.of_actor.get_mut(&entry.actor) {
             Some(own) => own.push(entry.seq),
@@ -181,6 +197,7 @@ impl Decider for Clerk {
         self.lines.clear();
         self.of_precinct.clear();
         self.of_actor.clear();
+        self.watch = Watch::default();
         self.at = None;
     }
 

@@ -5,7 +5,7 @@ mod question;
 
 use pages::Notice;
 
-pub(crate) use protocols::{precinct, protocols};
+pub(crate) use protocols::{differing, precinct, protocols, shown_by};
 pub(crate) use question::{what_if, what_if_sent};
 
 use crate::ask::Ask;

@@ -60,7 +60,14 @@ impl Running {
         let clerk = Clerk::new(books, second, Arc::clone(&published), Arc::clone(&paper), id.clone());
         let options = Options { follow: Some(FOLLOW), ..Options::default() };
         let writer = Writer::start(store, clerk, &options)?;
-        Ok(Self { id, client: writer.client(), published, paper, pages: Default::default(), _writer: Mutex::new(writer) })
+        Ok(Self {
+            id,
+            client: writer.client(),
+            published,
+            paper,
+            pages: Default::default(),
+            _writer: Mutex::new(writer),
+        })
     }
 
     /// The election's id, as addresses have it.

@@ -114,7 +114,7 @@ impl Pages {
                     h2 { (view.say("entry-free", &[("n", n(start.free_all).into())])) }
                     ul.precincts { @for precinct in &start.free { li { (view.precinct_link(&path, precinct)) } } }
                 }
-                (view.last(&path, &start.last))
+                (view.entry_last(&path, &start.last))
             }
         };
         view.desk(DeskPage { seat, part: Part::Entry, here: &path, title: &title, scripts: &[], main })
@@ -136,7 +136,7 @@ impl Pages {
                 }
                 (view.synthetic(night))
                 @if at.saved { p.good role="status" { (view.t("entry-saved")) } }
-                @if let Some(refused) = at.refused { (view.refused(refused)) }
+                @if let Some(refused) = at.refused { (view.order_refused(refused)) }
                 @if let Some(sheet) = &at.sheet {
                     p.note { (view.turn_means(sheet.turn)) }
                     (view.sheet(seat, sheet))
@@ -176,7 +176,7 @@ impl View<'_> {
         }
     }
 
-    fn last(&self, path: &str, last: &[Last]) -> Markup {
+    fn entry_last(&self, path: &str, last: &[Last]) -> Markup {
         html! {
             @if !last.is_empty() {
                 section {
@@ -185,7 +185,7 @@ impl View<'_> {
                         @for one in last {
                             li {
                                 a href=(self.to(&format!("{path}/{}", encoded(&one.precinct)))) { "№ " (one.precinct) }
-                                " " (self.step_name(&one.step)) " · " time.quiet datetime=(one.at) { (self.moment(one.at)) }
+                                " " (self.step_name(&one.step)) " · " time.quiet datetime=(one.at) { (self.desk_moment(one.at)) }
                                 " " span.mark.press { (self.entry_state(one.state)) }
                             }
                         }
@@ -196,7 +196,7 @@ impl View<'_> {
     }
 
     /// A moment as people read it, in coordinated universal time.
-    pub(crate) fn moment(&self, at: Moment) -> String {
+    pub(crate) fn desk_moment(&self, at: Moment) -> String {
         // `2021-01-10T14:00:00.000Z`
         let text = at.to_string();
         let (day, time) = text.split_once('T').unwrap_or((&text, ""));
@@ -204,7 +204,7 @@ impl View<'_> {
     }
 
     /// An order that was refused: its code, the words of the procedure, the articles.
-    pub(crate) fn refused(&self, refused: &Refused) -> Markup {
+    pub(crate) fn order_refused(&self, refused: &Refused) -> Markup {
         html! {
             div.warn role="alert" {
                 p { strong { (self.t("order-refused")) } " " code { (refused.code) } " " (self.english(&refused.why)) }

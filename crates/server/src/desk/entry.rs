@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use clerk::record::ProtocolStep;
 use clerk::{Command, Order};
-use election::protocol::{Actor, Entry, State};
+use election::protocol::{Actor, Entry};
 use pages::Notice;
 use pages::desk::entry::{AtPrecinct, Checked, Last, Read, Refused, Start, Turn, Typed};
 use store::{Done, WriteError};
@@ -164,7 +164,8 @@ fn precinct(site: &Site, ask: &Ask) -> Reply {
         sent = Some(own);
     }
     let release = (sent.as_ref().is_some_and(|sent| sent.turn == Turn::Revise)).then(Site::fresh_id);
-    let (checked, place) = (Checked::default(), Place::new(ask, &who, sent.as_ref().map_or(Turn::First, |s| s.turn), "entry"));
+    let (checked, place) =
+        (Checked::default(), Place::new(ask, &who, sent.as_ref().map_or(Turn::First, |s| s.turn), "entry"));
     let at = AtPrecinct {
         precinct: &looked.precinct,
         state: Some(looked.state),
@@ -278,15 +279,17 @@ fn told(site: &Site, ask: &Ask, running: &Running, mut sent: Sent, outcome: Resu
         Err(error) => {
             // Nobody knows whether it was recorded: the same order can be sent again.
             let (status, notice) = no_outcome(&error);
-            (status, Refused { code: notice.code.to_owned(), why: format!("{}; {}", notice.what, notice.hint), by: Vec::new() })
+            (
+                status,
+                Refused {
+                    code: notice.code.to_owned(),
+                    why: format!("{}; {}", notice.what, notice.hint),
+                    by: Vec::new(),
+                },
+            )
         }
     };
     let Some(paper) = running.paper() else { return nothing(site, ask) };
     let checked = sent.check(paper, true);
     answer(site, ask, running, &sent, &checked, (status, Some(&refused))).unwrap_or_else(|| nothing(site, ask))
-}
-
-/// Whether a state is one in which an entry is sealed: nothing of its figures may be told.
-pub(crate) fn sealed(state: State) -> bool {
-    matches!(state, State::AwaitingFirst | State::FirstEntered | State::AwaitingSecond)
 }

@@ -1,7 +1,7 @@
 //! Handlers of a running election: how far it is, precincts that are looked for, one precinct with its proof.
 
 use clerk::PrecinctState;
-use election::protocol::{Cell, Entry, Form, Outcome, Past, compare};
+use election::protocol::{Cell, Entry, Figures, Form, Outcome, Past, compare};
 use pages::Notice;
 use pages::protocols::{Difference, Figure, Found, Line, Precinct, Proof, State};
 
@@ -75,24 +75,29 @@ fn line(own: &PrecinctState, form: Option<&Form>) -> Line {
         Entry::Void(_) => State::Void,
         _ => State::Entered,
     };
-    let differs = form.is_some_and(|form| !copies(own, form).is_empty());
+    let differs = form.is_some_and(|form| !differing(own, form).is_empty());
     Line { id: own.precinct.id.clone(), region: own.precinct.region.clone(), state, differs }
 }
 
 /// Copies that differ from an accepted protocol, figure by figure.
-fn copies(own: &PrecinctState, form: &Form) -> Vec<(String, Vec<Difference>)> {
+pub(crate) fn differing(own: &PrecinctState, form: &Form) -> Vec<(String, Vec<Difference>)> {
     let Outcome::Counted(official) = own.entry.outcome() else { return Vec::new() };
     let mut all = Vec::new();
     for (by, copy) in &own.copies {
-        // What a copy does not show is compared with nothing.
-        let differs = compare(official, copy).into_iter();
-        let differs = differs.filter(|field| field.second.is_some() && matches!(field.cell, Cell::Fixed(_)));
+        let differs = shown_by(form, official, copy).into_iter();
         let fields: Vec<_> = differs.map(|field| (form.label(field.cell), field.first, field.second)).collect();
         if !fields.is_empty() {
             all.push((by.clone(), fields));
         }
     }
     all
+}
+
+/// The figures of a copy that an accepted protocol has otherwise. What a copy does not show is compared with nothing.
+pub(crate) fn shown_by(form: &Form, official: &Figures, copy: &Figures) -> Vec<election::protocol::Difference> {
+    debug_assert!(form.fits(official) && form.fits(copy));
+    let differs = compare(official, copy).into_iter();
+    differs.filter(|field| field.second.is_some() && matches!(field.cell, Cell::Fixed(_))).collect()
 }
 
 /// What everybody may see of a precinct. Before it is accepted that is how far it is, and nothing that a second clerk could
@@ -105,7 +110,7 @@ fn told(clerk: &Clerk, own: &PrecinctState, head: journal::Head) -> Precinct {
         figures: Vec::new(),
         past: Vec::new(),
         reasons: Vec::new(),
-        copies: form.map(|form| copies(own, form)).unwrap_or_default(),
+        copies: form.map(|form| differing(own, form)).unwrap_or_default(),
         proofs: Vec::new(),
     };
     if let (Entry::Accepted(accepted), Some(form)) = (&own.entry, form) {

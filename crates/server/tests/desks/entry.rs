@@ -5,7 +5,7 @@ use server::{Role, Who};
 use crate::stand::{Got, Stand, person};
 
 /// The fields of a paper that adds up but for the ballots received, of which one is missing in `b4`.
-fn paper(b4: &str) -> Vec<(&'static str, String)> {
+pub(crate) fn paper(b4: &str) -> Vec<(&'static str, String)> {
     let figures = [
         ("A1", "1000"),
         ("A2", "700"),
@@ -21,18 +21,22 @@ fn paper(b4: &str) -> Vec<(&'static str, String)> {
     figures.map(|(name, value)| (name, value.to_owned())).to_vec()
 }
 
-fn with(mut paper: Vec<(&'static str, String)>, name: &'static str, value: &str) -> Vec<(&'static str, String)> {
+pub(crate) fn with(
+    mut paper: Vec<(&'static str, String)>,
+    name: &'static str,
+    value: &str,
+) -> Vec<(&'static str, String)> {
     paper.retain(|(of, _)| *of != name);
     paper.push((name, value.to_owned()));
     paper
 }
 
-fn clerk(account: &str) -> Who {
+pub(crate) fn clerk(account: &str) -> Who {
     Who { district: Some("Hill".to_owned()), region: Some("North".to_owned()), ..person(account, Role::Clerk) }
 }
 
 /// What a page says, without its marks, as far as a failed test needs it.
-fn brief(got: &Got) -> String {
+pub(crate) fn brief(got: &Got) -> String {
     let main = got.body.split("<main").nth(1).unwrap_or(&got.body);
     let text: String = main.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect();
     let from = text.find("Refused").or_else(|| text.find("add up")).unwrap_or(0);
@@ -41,11 +45,18 @@ fn brief(got: &Got) -> String {
 
 impl Stand {
     /// Sends a sheet as the page of the precinct would.
-    fn sheet(&self, token: &str, precinct: &str, turn: &str, fields: &[(&str, String)]) -> Got {
+    pub(crate) fn sheet(&self, token: &str, precinct: &str, turn: &str, fields: &[(&str, String)]) -> Got {
         self.sheet_again(token, precinct, turn, "0123456789abcdef", fields)
     }
 
-    fn sheet_again(&self, token: &str, precinct: &str, turn: &str, order: &str, fields: &[(&str, String)]) -> Got {
+    pub(crate) fn sheet_again(
+        &self,
+        token: &str,
+        precinct: &str,
+        turn: &str,
+        order: &str,
+        fields: &[(&str, String)],
+    ) -> Got {
         let own = fields.iter().map(|(name, value)| (*name, value.as_str()));
         let all: Vec<(&str, &str)> = own.chain([("turn", turn), ("order", order)]).collect();
         let does = all.iter().any(|(name, _)| *name == "do");
@@ -53,7 +64,7 @@ impl Stand {
         self.post(token, &format!("/en/desk/small/entry/{precinct}"), &all)
     }
 
-    fn entries(&self) -> u64 {
+    pub(crate) fn entries(&self) -> u64 {
         let page = self.get("", "/en/elections/small/protocols").body;
         let head = page.split("data-head=\"").nth(1).and_then(|rest| rest.split('"').next());
         head.and_then(|head| head.parse().ok()).unwrap()
@@ -66,7 +77,11 @@ fn two_clerks_enter_and_what_agrees_goes_on() {
     let [a, b] = ["asel", "berik"].map(|account| stand.login(clerk(account)));
     let start = stand.get(&a, "/en/desk/small/entry");
     assert_eq!(start.status, 200);
-    assert!(start.body.contains("№ 1") && start.body.contains("№ 2") && !start.body.contains("№ 4"), "{}", brief(&start));
+    assert!(
+        start.body.contains("№ 1") && start.body.contains("№ 2") && !start.body.contains("№ 4"),
+        "{}",
+        brief(&start)
+    );
     let opened = stand.get(&a, "/en/desk/small/entry?precinct=1");
     assert_eq!((opened.status, opened.header("location")), (303, Some("/en/desk/small/entry/1")));
     let page = stand.get(&a, "/en/desk/small/entry/1");
@@ -100,7 +115,11 @@ fn what_does_not_add_up_is_told_with_everything_that_was_typed() {
         }
         assert_eq!(stand.entries(), before, "nothing is ordered");
     };
-    check(&wrong, 422, &["K01", "K09", "700 against 701, a difference of −1", "value=\"21\"", "value=\"семьсот один\""]);
+    check(
+        &wrong,
+        422,
+        &["K01", "K09", "700 against 701, a difference of −1", "value=\"21\"", "value=\"семьсот один\""],
+    );
     check(&with(wrong.clone(), "do", "check"), 200, &["K01", "id=\"told\""]);
     // A finding that was confirmed lets pass that one and no other.
     check(&with(wrong.clone(), "stands", "K09"), 422, &["K01"]);
@@ -192,7 +211,11 @@ fn a_difference_is_settled_by_a_third_or_corrected_by_its_clerk() {
     }
     // Who made an entry sees the own figure where they differ, never the other's.
     let own = stand.get(&b, "/en/desk/small/entry/1");
-    assert!(own.body.contains("read your entry again") && own.body.contains("name=\"B3\" value=\"29\""), "{}", brief(&own));
+    assert!(
+        own.body.contains("read your entry again") && own.body.contains("name=\"B3\" value=\"29\""),
+        "{}",
+        brief(&own)
+    );
     assert!(!own.body.contains("value=\"20\""), "{}", brief(&own));
     // Only what is disputed is asked.
     assert!(own.body.contains("type=\"hidden\" name=\"B1\" value=\"700\""), "{}", brief(&own));
@@ -264,7 +287,8 @@ fn two_clerks_who_send_at_one_moment_are_first_and_told() {
     let stand = Stand::new();
     let tokens = ["asel", "berik"].map(|account| stand.login(clerk(account)));
     let both: Vec<Got> = std::thread::scope(|scope| {
-        let sent: Vec<_> = tokens.iter().map(|token| scope.spawn(|| stand.sheet(token, "1", "first", &paper("1010")))).collect();
+        let sent: Vec<_> =
+            tokens.iter().map(|token| scope.spawn(|| stand.sheet(token, "1", "first", &paper("1010")))).collect();
         sent.into_iter().map(|sent| sent.join().unwrap()).collect()
     });
     let mut statuses: Vec<u16> = both.iter().map(|got| got.status).collect();

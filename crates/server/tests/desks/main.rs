@@ -3,5 +3,6 @@
 
 mod country;
 mod entry;
+mod precincts;
 mod roles;
 mod stand;

@@ -38,7 +38,7 @@ impl View<'_> {
     fn does_not_hold(&self, form: &Form, what: &What) -> String {
         match what {
             What::Relation { formula, left, right, difference, .. } => {
-                let [left, right, difference] = [left, right, difference].map(|exact| self.exact(exact).into());
+                let [left, right, difference] = [left, right, difference].map(|exact| self.exact_words(exact).into());
                 let with = [("formula", formula.as_str().into()), ("left", left), ("right", right)];
                 self.say("found-relation", &[&with[..], &[("difference", difference)]].concat())
             }
@@ -50,7 +50,9 @@ impl View<'_> {
                     ("words", words.as_str().into()),
                 ];
                 match read {
-                    Some(read) => self.say("found-words", &[&with[..], &[("read", self.number(*read).into())]].concat()),
+                    Some(read) => {
+                        self.say("found-words", &[&with[..], &[("read", self.number(*read).into())]].concat())
+                    }
                     None => self.say("found-no-number", &with),
                 }
             }
@@ -82,7 +84,7 @@ impl View<'_> {
     }
 
     /// An exact number: whole, or with a fraction.
-    fn exact(&self, exact: &Exact) -> String {
+    fn exact_words(&self, exact: &Exact) -> String {
         let sign = if exact.num < 0 { "−" } else { "" };
         let (num, den) = (exact.num.unsigned_abs(), exact.den.unsigned_abs().max(1));
         let (whole, rest) = (num / den, num % den);
@@ -160,9 +162,7 @@ impl View<'_> {
                 &[("state", self.entry_state(*state).into()), ("step", self.step_of(*command).into())],
             ),
             Refusal::Nameless => self.t("refused-nameless"),
-            Refusal::RoleMayNot { command, .. } => {
-                self.say("refused-role", &[("step", self.step_of(*command).into())])
-            }
+            Refusal::RoleMayNot { command, .. } => self.say("refused-role", &[("step", self.step_of(*command).into())]),
             Refusal::SamePerson { .. } => self.t("refused-same-person"),
             Refusal::NotTheirs { of, .. } => self.say("refused-not-theirs", &[("of", of.join(", ").into())]),
             Refusal::NotIndependent { .. } => self.t("refused-not-independent"),
@@ -183,7 +183,9 @@ impl View<'_> {
             }
             Refusal::RecountTooLate { .. } => self.t("refused-recount-too-late"),
             Refusal::CorrectionTooLate => self.t("refused-correction-too-late"),
-            Refusal::LawUnclear(gap) => return html! { (self.t("refused-law-unclear")) " " (self.english(&gap.to_string())) },
+            Refusal::LawUnclear(gap) => {
+                return html! { (self.t("refused-law-unclear")) " " (self.english(&gap.to_string())) };
+            }
         };
         let by = match refusal {
             Refusal::RecountSpent { most, .. } => Some(self.citation(&most.from)),

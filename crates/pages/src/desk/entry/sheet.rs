@@ -100,12 +100,12 @@ impl View<'_> {
                 @for both in sheet.both {
                     input type="hidden" name={ "both " (sheet.form.label(both.cell)) } value={ (plain(both.first)) "|" (plain(both.second)) };
                 }
-                @for cell in cells.iter().filter(|cell| !asked(cell)) { (self.unseen(sheet, *cell)) }
+                @for cell in cells.iter().filter(|cell| !asked(cell)) { (self.sheet_unseen(sheet, *cell)) }
                 @for (article, cells) in &groups {
                     fieldset.sheet {
                         legend { (self.say("sheet-article", &[("article", article.as_str().into())])) }
                         @for cell in cells {
-                            (self.row(sheet, *cell))
+                            (self.sheet_row(sheet, *cell))
                             div.beside data-live aria-live="polite" id={ (field(*cell)) "-beside" } {
                                 @for (at, finding) in ends_at(sheet, *cell, &cells_of(&groups)) {
                                     p.warn id=(finding_id(sheet, at)) { (self.finding(sheet.form, finding, sheet.role)) }
@@ -117,8 +117,8 @@ impl View<'_> {
                         }
                     }
                 }
-                @if sheet.asked.is_none() && sheet.turn != Turn::Copy { (self.in_words(sheet, &cells)) }
-                (self.summary(sheet, &cells_of(&groups)))
+                @if sheet.asked.is_none() && sheet.turn != Turn::Copy { (self.sheet_words(sheet, &cells)) }
+                (self.sheet_summary(sheet, &cells_of(&groups)))
                 p.actions {
                     button type="submit" name="do" value="check" #check { (self.t("sheet-check")) }
                     span #kept.quiet role="status" aria-live="polite" {}
@@ -128,7 +128,7 @@ impl View<'_> {
     }
 
     /// A figure that is not asked: it is sent along as it stands.
-    fn unseen(&self, sheet: &Sheet<'_>, cell: Cell) -> Markup {
+    fn sheet_unseen(&self, sheet: &Sheet<'_>, cell: Cell) -> Markup {
         let label = sheet.form.label(cell);
         html! {
             @if let Some(value) = sheet.typed.figures.get(&label) { input type="hidden" name=(label) value=(value); }
@@ -136,7 +136,7 @@ impl View<'_> {
         }
     }
 
-    fn row(&self, sheet: &Sheet<'_>, cell: Cell) -> Markup {
+    fn sheet_row(&self, sheet: &Sheet<'_>, cell: Cell) -> Markup {
         let (label, id) = (sheet.form.label(cell), field(cell));
         let typed = sheet.typed.figure(&label);
         let fault = sheet.checked.faults.get(&label);
@@ -202,7 +202,7 @@ impl View<'_> {
     }
 
     /// Words that stand on the paper beside a number, for those that say another one.
-    fn in_words(&self, sheet: &Sheet<'_>, cells: &[Cell]) -> Markup {
+    fn sheet_words(&self, sheet: &Sheet<'_>, cells: &[Cell]) -> Markup {
         html! {
             details.in-words open[!sheet.typed.words.is_empty()] {
                 summary { (self.t("sheet-words")) }
@@ -220,7 +220,7 @@ impl View<'_> {
     }
 
     /// All that does not add up, each leading to the field where it begins; then what can be sent.
-    fn summary(&self, sheet: &Sheet<'_>, shown: &[Cell]) -> Markup {
+    fn sheet_summary(&self, sheet: &Sheet<'_>, shown: &[Cell]) -> Markup {
         let checked = sheet.checked;
         let (faults, found) = (checked.faults.len(), checked.findings.len());
         let n = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
@@ -358,5 +358,3 @@ fn ends_at<'s>(sheet: &'s Sheet<'_>, cell: Cell, shown: &[Cell]) -> Vec<(usize, 
     let last = |finding: &Finding| shown.iter().rev().find(|cell| concerns(finding, **cell)).copied();
     sheet.checked.findings.iter().enumerate().filter(|(_, finding)| last(finding) == Some(cell)).collect()
 }
-
-

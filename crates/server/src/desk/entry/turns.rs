@@ -136,7 +136,7 @@ pub(crate) fn steps(
 }
 
 /// A reason for every warning, so that a trial says what else stands in the way.
-fn reasons(entry: &Entry, form: &Form) -> Vec<Reason> {
+pub(crate) fn reasons(entry: &Entry, form: &Form) -> Vec<Reason> {
     let Entry::Settled(settled) = entry else { return Vec::new() };
     let warnings = form.check(settled.figures()).into_iter().filter(|finding| finding.level == Level::Warning);
     warnings.map(|finding| Reason { code: finding.code, text: "-".to_owned() }).collect()
