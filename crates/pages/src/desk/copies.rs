@@ -95,7 +95,7 @@ impl Pages {
                 @if at.saved { p.good role="status" { (view.t("entry-saved")) } }
                 @if let Some(refused) = at.refused { (view.order_refused(refused)) }
                 @for copy in at.copies { (view.own_copy(at.sheet.form, copy)) }
-                @if !at.copies.is_empty() { p { a href=(view.to(&public)) { (view.t("one-public")) } } }
+                @if !at.copies.is_empty() { p.onward { a href=(view.to(&public)) { (view.t("one-public")) } } }
                 details.another open[at.copies.is_empty()] {
                     summary { @if at.copies.is_empty() { (view.t("send-copy")) } @else { (view.t("copies-another")) } }
                     p.note { (view.t("means-copy")) }

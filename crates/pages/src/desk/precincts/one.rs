@@ -91,13 +91,13 @@ impl Pages {
                 @if one.saved { p.good role="status" { (view.t("entry-saved")) } }
                 @if let Some(refused) = one.refused {
                     (view.order_refused(refused))
-                    p { a href=(view.to(&here)) { (view.t("one-look-again")) } }
+                    p.onward { a href=(view.to(&here)) { (view.t("one-look-again")) } }
                 }
                 (view.one_found(one))
                 (view.one_acts(seat, one, &here))
                 (view.one_entries(one))
                 (view.one_became(one))
-                p { a href=(view.to(&format!("/elections/{}/protocols/{}", seat.election, encoded(&one.precinct.id)))) { (view.t("one-public")) } }
+                p.onward { a href=(view.to(&format!("/elections/{}/protocols/{}", seat.election, encoded(&one.precinct.id)))) { (view.t("one-public")) } }
             }
         };
         view.desk(DeskPage { seat, part: Part::Precincts, here: &here, title: &title, scripts: &[], main })
