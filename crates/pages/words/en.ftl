@@ -508,6 +508,7 @@ step-release = handed over
 step-settle = settled by a third person
 step-correct = own entry read again
 step-resolve = reasons given
+step-checked = checked, nothing to explain
 step-accept = accepted
 step-recount = counted again
 step-recount-request = counted again on request

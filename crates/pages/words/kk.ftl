@@ -384,6 +384,7 @@ step-release = берілді
 step-settle = айырмашылықты үшінші адам шешті
 step-correct = өз енгізуі қайта оқылды
 step-resolve = себептері жазылды
+step-checked = тексерілді, түсіндіретін ештеңе жоқ
 step-accept = қабылданды
 step-recount = қайта саналды
 step-recount-request = өтініш бойынша қайта саналды

@@ -539,6 +539,7 @@ step-release = передан
 step-settle = расхождение разрешил третий человек
 step-correct = свой ввод перечитан
 step-resolve = указаны причины
+step-checked = проверен, пояснять нечего
 step-accept = принят
 step-recount = пересчитан
 step-recount-request = пересчитан по обращению

@@ -156,9 +156,11 @@ impl View<'_> {
                 input.figure id=(id) name=(label) value=(typed) inputmode="numeric" maxlength="20" size="9" spellcheck="false" autocomplete="off"
                     data-member[matches!(cell, Cell::Member { .. })]
                     aria-invalid=[wrong.then_some("true")] aria-describedby=[(!described.is_empty()).then(|| described.join(" "))];
-                span.spelt data-live id={ (id) "-words" } { (self.spelt(typed)) }
-                span.codes data-live id={ (id) "-codes" } {
-                    @for at in &found { code { (sheet.checked.findings[*at].code) } " " }
+                span.aside {
+                    span.codes data-live id={ (id) "-codes" } {
+                        @for at in &found { code { (sheet.checked.findings[*at].code) } " " }
+                    }
+                    span.spelt data-live id={ (id) "-words" } { (self.spelt(typed)) }
                 }
                 span.fault data-live id={ (id) "-fault" } { @if let Some(fault) = fault { (self.fault(*fault, sheet.most)) } }
             }

@@ -56,6 +56,8 @@ pub struct One<'a> {
     pub findings: &'a [Finding],
     /// Reasons that were given: code and words.
     pub reasons: &'a [(String, String)],
+    /// Who accepted it, where it is accepted.
+    pub accepted: Option<&'a str>,
     /// What no longer stands, oldest first.
     pub history: &'a [History],
     /// What can be done, and why what cannot; nothing for who changes nothing.
@@ -285,7 +287,10 @@ impl View<'_> {
             @if !one.history.is_empty() {
                 section {
                     h2 { (self.t("precinct-history")) }
-                    ol.timeline { @for past in one.history { li { (self.one_past(one.form, past)) } } }
+                    ol.timeline {
+                        @for past in one.history { li { (self.one_past(one.form, past)) } }
+                        @if let Some(by) = one.accepted { li { p { strong { (self.t("step-accept")) } " · " (by) } } }
+                    }
                 }
             }
         }
@@ -295,6 +300,7 @@ impl View<'_> {
         let (by, what) = match past {
             Past::Entered { by, .. } => (by, self.t("step-enter")),
             Past::Settled { by, .. } => (by, self.t("step-settle")),
+            Past::Resolved { by, reasons } if reasons.is_empty() => (by, self.t("step-checked")),
             Past::Resolved { by, .. } => (by, self.t("step-resolve")),
             Past::Accepted { by, .. } => (by, self.t("step-accept")),
             Past::Superseded { by, ground, .. } => (by, self.step_name(ground_name(*ground))),
