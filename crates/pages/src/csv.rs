@@ -29,7 +29,7 @@ pub fn result(answer: &Answer) -> String {
 }
 
 /// A text in quotes where it needs them; one that begins like a formula has an apostrophe before it.
-pub(crate) fn cell(text: &str) -> String {
+pub fn cell(text: &str) -> String {
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let text = if formula { format!("'{text}") } else { text.to_owned() };
     if text.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }

@@ -6,6 +6,7 @@
 //! It must never know HTTP, SQL, a clock or a file: days, answers and the bytes of names are arguments.
 
 mod acts;
+mod api_page;
 mod assets;
 mod bars;
 mod chamber;
@@ -20,6 +21,7 @@ mod frame;
 mod home;
 mod language;
 mod law_index;
+mod manual;
 mod map;
 mod notice;
 mod parties;
@@ -50,9 +52,10 @@ use law::{Query, Value};
 
 pub use assets::Asset;
 pub use country::{Country, Division, Name, Named, Outline};
-pub use csv::result as result_csv;
+pub use csv::{cell as csv_cell, result as result_csv};
 pub use elections::Told;
 pub use language::Language;
+pub use manual::Manual;
 pub use notice::Notice;
 pub use what_if::{Asked, encoded};
 
@@ -65,13 +68,31 @@ pub struct Pages {
     country: Country,
     words: [Words; 3],
     assets: Vec<Asset>,
+    manual: Manual,
 }
 
 impl Pages {
     /// Pages about this law and these elections, which stand in the order of their days.
     pub fn new(books: Arc<Books>, elections: Vec<Election>, country: Country) -> Self {
         let words = Language::ALL.map(Words::new);
-        Self { books, elections, country, words, assets: assets::all() }
+        Self { books, elections, country, words, assets: assets::all(), manual: Manual(|_| None) }
+    }
+
+    /// The same with the pages of the codes.
+    #[must_use]
+    pub fn with_manual(mut self, manual: Manual) -> Self {
+        self.manual = manual;
+        self
+    }
+
+    /// The pages of the codes.
+    pub fn manual(&self) -> Manual {
+        self.manual
+    }
+
+    /// Names and outlines of the country.
+    pub fn country(&self) -> &Country {
+        &self.country
     }
 
     /// The law that pages speak of.

@@ -631,3 +631,15 @@ did-mandates = mandates given
 did-vacated = mandate vacated
 did-filled = vacancy filled
 did-refused = refused
+
+## Interface for programs
+
+api-title = Interface for programs
+api-lead = Everything that this site shows can be asked by programs, and every order of a desk can be given by them.
+api-document = The whole as an OpenAPI 3.1 document
+api-try = Try it
+api-types = Types
+api-for = For:
+api-body = Body:
+api-answers = Answers:
+api-required = required

@@ -499,3 +499,15 @@ did-mandates = мандаттар бөлінді
 did-vacated = мандат босады
 did-filled = бос орын толтырылды
 did-refused = бас тартылды
+
+## Interface for programs
+
+api-title = Бағдарламаларға арналған интерфейс
+api-lead = Бұл сайт көрсететіннің бәрін бағдарламалар да сұрай алады, жұмыс орнының әр өкімін олар да бере алады.
+api-document = Түгелдей OpenAPI 3.1 құжаты ретінде
+api-try = Қолданып көру
+api-types = Түрлер
+api-for = Кімге:
+api-body = Дене:
+api-answers = Жауаптар:
+api-required = міндетті

@@ -664,3 +664,15 @@ did-mandates = мандаты распределены
 did-vacated = мандат освободился
 did-filled = вакансия замещена
 did-refused = отказано
+
+## Interface for programs
+
+api-title = Интерфейс для программ
+api-lead = Всё, что показывает этот сайт, могут спросить и программы; каждое распоряжение рабочего места могут дать и они.
+api-document = Всё целиком как документ OpenAPI 3.1
+api-try = Попробовать
+api-types = Типы
+api-for = Для кого:
+api-body = Тело:
+api-answers = Ответы:
+api-required = обязательно

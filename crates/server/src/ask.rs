@@ -29,6 +29,10 @@ pub struct Ask {
     pub parts: Vec<(String, String)>,
     /// Fields of the query, or of the form where one was sent.
     pub fields: Vec<(String, String)>,
+    /// A table is wanted, and no JSON.
+    pub csv: bool,
+    /// The last event that came, of a reader who comes again.
+    pub last_event: Option<u64>,
     /// What was sent, where it is no form.
     pub body: String,
     /// The moment by the clock.
@@ -109,7 +113,7 @@ pub(crate) fn accepted(header: &str) -> Language {
 }
 
 /// `0.8` as 800.
-fn thousandths(text: &str) -> u32 {
+pub(crate) fn thousandths(text: &str) -> u32 {
     let (whole, part) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
     let part: String = part.chars().chain("000".chars()).take(3).collect();
     let whole: u32 = whole.parse().unwrap_or(0);

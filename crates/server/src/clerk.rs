@@ -15,6 +15,7 @@ use store::{Decider, Decision};
 
 use crate::desk::entry::paper::Paper;
 use crate::desk::precincts::watch::Watch;
+use crate::live::Live;
 
 /// What whoever gave an order is told.
 pub type Told = Result<(), Refused>;
@@ -50,6 +51,7 @@ pub struct Clerk {
     published: Published,
     /// The form and the territory, once they are durable.
     paper: Arc<OnceLock<Paper>>,
+    live: Arc<Live>,
     /// The election's id, as addresses have it.
     id: String,
 }
@@ -61,6 +63,7 @@ impl Clerk {
         second: SecondCount,
         published: Published,
         paper: Arc<OnceLock<Paper>>,
+        live: Arc<Live>,
         id: String,
     ) -> Self {
         Self {
@@ -74,6 +77,7 @@ impl Clerk {
             second,
             published,
             paper,
+            live,
             id,
         }
     }
@@ -210,5 +214,6 @@ impl Decider for Clerk {
         }
         let night = Arc::new(self.night(head));
         *self.published.write().unwrap_or_else(std::sync::PoisonError::into_inner) = night;
+        self.live.say(head.size, self.desk.state());
     }
 }

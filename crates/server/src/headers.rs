@@ -14,3 +14,10 @@ pub(crate) const ALWAYS: [(&str, &str); 7] = [
     ("cross-origin-resource-policy", "same-origin"),
     ("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
 ];
+
+/// Headers of what programs of any other site may read, in the place of those above.
+pub(crate) const OPEN: [(&str, &str); 3] = [
+    ("access-control-allow-origin", "*"),
+    ("access-control-expose-headers", "etag, link, retry-after, x-total-count"),
+    ("cross-origin-resource-policy", "cross-origin"),
+];

@@ -5,13 +5,14 @@
 //! handler never knows a socket: it is asked and replies.
 
 mod admit;
-mod api;
+pub mod api;
 mod ask;
 mod cache;
 mod clerk;
 mod desk;
 mod headers;
 mod listen;
+mod live;
 mod login;
 mod metrics;
 mod operate;
@@ -62,4 +63,8 @@ pub mod codes {
     pub const NOT_YOURS: &str = "W009";
     /// A form of another site, or of another session.
     pub const FOREIGN_FORM: &str = "W010";
+    /// A body that is not said to be of the type that is read.
+    pub const KIND: &str = "W030";
+    /// A body that cannot be read.
+    pub const BODY: &str = "W031";
 }

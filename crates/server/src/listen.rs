@@ -32,6 +32,8 @@ pub struct Limits {
     pub computing: usize,
     /// How long a question waits for its turn.
     pub wait: Duration,
+    /// Readers of events at a time; more are turned away.
+    pub streams: usize,
     /// How long open requests may take once the site stops.
     pub grace: Duration,
 }
@@ -45,6 +47,7 @@ impl Default for Limits {
             body: 256 * 1024,
             computing: 8,
             wait: WAIT,
+            streams: 1024,
             grace: Duration::from_secs(10),
         }
     }

@@ -22,12 +22,14 @@ pub struct Packed {
     pub gzip: Option<Bytes>,
     /// The tag of this version, without quotes.
     pub tag: String,
+    /// Headers that belong to it.
+    pub more: Vec<(&'static str, String)>,
 }
 
 impl Packed {
     pub(crate) fn plain(kind: &'static str, bytes: Vec<u8>) -> Self {
         let tag = HEXLOWER.encode(&Sha256::digest(&bytes)[..12]);
-        Self { kind, bytes: bytes.into(), gzip: None, tag }
+        Self { kind, bytes: bytes.into(), gzip: None, tag, more: Vec::new() }
     }
 
     /// Compressed: well for what is kept, quickly for what is made for one reader.

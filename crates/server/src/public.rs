@@ -5,9 +5,10 @@ mod question;
 
 use pages::Notice;
 
-pub(crate) use protocols::{differing, precinct, protocols, shown_by};
+pub(crate) use protocols::{differing, line, precinct, protocols, settled, shown_by, state, told};
 pub(crate) use question::{what_if, what_if_sent};
 
+use crate::api;
 use crate::ask::Ask;
 use crate::codes;
 use crate::reply::{Keep, Reply};
@@ -18,6 +19,9 @@ const MOST_SEARCHED: usize = 400;
 
 /// There is nothing at this address.
 pub(crate) fn nothing(site: &Site, ask: &Ask) -> Reply {
+    if api::is_for_programs(&ask.path) {
+        return api::problem::reply(site, 404, &api::nothing());
+    }
     let hint = "the first page leads to everything there is";
     let notice = Notice::new(codes::NO_PAGE, "there is no page at this address", hint);
     site.notice(404, ask.language, "/", &notice)
@@ -57,6 +61,11 @@ pub(crate) fn election(site: &Site, ask: &Ask) -> Reply {
 
 pub(crate) fn parties(site: &Site, ask: &Ask) -> Reply {
     page(site, ask, || Some(site.pages.parties(ask.language, site.today(), &site.told())))
+}
+
+/// The page of a code of a message.
+pub(crate) fn code(site: &Site, ask: &Ask) -> Reply {
+    page(site, ask, || site.pages.code_page(ask.language, ask.part("code")))
 }
 
 /// The law; a search is computed, the page without one is kept.

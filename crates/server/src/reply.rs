@@ -62,6 +62,20 @@ impl Reply {
         reply
     }
 
+    /// The same with another header of its own.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: String) -> Self {
+        Arc::make_mut(&mut self.body).more.push((name, value));
+        self
+    }
+
+    /// The same without a header of its own.
+    #[must_use]
+    pub fn without(mut self, name: &str) -> Self {
+        Arc::make_mut(&mut self.body).more.retain(|(of, _)| *of != name);
+        self
+    }
+
     /// The same, compressed, for a page that is kept here.
     #[must_use]
     pub fn compressed(self) -> Self {

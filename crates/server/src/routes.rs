@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::api::Events;
 use crate::ask::Ask;
 use crate::ordered::Ordered;
 use crate::reply::Reply;
@@ -37,6 +38,8 @@ pub enum Handler {
     Compute(fn(&Site, &Ask) -> Reply),
     /// Ordered: read at once, decided by the writer, told once it is durable. What cannot be ordered is replied to at once.
     Command(fn(&Site, &Ask) -> Result<Ordered, Reply>),
+    /// Told as it happens, until the reader leaves or the site stops.
+    Stream(fn(&Site, &Ask) -> Result<Events, Reply>),
 }
 
 /// A route.
@@ -86,7 +89,7 @@ pub static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| {
         desk::lists::ROUTES,
         desk::sitting::ROUTES,
     ];
-    [SITE, login::ROUTES, &desks.concat(), api::ROUTES].concat()
+    [SITE, login::ROUTES, &desks.concat(), &api::routes()].concat()
 });
 
 /// What everybody sees, and the machine's operator.
@@ -105,6 +108,8 @@ const SITE: &[Route] = &[
     page("/law/rules/{rule}", public::to_language),
     page("/law/subjects/{subject}", public::to_language),
     page("/parties", public::to_language),
+    page("/codes/{code}", public::to_language),
+    page("/api", public::to_language),
     // Pages.
     page("/{language}", public::home),
     page("/{language}/", public::home),
@@ -121,6 +126,8 @@ const SITE: &[Route] = &[
     page("/{language}/law/rules/{rule}", public::rule),
     page("/{language}/law/subjects/{subject}", public::subject),
     page("/{language}/parties", public::parties),
+    page("/{language}/codes/{code}", public::code),
+    page("/{language}/api", api::manual_page),
     // Data, in no language.
     page("/elections/{election}/result.json", public::result_json),
     page("/elections/{election}/result.csv", public::result_csv),

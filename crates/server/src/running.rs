@@ -12,11 +12,23 @@ use store::{Client, Options, Writer};
 
 use crate::clerk::{Clerk, Published};
 use crate::desk::entry::paper::Paper;
+use crate::live::Live;
 use crate::pack::Packed;
 use crate::reply::Reply;
 
 /// How often entries of other nodes are looked for.
 const FOLLOW: Duration = Duration::from_millis(400);
+
+/// Data that are kept at their head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Slot {
+    /// Progress.
+    Json,
+    /// Progress as a table.
+    Table,
+    /// Progress as an event.
+    Event,
+}
 
 /// A page and the head it was made of.
 type Kept = Option<(Head, Arc<Packed>)>;
@@ -27,8 +39,11 @@ pub struct Running {
     client: Client<Clerk>,
     published: Published,
     paper: Arc<OnceLock<Paper>>,
+    live: Arc<Live>,
     /// The page of each language at the head it was made of.
     pages: [Mutex<Kept>; 3],
+    /// Data at the head it was made of, by slot.
+    data: [Mutex<Kept>; 3],
     _writer: Mutex<Writer<Clerk>>,
 }
 
@@ -57,7 +72,9 @@ impl Running {
         };
         let paper = Arc::new(OnceLock::new());
         let published: Published = Arc::new(RwLock::new(Arc::new(nothing)));
-        let clerk = Clerk::new(books, second, Arc::clone(&published), Arc::clone(&paper), id.clone());
+        let live = Arc::new(Live::new());
+        let clerk =
+            Clerk::new(books, second, Arc::clone(&published), Arc::clone(&paper), Arc::clone(&live), id.clone());
         let options = Options { follow: Some(FOLLOW), ..Options::default() };
         let writer = Writer::start(store, clerk, &options)?;
         Ok(Self {
@@ -65,7 +82,9 @@ impl Running {
             client: writer.client(),
             published,
             paper,
+            live,
             pages: Default::default(),
+            data: Default::default(),
             _writer: Mutex::new(writer),
         })
     }
@@ -101,14 +120,34 @@ impl Running {
     /// The page of a head, rendered and compressed once, however many ask for it.
     pub(crate) fn page(&self, language: Language, head: Head, render: impl FnOnce() -> Reply) -> Arc<Packed> {
         let at = Language::ALL.iter().position(|of| *of == language).unwrap_or(0);
-        let mut kept = self.pages[at].lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        match &*kept {
-            Some((of, page)) if *of == head => Arc::clone(page),
-            _ => {
-                let page = render().compressed().body;
-                *kept = Some((head, Arc::clone(&page)));
-                page
-            }
+        kept(&self.pages[at], head, render)
+    }
+
+    /// Data of a head, made once in the same way.
+    pub(crate) fn data(&self, slot: Slot, head: Head, make: impl FnOnce() -> Reply) -> Arc<Packed> {
+        let at = match slot {
+            Slot::Json => 0,
+            Slot::Table => 1,
+            Slot::Event => 2,
+        };
+        kept(&self.data[at], head, make)
+    }
+
+    /// What the writer says beside how things stand.
+    pub(crate) fn live(&self) -> &Live {
+        &self.live
+    }
+}
+
+/// What is kept in one place: of the newest head that was asked for.
+fn kept(place: &Mutex<Kept>, head: Head, make: impl FnOnce() -> Reply) -> Arc<Packed> {
+    let mut kept = place.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    match &*kept {
+        Some((of, page)) if *of == head => Arc::clone(page),
+        _ => {
+            let page = make().compressed().body;
+            *kept = Some((head, Arc::clone(&page)));
+            page
         }
     }
 }

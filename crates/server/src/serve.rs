@@ -18,14 +18,16 @@ use store::WriteError;
 use tokio::sync::Semaphore;
 
 use crate::admit;
+use crate::api::Events;
 use crate::ask::{Ask, MOST_FIELDS, MOST_FORM_FIELDS, accepted, fields};
-use crate::headers::ALWAYS;
+use crate::headers::{ALWAYS, OPEN};
 use crate::listen::Limits;
 use crate::ordered::Ordered;
 use crate::reply::{Keep, Reply};
+use crate::role::Role;
 use crate::routes::{Handler, Method, ROUTES};
 use crate::site::Site;
-use crate::{codes, desk, public};
+use crate::{api, codes, desk, public};
 
 /// What every request has at hand.
 struct Door {
@@ -33,12 +35,15 @@ struct Door {
     limits: Limits,
     /// Computations at a time; more wait for a moment and are turned away.
     computing: Semaphore,
+    /// Readers of events at a time.
+    streams: Arc<Semaphore>,
 }
 
 /// The site as a service. Methods of one path are put together, so that another one is told which there are.
 pub fn router(site: Arc<Site>, limits: &Limits) -> Router {
     let computing = Semaphore::new(limits.computing);
-    let door = Arc::new(Door { site, limits: limits.clone(), computing });
+    let streams = Arc::new(Semaphore::new(limits.streams));
+    let door = Arc::new(Door { site, limits: limits.clone(), computing, streams });
     let mut paths: Vec<(&'static str, MethodRouter)> = Vec::new();
     for (at, route) in ROUTES.iter().enumerate() {
         let filter = match route.method {
@@ -76,7 +81,7 @@ fn refuse(door: &Door, request: &Request, status: u16) -> Response<Body> {
         public::nothing(&door.site, &ask)
     };
     door.site.note(None, reply.status, began.elapsed());
-    respond(request.headers(), &reply)
+    respond(request.headers(), &reply, false)
 }
 
 async fn answer(
@@ -96,7 +101,16 @@ async fn answer(
             Err(reply) => *reply,
             Ok(()) => match read(&door, at, &mut ask, body, request.headers()).await {
                 Err(reply) => *reply,
-                Ok(()) => handle(&door, at, ask).await,
+                Ok(()) => match ROUTES[at].handler {
+                    Handler::Stream(handler) => match follow(&door, handler, &ask) {
+                        Ok(body) => {
+                            door.site.note(Some(at), 200, began.elapsed());
+                            return streamed(body);
+                        }
+                        Err(reply) => *reply,
+                    },
+                    _ => handle(&door, at, ask).await,
+                },
             },
         }
     } else {
@@ -105,7 +119,10 @@ async fn answer(
         door.site.refuse(&asked(&request, Vec::new(), door.site.now()), 400, &told)
     };
     door.site.note(Some(at), reply.status, began.elapsed());
-    respond(request.headers(), &reply)
+    // What needs no login may be read from anywhere; orders and whose they are may not.
+    let route = &ROUTES[at];
+    let open = route.path.starts_with("/api/") && route.method == Method::Get && route.roles.contains(&Role::Public);
+    respond(request.headers(), &reply, open)
 }
 
 /// The question of a request, its fields not yet read.
@@ -119,6 +136,12 @@ fn asked(request: &Request, parts: Vec<(String, String)>, at: Moment) -> Ask {
         language: named.or(first).unwrap_or_else(|| accepted(wanted)),
         parts,
         fields: Vec::new(),
+        csv: false,
+        last_event: request
+            .headers()
+            .get("last-event-id")
+            .and_then(|value| value.to_str().ok())
+            .and_then(|value| value.parse().ok()),
         body: String::new(),
         at,
         who: None,
@@ -132,8 +155,14 @@ async fn read(door: &Door, at: usize, ask: &mut Ask, body: Body, headers: &Heade
     if ask.parts.iter().any(|(name, code)| name == "language" && Language::parse(code).is_none()) {
         return Err(Box::new(public::nothing(&door.site, ask)));
     }
-    if ROUTES[at].method == Method::Get {
+    let for_programs = ROUTES[at].path.starts_with("/api/");
+    if for_programs || ROUTES[at].method == Method::Get {
         ask.fields = fields(&ask.query, MOST_FIELDS).map_err(|told| refuse(ask, 400, &told))?;
+    }
+    if for_programs {
+        api::read(&ROUTES[at], ask, headers).map_err(|(status, told)| refuse(ask, status, &told))?;
+    }
+    if ROUTES[at].method == Method::Get {
         return Ok(());
     }
     let most = door.limits.body;
@@ -152,8 +181,7 @@ async fn read(door: &Door, at: usize, ask: &mut Ask, body: Body, headers: &Heade
     };
     let no_text = || Notice::new(codes::ADDRESS, "what was sent is no text", "send it as UTF-8");
     let text = String::from_utf8(bytes.into()).map_err(|_| refuse(ask, 400, &no_text()))?;
-    if ROUTES[at].path.starts_with("/api/") {
-        ask.fields = fields(&ask.query, MOST_FIELDS).map_err(|told| refuse(ask, 400, &told))?;
+    if for_programs {
         ask.body = text;
     } else {
         ask.fields = fields(&text, MOST_FORM_FIELDS).map_err(|told| refuse(ask, 400, &told))?;
@@ -167,6 +195,7 @@ async fn handle(door: &Arc<Door>, at: usize, ask: Ask) -> Reply {
         Handler::Memory(handler) => return guarded(&door.site, &ask, |site| handler(site, &ask)),
         Handler::Command(handler) => return order(door, handler, &ask).await,
         Handler::Compute(handler) => handler,
+        Handler::Stream(_) => return guarded(&door.site, &ask, |_| unreachable!("events are followed before this")),
     };
     let language = ask.language;
     let Ok(Ok(_permit)) = tokio::time::timeout(door.limits.wait, door.computing.acquire()).await else {
@@ -176,6 +205,36 @@ async fn handle(door: &Arc<Door>, at: usize, ask: Ask) -> Reply {
     let site = Arc::clone(&door.site);
     let task = tokio::task::spawn_blocking(move || guarded(&site, &ask, |site| handler(site, &ask)).quickly());
     task.await.unwrap_or_else(|_| door.site.notice(500, language, "/", &bug()))
+}
+
+/// Lets a reader follow what happens, where there is a place left.
+fn follow(door: &Door, handler: fn(&Site, &Ask) -> Result<Events, Reply>, ask: &Ask) -> Result<Body, Box<Reply>> {
+    let Ok(place) = Arc::clone(&door.streams).try_acquire_owned() else {
+        let told = Notice::new(codes::BUSY, "too many follow what happens", "ask for the page itself, or come again");
+        return Err(Box::new(door.site.refuse(ask, 503, &told)));
+    };
+    let mut events = None;
+    let refused = guarded(&door.site, ask, |site| match handler(site, ask) {
+        Ok(own) => {
+            events = Some(own);
+            Reply::of(200, api::EVENTS, Vec::new(), Keep::Never)
+        }
+        Err(reply) => reply,
+    });
+    events.map(|events| events.body(place)).ok_or_else(|| Box::new(refused))
+}
+
+/// Events as a response: of no length, kept by nobody, passed on at once.
+fn streamed(body: Body) -> Response<Body> {
+    let mut response = Response::new(body);
+    let headers = response.headers_mut();
+    for (name, value) in ALWAYS.iter().chain(&OPEN) {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(api::EVENTS));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no"));
+    response
 }
 
 /// Gives an order and waits, on no thread, until its outcome is durable.
@@ -207,7 +266,8 @@ fn bug() -> Notice {
 }
 
 /// A reply as a response: not sent again where the reader has it, compressed where the reader takes that.
-fn respond(asked: &HeaderMap, reply: &Reply) -> Response<Body> {
+/// Where it is `open`, pages of any other site may read it.
+fn respond(asked: &HeaderMap, reply: &Reply, open: bool) -> Response<Body> {
     let body = &reply.body;
     let has =
         |name: HeaderName, what: &str| {
@@ -236,7 +296,12 @@ fn respond(asked: &HeaderMap, reply: &Reply) -> Response<Body> {
     };
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
     let vary = if reply.by_language { "accept-encoding, accept-language" } else { "accept-encoding" };
-    headers.insert(header::VARY, HeaderValue::from_static(vary));
+    headers.insert(header::VARY, HeaderValue::from_static(if open { "accept-encoding, accept" } else { vary }));
+    if open {
+        for (name, value) in OPEN {
+            headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        }
+    }
     if gzip.is_some() {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
     }
@@ -248,6 +313,11 @@ fn respond(asked: &HeaderMap, reply: &Reply) -> Response<Body> {
     for (name, text) in texts {
         if let Some(value) = text.and_then(|text| HeaderValue::try_from(text).ok()) {
             headers.insert(name, value);
+        }
+    }
+    for (name, value) in &reply.body.more {
+        if let Ok(value) = HeaderValue::try_from(value) {
+            headers.insert(HeaderName::from_static(name), value);
         }
     }
     for value in reply.cookies.iter().filter_map(|cookie| HeaderValue::try_from(cookie).ok()) {

@@ -1,6 +1,5 @@
 //! What the handlers have at hand: pages, counted elections, what is kept in memory.
 
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
@@ -10,7 +9,9 @@ use jiff::civil::Date;
 use journal::Moment;
 use pages::{Language, Notice, Pages, Told};
 use recount::{Answer, Question, SecondCount, Statutes, Trouble};
+use tokio::sync::watch;
 
+use crate::api;
 use crate::ask::Ask;
 use crate::cache::{Cache, Version};
 use crate::metrics::Metrics;
@@ -47,7 +48,7 @@ pub struct Site {
     counted: Vec<(Election, Result<Answer, Trouble>)>,
     pub(crate) cache: Cache,
     pub(crate) metrics: Metrics,
-    stopping: AtomicBool,
+    stopping: watch::Sender<bool>,
 }
 
 impl Site {
@@ -65,7 +66,7 @@ impl Site {
             counted: Vec::new(),
             cache: Cache::default(),
             metrics: Metrics::new(),
-            stopping: AtomicBool::new(false),
+            stopping: watch::Sender::new(false),
         };
         let each = site.pages.elections().iter();
         site.counted = each
@@ -150,8 +151,13 @@ impl Site {
 
     /// A page from memory; rendered and compressed where it is not there yet. Pages that are none are not kept.
     pub(crate) fn kept(&self, ask: &Ask, render: impl FnOnce() -> Reply) -> Reply {
+        self.kept_as(&ask.path, render)
+    }
+
+    /// The same under a name of its own, where one address has several answers.
+    pub(crate) fn kept_as(&self, name: &str, render: impl FnOnce() -> Reply) -> Reply {
         let version = Version { day: self.today() };
-        if let Some(page) = self.cache.get(version, &ask.path) {
+        if let Some(page) = self.cache.get(version, name) {
             return Reply::packed(page, Keep::WhileSame);
         }
         let reply = render();
@@ -159,7 +165,7 @@ impl Site {
             return reply;
         }
         let reply = reply.compressed();
-        self.cache.put(version, &ask.path, &reply.body);
+        self.cache.put(version, name, &reply.body);
         reply
     }
 
@@ -172,6 +178,9 @@ impl Site {
 
     /// Why there is no answer to what was asked: as a page, or as whatever programs read.
     pub(crate) fn refuse(&self, ask: &Ask, status: u16, notice: &Notice) -> Reply {
+        if api::is_for_programs(&ask.path) {
+            return api::problem::reply(self, status, notice);
+        }
         self.notice(status, ask.language, "/", notice)
     }
 
@@ -190,10 +199,15 @@ impl Site {
 
     /// From now on the site says that it is not ready.
     pub(crate) fn stop(&self) {
-        self.stopping.store(true, Ordering::Relaxed);
+        self.stopping.send_replace(true);
     }
 
     pub(crate) fn is_stopping(&self) -> bool {
-        self.stopping.load(Ordering::Relaxed)
+        *self.stopping.borrow()
+    }
+
+    /// Whether the site stops, for those who wait for it.
+    pub(crate) fn stopping(&self) -> watch::Receiver<bool> {
+        self.stopping.subscribe()
     }
 }

@@ -111,6 +111,12 @@ pub(crate) fn too_long(name: &str) -> Failure {
     Failure::new(codes::FILE, what, "check that this is the file you meant")
 }
 
+/// The page of a code.
+pub(crate) fn code_page(code: &str) -> Option<&'static str> {
+    let is_of = |file: &str| file.strip_prefix("docs/codes/").and_then(|file| file.strip_suffix(".md")) == Some(code);
+    CODES.iter().find(|(file, _)| is_of(file)).and_then(|(_, bytes)| std::str::from_utf8(bytes).ok())
+}
+
 /// Names and outlines by which the site speaks about the country.
 pub(crate) fn country() -> Result<pages::Country, Failure> {
     pages::Country::read(SITE).map_err(|faults| Failure::faults(&faults))

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use journal::Moment;
-use pages::Pages;
+use pages::{Manual, Pages};
 use server::{Limits, Setup, Site};
 use tokio::net::TcpListener;
 
@@ -23,7 +23,8 @@ use crate::run::books;
 /// Runs the command.
 pub(crate) fn run(args: &ServeArgs) -> Done {
     let books = books::books(args.source.acts.as_deref())?;
-    let pages = Pages::new(Arc::clone(&books), embedded::elections()?, embedded::country()?);
+    let pages = Pages::new(Arc::clone(&books), embedded::elections()?, embedded::country()?)
+        .with_manual(Manual(embedded::code_page));
     let site = Site::new(Setup { pages, second: verify::compare, now, log: args.log.then_some(log) });
     let (mut demo, mut follower) = (None, None);
     if args.demo {
@@ -39,7 +40,7 @@ pub(crate) fn run(args: &ServeArgs) -> Done {
     runtime
         .block_on(async {
             let listener = TcpListener::bind(args.listen).await?;
-            say(listener.local_addr()?, demo.is_some());
+            say(listener.local_addr()?, demo.as_ref());
             server::run(listener, Arc::clone(&site), Limits::default(), stopped()).await
         })
         .map_err(failed)?;
@@ -49,13 +50,16 @@ pub(crate) fn run(args: &ServeArgs) -> Done {
 }
 
 /// The addresses, for a person who will click on them.
-fn say(at: SocketAddr, demo: bool) {
+fn say(at: SocketAddr, demo: Option<&demo::Demo>) {
     anstream::println!("http://{at}/");
     for language in pages::Language::ALL {
         anstream::println!("http://{at}/{}/", language.code());
     }
-    if demo {
+    if let Some(demo) = demo {
         anstream::println!("http://{at}/elections/{}/protocols", demo::SHORT);
+        for paper in &demo.papers {
+            anstream::println!("synthetic paper, left for you to enter: {paper}");
+        }
     }
     anstream::eprintln!("stop with Ctrl-C");
 }

@@ -68,15 +68,25 @@ pub(crate) fn precinct(site: &Site, ask: &Ask) -> Reply {
     Reply::html(200, site.pages.precinct(ask.language, &running.night(), &precinct))
 }
 
-fn line(own: &PrecinctState, form: Option<&Form>) -> Line {
-    let state = match &own.entry {
+/// How far a protocol is, as far as everybody is told.
+pub(crate) fn state(own: &PrecinctState) -> State {
+    match &own.entry {
         Entry::AwaitingFirst(_) => State::Awaited,
         Entry::Accepted(_) => State::Accepted,
         Entry::Void(_) => State::Void,
         _ => State::Entered,
-    };
+    }
+}
+
+/// Whether everybody may read what was entered.
+pub(crate) fn settled(own: &PrecinctState) -> bool {
+    matches!(own.entry, Entry::Accepted(_) | Entry::Void(_))
+}
+
+/// A precinct among others.
+pub(crate) fn line(own: &PrecinctState, form: Option<&Form>) -> Line {
     let differs = form.is_some_and(|form| !differing(own, form).is_empty());
-    Line { id: own.precinct.id.clone(), region: own.precinct.region.clone(), state, differs }
+    Line { id: own.precinct.id.clone(), region: own.precinct.region.clone(), state: state(own), differs }
 }
 
 /// Copies that differ from an accepted protocol, figure by figure.
@@ -102,7 +112,7 @@ pub(crate) fn shown_by(form: &Form, official: &Figures, copy: &Figures) -> Vec<e
 
 /// What everybody may see of a precinct. Before it is accepted that is how far it is, and nothing that a second clerk could
 /// copy: no figure, no line of the journal.
-fn told(clerk: &Clerk, own: &PrecinctState, head: journal::Head) -> Precinct {
+pub(crate) fn told(clerk: &Clerk, own: &PrecinctState, head: journal::Head) -> Precinct {
     let form = clerk.desk.state().ballot.as_ref().map(|ballot| &ballot.form);
     let mut told = Precinct {
         line: line(own, form),
@@ -123,7 +133,7 @@ fn told(clerk: &Clerk, own: &PrecinctState, head: journal::Head) -> Precinct {
         }
         told.reasons = accepted.reasons().iter().map(|reason| (reason.code.clone(), reason.text.clone())).collect();
     }
-    if matches!(own.entry, Entry::Accepted(_) | Entry::Void(_)) {
+    if settled(own) {
         told.past = own.entry.history().map(past).collect();
         let entries = clerk.of_precinct.get(&own.precinct.id).into_iter().flatten();
         told.proofs = entries.filter_map(|seq| proof(clerk, *seq, head)).collect();

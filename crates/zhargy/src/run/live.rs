@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use clerk::Order;
 
-use super::demo::{before, mandates, result};
+use super::demo::before;
+use super::place;
 use super::script::Script;
 use super::session::Session;
 use crate::failure::Failure;
@@ -17,14 +18,30 @@ const AT_ONCE: usize = 8;
 /// The time between them.
 const PAUSE: Duration = Duration::from_millis(400);
 
-/// Plays to the end, or until it is told to stop. What goes wrong on purpose is not counted here; `zhargy demo` does.
+/// Precincts whose protocols nobody enters: they wait for whoever logs in, and with them the count and the certification.
+const LEFT: usize = 3;
+
+/// The papers of the precincts that are left, one a line: what a clerk would have on the table.
+pub(crate) fn papers(script: &Script) -> Vec<String> {
+    let precincts = &script.made.precincts;
+    let line = |precinct| {
+        let figures: Vec<String> =
+            script.paper(precinct).iter().map(|(figure, number)| format!("{figure} = {number}")).collect();
+        format!("precinct {}: {}", precinct.number, figures.join(", "))
+    };
+    precincts[precincts.len().saturating_sub(LEFT)..].iter().map(line).collect()
+}
+
+/// Plays until only what is left for people is missing, or until it is told to stop. What goes wrong on purpose is not counted
+/// here; `zhargy demo` does.
 pub(crate) fn play(session: &mut Session, script: &mut Script, stop: &AtomicBool) -> Result<(), Failure> {
     before(session, script)?;
-    let count = script.made.precincts.len();
+    let count = script.made.precincts.len().saturating_sub(LEFT);
     for from in (0..count).step_by(AT_ONCE) {
         if stop.load(Ordering::Relaxed) {
             return Ok(());
         }
+        script.at(place::now()?);
         let until = (from + AT_ONCE).min(count);
         let some = (from..until).map(|at| script.protocol(at, session.desk())).collect::<Result<Vec<_>, _>>()?;
         let orders: Vec<Order> =
@@ -34,7 +51,5 @@ pub(crate) fn play(session: &mut Session, script: &mut Script, stop: &AtomicBool
     }
     let copies = script.copies()?;
     session.carry_out(&copies)?;
-    result(session, script)?;
-    mandates(session, script)?;
     Ok(())
 }

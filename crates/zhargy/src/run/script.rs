@@ -45,11 +45,21 @@ pub(super) fn filed(election: &Election) -> Date {
 }
 
 impl Script {
+    /// Played on the evening of the vote, from 20:00 in the east of the country.
     pub(crate) fn new(election: Election, made: Synthetic, seed: u64) -> Self {
-        // The evening of the vote, from 20:00 in the east of the country.
         let day = election.date.to_string();
-        let at = format!("{day}T14:00:00.000Z").parse().map_or(0, Moment::millis);
-        Self { election, made, dice: Dice::new(seed ^ 0x5eed), number: 0, at }
+        let at = format!("{day}T14:00:00.000Z").parse().unwrap_or(Moment::EPOCH);
+        Self::from(election, made, seed, at)
+    }
+
+    /// Played from a moment on.
+    pub(crate) fn from(election: Election, made: Synthetic, seed: u64, at: Moment) -> Self {
+        Self { election, made, dice: Dice::new(seed ^ 0x5eed), number: 0, at: at.millis() }
+    }
+
+    /// Goes on at a moment by the clock, as people beside it do.
+    pub(super) fn at(&mut self, moment: Moment) {
+        self.at = self.at.max(moment.millis());
     }
 
     fn order(&mut self, actor: &str, command: Command) -> Result<Order, Failure> {
@@ -143,7 +153,7 @@ impl Script {
     }
 
     /// The figures of a precinct's paper by their number.
-    fn paper(&self, precinct: &synth::Precinct) -> Figures {
+    pub(super) fn paper(&self, precinct: &synth::Precinct) -> Figures {
         let mut figures = BTreeMap::new();
         let mut put = |figure: &str, value: u32| figures.insert(figure.to_owned(), u64::from(value));
         put("A1", precinct.voters);

@@ -27,6 +27,8 @@ pub(super) struct Demo {
     stop: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
     folder: Option<PathBuf>,
+    /// The papers that are left for people to enter.
+    pub(super) papers: Vec<String>,
 }
 
 impl Demo {
@@ -39,7 +41,8 @@ impl Demo {
         let open = || store::open(&address, &election.id).map_err(Failure::told);
         let mut session = Session::open(Arc::clone(books), open()?)?;
         let begun = session.head().size > 0;
-        let mut script = Script::new(election.clone(), made, SEED);
+        let mut script = Script::from(election.clone(), made, SEED, crate::run::place::now()?);
+        let papers = live::papers(&script);
         // The writer that the site looks through follows the journal like a node of its own.
         site.show(Running::open(&election.id, open()?, Arc::clone(books), verify::compare).map_err(Failure::told)?);
         let stop = Arc::new(AtomicBool::new(false));
@@ -50,7 +53,7 @@ impl Demo {
                 anstream::eprintln!("{}", failure.styled());
             }
         });
-        Ok(Self { stop, thread: Some(thread), folder })
+        Ok(Self { stop, thread: Some(thread), folder, papers })
     }
 }
 

@@ -1,0 +1,5 @@
+//! Sessions of programs.
+
+use super::endpoint::Endpoint;
+
+pub(super) const ENDPOINTS: &[Endpoint] = &[];
