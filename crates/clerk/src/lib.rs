@@ -1,4 +1,4 @@
-//! The clerk of an election and of the register of parties: command, law and state in; records for the journal, or a
+//! The clerk of an election, of the register of parties and of the accounts: command, law and state in; records for the journal, or a
 //! refusal, out.
 //!
 //! A [`Desk`] holds what the journal of one election says ([`State`], a fold over its entries) and the law it was opened
@@ -8,6 +8,7 @@
 //!
 //! It must never know a clock, a file, a network or a thread, nor who may give an order: moments and actors are arguments.
 
+pub mod accounts;
 mod answered;
 mod books;
 mod calendar;
@@ -19,14 +20,17 @@ mod procedure;
 pub mod record;
 mod refusal;
 pub mod register;
+mod sitting;
 mod state;
 
 pub use books::{Books, OtherLaw};
 pub use command::{Command, Order};
+pub use decide::lists::{Examined, persons_filed};
 pub use desk::{Answer, Broken, DeskOf};
 pub use procedure::{Procedure, Recorded};
 pub use record::{KINDS, Record, Unreadable};
 pub use refusal::Refusal;
+pub use sitting::{Signature, Sitting, result_hash, result_text};
 pub use state::{ListState, PrecinctState, State};
 
 /// The desk of an election.
@@ -63,6 +67,8 @@ pub mod codes {
     pub const UNWRITABLE: &str = "A009";
     /// A day outside the term that the calendar of the election gives.
     pub const TERM: &str = "A010";
+    /// A signature that is not taken, or a sitting that is not there.
+    pub const SIGNATURE: &str = "A011";
     /// A step of a party that the law or the order of the steps refuses.
     pub const PARTY_STEP: &str = "A020";
     /// A step of a party about which the law of its day leaves something open.
@@ -73,4 +79,22 @@ pub mod codes {
     pub const REGISTER_LAW: &str = "A023";
     /// Words, numbers or days that no register takes.
     pub const NOT_TAKEN: &str = "A024";
+    /// A text that is no name of an account.
+    pub const ACCOUNT_NAME: &str = "U001";
+    /// A name that an account has, or that looks like one.
+    pub const ACCOUNT_TAKEN: &str = "U002";
+    /// An account or a session that is not there, or is closed.
+    pub const NO_ACCOUNT: &str = "U003";
+    /// A role with a place it does not have.
+    pub const ACCOUNT_SCOPE: &str = "U004";
+    /// A code that was taken before.
+    pub const CODE_USED: &str = "U005";
+    /// What was shown does not open the account.
+    pub const NOT_OPENED: &str = "U006";
+    /// The last administrator stays.
+    pub const LAST_ADMINISTRATOR: &str = "U007";
+    /// A value that no journal of accounts holds.
+    pub const ACCOUNT_VALUE: &str = "U008";
+    /// A passkey that cannot be added, removed or used.
+    pub const PASSKEY: &str = "U009";
 }

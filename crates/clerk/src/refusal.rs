@@ -6,6 +6,7 @@ use std::fmt;
 use election::protocol;
 use law::value::group;
 
+use crate::accounts::AccountRefusal;
 use crate::codes;
 
 /// The refusals.
@@ -105,6 +106,11 @@ pub enum Refusal {
         /// The number of members they are more than half of; nothing where two are this procedure's own rule.
         by: Option<String>,
     },
+    /// A signature under the result is not taken.
+    Signature {
+        /// Why.
+        why: &'static str,
+    },
     /// The law leaves open whether a list is registered.
     LawOpen {
         /// What it leaves open.
@@ -175,6 +181,8 @@ pub enum Refusal {
         /// The rule it rests on.
         by: Vec<String>,
     },
+    /// An order about accounts is refused.
+    Account(Box<AccountRefusal>),
 }
 
 impl Refusal {
@@ -200,7 +208,9 @@ impl Refusal {
             Self::RegisterLaw { .. } => codes::REGISTER_LAW,
             Self::NotTaken { .. } => codes::NOT_TAKEN,
             Self::Mandates { .. } => codes::MANDATES,
+            Self::Signature { .. } => codes::SIGNATURE,
             Self::OutOfTerm { .. } | Self::NoTerm { .. } => codes::TERM,
+            Self::Account(refusal) => refusal.code(),
         }
     }
 
@@ -254,6 +264,7 @@ impl fmt::Display for Refusal {
             Self::FewSigners { signed, least, by: Some(by) } => {
                 write!(f, "{signed} sign, and more than half of all members must, {least} different persons ({by})")
             }
+            Self::Signature { why } => write!(f, "the signature is not taken: {why}"),
             Self::PartyStep { party, why, .. } => write!(f, "{party}: {why}"),
             Self::PartyOpen { points, .. } => {
                 write!(f, "the law of the day leaves this open: {}", points.join("; "))?;
@@ -265,6 +276,7 @@ impl fmt::Display for Refusal {
                 f.write_str("; an order `take_law` takes up the law at hand, --acts gives another")
             }
             Self::NotTaken { what, why } => write!(f, "{what}: {why}"),
+            Self::Account(refusal) => write!(f, "{refusal}"),
             Self::LawOpen { points } => {
                 write!(f, "the law leaves open whether this list is registered: {}", points.join("; "))?;
                 f.write_str("; the commission decides it in words")

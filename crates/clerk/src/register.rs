@@ -22,6 +22,7 @@ use crate::record::{Cited, LawUsed};
 use crate::refusal::Refusal;
 
 pub use command::{Command, Ruling, RulingOutcome};
+pub(crate) use facts::words;
 pub use record::{KINDS, Record};
 
 /// The desk of a register.

@@ -71,7 +71,7 @@ impl View<'_> {
                     p { (self.t("api-body")) " " span lang="en" { (kind(&body["schema"])) } }
                     @if !body["example"].is_null() { pre tabindex="0" { code { (body["example"].to_string()) } } }
                 }
-                p.quiet { (self.t("api-answers")) " " (self.answers(operation)) }
+                p.quiet { (self.t("api-answers")) " " (answers(operation)) }
             }
         }
     }
@@ -89,18 +89,6 @@ impl View<'_> {
                         Value::String(example) => { " · " code { (example) } },
                         other => { " · " code { (other.to_string()) } },
                     }
-                }
-            }
-        }
-    }
-
-    fn answers(&self, operation: &Value) -> Markup {
-        html! {
-            span lang="en" {
-                @for (at, (status, response)) in object(operation, "/responses").iter().enumerate() {
-                    @if at > 0 { " · " }
-                    (status)
-                    @for (content, of) in object(response, "/content") { " " (content) " " @if content == "application/json" { (kind(&of["schema"])) } }
                 }
             }
         }
@@ -144,6 +132,19 @@ impl View<'_> {
                         }
                     }
                 }
+            }
+        }
+    }
+}
+
+/// Statuses that can come, with what comes.
+fn answers(operation: &Value) -> Markup {
+    html! {
+        span lang="en" {
+            @for (at, (status, response)) in object(operation, "/responses").iter().enumerate() {
+                @if at > 0 { " · " }
+                (status)
+                @for (content, of) in object(response, "/content") { " " (content) " " @if content == "application/json" { (kind(&of["schema"])) } }
             }
         }
     }

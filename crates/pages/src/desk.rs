@@ -6,8 +6,18 @@ pub mod copies;
 pub mod entry;
 pub mod journal;
 pub mod precincts;
+pub mod account;
+pub mod accounts;
+mod field;
+pub mod lists;
+pub mod login;
+mod qr;
+mod refused;
+pub mod sitting;
 
 use maud::{Markup, html};
+
+pub use refused::No;
 
 use crate::frame::Page;
 use crate::view::View;

@@ -1,6 +1,7 @@
 //! What is asked of a handler: the parts of the address, its fields, the language. Everything is decoded strictly here, so
 //! that no handler sees what is no text.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use journal::Moment;
@@ -41,6 +42,8 @@ pub struct Ask {
     pub who: Option<Arc<Who>>,
     /// Whether a browser said so by itself, with a cookie.
     pub by_browser: bool,
+    /// Where it comes from, for limits on guessing alone.
+    pub peer: Option<IpAddr>,
 }
 
 impl Ask {

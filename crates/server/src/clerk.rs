@@ -46,6 +46,8 @@ pub struct Clerk {
     pub(crate) watch: Watch,
     /// Entries of each person.
     pub(crate) of_actor: BTreeMap<String, Vec<u64>>,
+    /// Entries of each list.
+    pub(crate) of_list: BTreeMap<String, Vec<u64>>,
     at: Option<Moment>,
     second: SecondCount,
     published: Published,
@@ -73,6 +75,7 @@ impl Clerk {
             of_precinct: BTreeMap::new(),
             of_actor: BTreeMap::new(),
             watch: Watch::default(),
+            of_list: BTreeMap::new(),
             at: None,
             second,
             published,
@@ -80,6 +83,16 @@ impl Clerk {
             live,
             id,
         }
+    }
+
+    /// What the journal says.
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// The journal, a line an entry.
+    pub fn lines(&self) -> &[Box<str>] {
+        &self.lines
     }
 
     /// How things stand.
@@ -178,14 +191,23 @@ impl Decider for Clerk {
         }
         let line = entry.line();
         self.tree.push(Hash::leaf(line.as_bytes()));
-        let precinct = match Record::read(&entry.kind, &entry.body) {
-            Ok(Record::ProtocolStep(step)) => Some(step.precinct),
-            Ok(Record::CopyEntered(copy)) => Some(copy.precinct),
-            _ => None,
-        };
+        let (mut precinct, mut list) = (None, None);
+        match Record::read(&entry.kind, &entry.body) {
+            Ok(Record::ProtocolStep(step)) => precinct = Some(step.precinct),
+            Ok(Record::CopyEntered(copy)) => precinct = Some(copy.precinct),
+            Ok(Record::ListFiled(filed)) => list = Some(filed.list),
+            Ok(Record::ListNamed(named)) => list = Some(named.list),
+            Ok(Record::ListDecided(decided)) => list = Some(decided.list),
+            Ok(Record::ListRegistered(registered)) => list = Some(registered.list),
+            Ok(Record::ListWithdrawn(withdrawn)) => list = Some(withdrawn.list),
+            _ => {}
+        }
         if let Some(precinct) = precinct {
             self.watch.look(self.desk.state(), &precinct, entry.at);
             self.of_precinct.entry(precinct).or_default().push(entry.seq);
+        }
+        if let Some(list) = list {
+            self.of_list.entry(list).or_default().push(entry.seq);
         }
         match self.of_actor.get_mut(&entry.actor) {
             Some(own) => own.push(entry.seq),
@@ -202,6 +224,7 @@ impl Decider for Clerk {
         self.of_precinct.clear();
         self.of_actor.clear();
         self.watch = Watch::default();
+        self.of_list.clear();
         self.at = None;
     }
 

@@ -4,6 +4,7 @@
 //! What a page says is made by `pages`; what an election comes to, by the crates below. It must never know SQL, and a
 //! handler never knows a socket: it is asked and replies.
 
+pub mod accounts;
 mod admit;
 pub mod api;
 mod ask;
@@ -30,13 +31,14 @@ mod site;
 mod who;
 
 pub use self::clerk::{Clerk, Refused, Told};
+pub use accounts::{Access, Porter};
 pub use ask::Ask;
 pub use listen::{Limits, run};
 pub use ordered::Ordered;
-pub use permit::permit;
+pub use permit::{needs_confirmation, permit};
 pub use reply::{Keep, Reply};
 pub use role::Role;
-pub use routes::{Handler, Method, ROUTES, Route};
+pub use routes::{Handler, Later, Method, ROUTES, Route};
 pub use running::Running;
 pub use serve::router;
 pub use sessions::Sessions;
@@ -63,6 +65,16 @@ pub mod codes {
     pub const NOT_YOURS: &str = "W009";
     /// A form of another site, or of another session.
     pub const FOREIGN_FORM: &str = "W010";
+    /// Name, password or code is wrong.
+    pub const WRONG: &str = "U020";
+    /// Too many tries that failed.
+    pub const TRIES: &str = "U021";
+    /// A password that is too easily guessed.
+    pub const WEAK: &str = "U022";
+    /// A site without accounts.
+    pub const NO_ACCOUNTS: &str = "U023";
+    /// A row of a table of accounts that is none.
+    pub const ACCOUNT_ROW: &str = "U024";
     /// A body that is not said to be of the type that is read.
     pub const KIND: &str = "W030";
     /// A body that cannot be read.

@@ -1,5 +1,6 @@
 //! Connections: so many at a time, each with a limit on the time and size of a head, and a graceful end.
 
+use std::convert::Infallible;
 use std::future::Future;
 use std::io;
 use std::pin::pin;
@@ -7,13 +8,19 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, Response};
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::Service;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
+use crate::admit::Peer;
 use crate::serve::{WAIT, router};
 use crate::site::Site;
 
@@ -53,6 +60,23 @@ impl Default for Limits {
     }
 }
 
+/// Tells each request of a connection where it comes from.
+struct From {
+    peer: Peer,
+    inner: TowerToHyperService<Router>,
+}
+
+impl Service<Request<Incoming>> for From {
+    type Response = Response<Body>;
+    type Error = Infallible;
+    type Future = <TowerToHyperService<Router> as Service<Request<Incoming>>>::Future;
+
+    fn call(&self, mut request: Request<Incoming>) -> Self::Future {
+        request.extensions_mut().insert(self.peer);
+        self.inner.call(request)
+    }
+}
+
 /// Serves until `stop` is done, then answers what was asked and ends.
 ///
 /// # Errors
@@ -77,14 +101,15 @@ pub async fn run(
             () = &mut stop => break,
         };
         // Out of descriptors, or a reader that left: the next one may do better.
-        let Ok((stream, _)) = accepted else {
+        let Ok((stream, peer)) = accepted else {
             tokio::time::sleep(Duration::from_millis(20)).await;
             continue;
         };
         let _ = stream.set_nodelay(true);
         let mut http = http1::Builder::new();
         http.timer(TokioTimer::new()).header_read_timeout(limits.head).max_buf_size(limits.head_bytes);
-        let connection = http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service.clone()));
+        let service = From { peer: Peer(peer.ip()), inner: TowerToHyperService::new(service.clone()) };
+        let connection = http.serve_connection(TokioIo::new(stream), service);
         let connection = graceful.watch(connection);
         let site = Arc::clone(&site);
         tokio::spawn(async move {

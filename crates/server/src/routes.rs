@@ -1,6 +1,7 @@
 //! Every address of the site: method, path, role, handler. What is not here is not there, and a test walks the table.
 
-use std::sync::LazyLock;
+use std::pin::Pin;
+use std::sync::{Arc, LazyLock};
 
 use crate::api::Events;
 use crate::ask::Ask;
@@ -38,9 +39,14 @@ pub enum Handler {
     Compute(fn(&Site, &Ask) -> Reply),
     /// Ordered: read at once, decided by the writer, told once it is durable. What cannot be ordered is replied to at once.
     Command(fn(&Site, &Ask) -> Result<Ordered, Reply>),
+    /// Answered later: what waits for a core, for a writer or for both, and meanwhile for no thread.
+    Later(fn(Arc<Site>, Ask) -> Later),
     /// Told as it happens, until the reader leaves or the site stops.
     Stream(fn(&Site, &Ask) -> Result<Events, Reply>),
 }
+
+/// A reply on its way.
+pub type Later = Pin<Box<dyn Future<Output = Reply> + Send>>;
 
 /// A route.
 #[derive(Clone, Copy)]

@@ -97,7 +97,9 @@ async fn answer(
         let own = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
         let mut ask = asked(&request, parts.iter().map(own).collect(), door.site.now());
         // Who may not ask is told so before anything of theirs is read.
-        match admit::known(&door.site, at, &mut ask, request.headers()) {
+        ask.peer = admit::peer(&door.site, &request);
+        admit::session(&door.site, at, &mut ask, request.headers()).await;
+        match admit::known(&door.site, at, &ask) {
             Err(reply) => *reply,
             Ok(()) => match read(&door, at, &mut ask, body, request.headers()).await {
                 Err(reply) => *reply,
@@ -146,6 +148,7 @@ fn asked(request: &Request, parts: Vec<(String, String)>, at: Moment) -> Ask {
         at,
         who: None,
         by_browser: false,
+        peer: None,
     }
 }
 
@@ -194,6 +197,14 @@ async fn handle(door: &Arc<Door>, at: usize, ask: Ask) -> Reply {
     let handler = match ROUTES[at].handler {
         Handler::Memory(handler) => return guarded(&door.site, &ask, |site| handler(site, &ask)),
         Handler::Command(handler) => return order(door, handler, &ask).await,
+        Handler::Later(handler) => {
+            let language = ask.language;
+            let task = tokio::spawn(handler(Arc::clone(&door.site), ask));
+            return task.await.unwrap_or_else(|_| {
+                door.site.metrics.panics.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                door.site.notice(500, language, "/", &bug())
+            });
+        }
         Handler::Compute(handler) => handler,
         Handler::Stream(_) => return guarded(&door.site, &ask, |_| unreachable!("events are followed before this")),
     };

@@ -1,6 +1,6 @@
 //! What the handlers have at hand: pages, counted elections, what is kept in memory.
 
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, OnceLock, RwLock};
 use std::time::Duration;
 
 use data_encoding::HEXLOWER;
@@ -11,6 +11,7 @@ use pages::{Language, Notice, Pages, Told};
 use recount::{Answer, Question, SecondCount, Statutes, Trouble};
 use tokio::sync::watch;
 
+use crate::accounts::Porter;
 use crate::api;
 use crate::ask::Ask;
 use crate::cache::{Cache, Version};
@@ -42,6 +43,8 @@ pub struct Site {
     log: Option<fn(&str)>,
     /// Who is at a desk.
     sessions: Sessions,
+    /// The accounts of those who come to a desk.
+    porter: OnceLock<Porter>,
     /// Elections that run.
     running: RwLock<Vec<Arc<Running>>>,
     /// Every election with its count under the law of its day, in the order of the days.
@@ -62,6 +65,7 @@ impl Site {
             now,
             log,
             sessions: Sessions::default(),
+            porter: OnceLock::new(),
             running: RwLock::default(),
             counted: Vec::new(),
             cache: Cache::default(),
@@ -107,6 +111,19 @@ impl Site {
     /// Who is at a desk.
     pub fn sessions(&self) -> &Sessions {
         &self.sessions
+    }
+
+    /// Opens the desks to these accounts; the first that are given stay.
+    pub fn guard(&self, porter: Porter) {
+        let published = porter.published();
+        if self.porter.set(porter).is_ok() {
+            self.sessions.attach(published);
+        }
+    }
+
+    /// The accounts, where the site keeps any.
+    pub fn porter(&self) -> Option<&Porter> {
+        self.porter.get()
     }
 
     /// An id that nobody can guess, of 128 bits: for an order, or a form.

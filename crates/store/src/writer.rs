@@ -91,6 +91,8 @@ type Callback<D> = Box<dyn FnOnce(Outcome<D>) + Send>;
 enum Job<D: Decider> {
     Command(D::Command, Reply<D>),
     Look(Question<D>),
+    /// As a look, after what other nodes appended was read.
+    Follow(Question<D>),
     Stop,
 }
 
@@ -186,6 +188,20 @@ impl<D: Decider> Client<D> {
         self.jobs.send(look).ok()?;
         receiver.recv().ok()
     }
+
+    /// Has the writer read what other nodes appended, then asks the state; `question` is called on the writer's thread and
+    /// must be quick. It is dropped where the queue is full or the writer is gone. A store that cannot be read now leaves the
+    /// state as it was last known.
+    pub fn follow(&self, question: impl FnOnce(&D, &Head) + Send + 'static) {
+        // Dropping the question tells whoever waits for it.
+        let _ = self.jobs.try_send(Job::Follow(Box::new(question)));
+    }
+}
+
+/// What was asked between two groups.
+enum Asked<D: Decider> {
+    AsKnown(Question<D>),
+    AsStored(Question<D>),
 }
 
 /// The group before. Whoever was answered then is likely to send again at once: a group smaller than the one before waits
@@ -217,10 +233,13 @@ type Next<D> = Result<Job<D>, TryRecvError>;
 /// The thread: groups of what waits, until it is told to stop or nobody is left who could send.
 fn run<D: Decider>(mut state: State<D>, queue: &Receiver<Job<D>>, options: &Options) -> Box<dyn Store> {
     let mut before = Before::default();
+    let mut followed = Instant::now();
     loop {
         let first = match options.follow {
             None => queue.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            Some(interval) => queue.recv_timeout(interval),
+            // Readers who ask without a pause must not keep the journal of other nodes out.
+            Some(interval) if followed.elapsed() >= interval => Err(RecvTimeoutError::Timeout),
+            Some(interval) => queue.recv_timeout(interval.saturating_sub(followed.elapsed())),
         };
         let mut group = Vec::new();
         let mut next = match first {
@@ -228,17 +247,22 @@ fn run<D: Decider>(mut state: State<D>, queue: &Receiver<Job<D>>, options: &Opti
             Err(RecvTimeoutError::Timeout) => {
                 // A store that cannot be asked now is asked again with the next command, and says so to its caller.
                 let _ = state.catch_up();
+                followed = Instant::now();
                 continue;
             }
             Err(RecvTimeoutError::Disconnected) => Err(TryRecvError::Disconnected),
         };
-        let mut look = None;
+        let mut asked = None;
         let mut empty = None;
         let stop = loop {
             match next {
                 Ok(Job::Command(command, reply)) => group.push(Grouped { command, reply }),
                 Ok(Job::Look(question)) => {
-                    look = Some(question);
+                    asked = Some(Asked::AsKnown(question));
+                    break false;
+                }
+                Ok(Job::Follow(question)) => {
+                    asked = Some(Asked::AsStored(question));
                     break false;
                 }
                 Ok(Job::Stop) | Err(TryRecvError::Disconnected) => break true,
@@ -252,8 +276,13 @@ fn run<D: Decider>(mut state: State<D>, queue: &Receiver<Job<D>>, options: &Opti
         let (commands, begun) = (group.len(), Instant::now());
         state.process(group);
         before = Before { commands, took: begun.elapsed() };
-        if let Some(question) = look {
-            state.look(question);
+        match asked {
+            None => {}
+            Some(Asked::AsKnown(question)) => state.look(question),
+            Some(Asked::AsStored(question)) => {
+                let _ = state.catch_up();
+                state.look(question);
+            }
         }
         if stop {
             return state.into_store();

@@ -1,5 +1,6 @@
 //! Every flag of the program with its help, in one place.
 
+mod account;
 mod party;
 mod run;
 
@@ -9,6 +10,7 @@ use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
 use crate::failure::codes;
+pub(crate) use account::{AccountAddArgs, AccountArgs, AccountCommand, AccountPlace};
 pub(crate) use party::{PartyArgs, PartyCommand, RegisterArgs, RegisterFileArgs, RegisterShowArgs};
 pub(crate) use run::{
     AcceptArgs, BallotArgs, CertificateArgs, ExportArgs, ImportArgs, JournalArgs, JournalCommand, JournalCommandArgs,
@@ -59,6 +61,8 @@ pub(crate) enum Command {
     Journal(JournalCommandArgs),
     /// Play an election end to end: protocols entered twice, mistakes caught, result, mandates, archive, verification
     Demo(DemoArgs),
+    /// Accounts of those who work at the desks: open, list, close, new passwords, a table of them
+    Account(AccountArgs),
     /// Serve the site: the law, elections, what-if, and a running election
     Serve(ServeArgs),
     /// Compute the archive of an election anew and say what does not agree
@@ -245,6 +249,12 @@ pub(crate) struct ServeArgs {
     /// Where the site listens; port 0 takes a free one
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
     pub(crate) listen: std::net::SocketAddr,
+    /// The address that browsers show, where a proxy stands in front: https://desks.example
+    #[arg(long, value_name = "URL", value_parser = account::origin)]
+    pub(crate) origin: Option<String>,
+    /// A proxy in front adds to X-Forwarded-For where each request comes from; without it nobody is believed
+    #[arg(long)]
+    pub(crate) behind_proxy: bool,
     /// Play the demonstration while it is served: synthetic precincts come in, are counted and certified
     #[arg(long)]
     pub(crate) demo: bool,

@@ -4,6 +4,7 @@
 //!
 //! Exit codes are a contract: 0 yes or done, 1 the law says no (or gives no single answer), 2 we failed.
 
+mod account_cmd;
 mod calendar_cmd;
 mod cli;
 mod count;
@@ -41,6 +42,7 @@ pub fn main() -> ExitCode {
         cli::Command::List(args) => list_cmd::run(args),
         cli::Command::Calendar(args) => calendar_cmd::run(args),
         cli::Command::Explain(args) => explain::run(args),
+        cli::Command::Account(args) => account_cmd::run(args),
         cli::Command::Order(args) => run::order::run(args),
         cli::Command::Ballot(args) => run::ballot::run(args),
         cli::Command::Protocol(args) => run::protocol::run(args),

@@ -2,6 +2,7 @@
 
 mod demo;
 mod follow;
+mod logins;
 
 use std::net::SocketAddr;
 use std::process::ExitCode;
@@ -10,7 +11,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use journal::Moment;
 use pages::{Manual, Pages};
-use server::{Limits, Setup, Site};
+use server::{Access, Limits, Porter, Setup, Site};
 use tokio::net::TcpListener;
 
 use crate::Done;
@@ -31,6 +32,16 @@ pub(crate) fn run(args: &ServeArgs) -> Done {
         demo = Some(demo::Demo::start(args, &books, &site)?);
     } else if let Some(db) = &args.db {
         follower = Some(follow::Follower::start(db, &books, &site)?);
+    }
+    if let Some(db) = demo.as_ref().map(|demo| &demo.address).or(args.db.as_ref()) {
+        let access = Access { origin: args.origin.clone(), behind_proxy: args.behind_proxy };
+        if !args.listen.ip().is_loopback() && !access.is_https() {
+            anstream::eprintln!(
+                "passwords come over http here: put a proxy with TLS in front, and name it with --origin"
+            );
+        }
+        let accounts = store::open(db, clerk::accounts::JOURNAL).map_err(Failure::told)?;
+        site.guard(Porter::open(accounts, Arc::clone(&books), access).map_err(Failure::told)?);
     }
     let failed = |error: std::io::Error| {
         let what = format!("nothing can listen on {}: {error}", args.listen);
@@ -57,6 +68,9 @@ fn say(at: SocketAddr, demo: Option<&demo::Demo>) {
     }
     if let Some(demo) = demo {
         anstream::println!("http://{at}/elections/{}/protocols", demo::SHORT);
+        for login in &demo.logins {
+            anstream::println!("{login}");
+        }
         for paper in &demo.papers {
             anstream::println!("synthetic paper, left for you to enter: {paper}");
         }

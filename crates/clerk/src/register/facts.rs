@@ -132,7 +132,7 @@ fn number(what: &'static str, number: u64) -> Result<u64, Refusal> {
 }
 
 /// Words that a line shows as they are, and that say something.
-pub(super) fn words(what: &'static str, text: &str) -> Result<(), Refusal> {
+pub(crate) fn words(what: &'static str, text: &str) -> Result<(), Refusal> {
     let wrong = |why: &str| Err(Refusal::NotTaken { what, why: why.to_owned() });
     // Marks that turn the direction of writing make two names look alike.
     let turns =

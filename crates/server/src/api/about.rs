@@ -46,6 +46,10 @@ struct Document {
     openapi: String,
     /// What the interface is.
     info: serde_json::Map<String, serde_json::Value>,
+    /// Where it is served.
+    servers: Vec<serde_json::Value>,
+    /// The chapters of its addresses.
+    tags: Vec<serde_json::Value>,
     /// Its addresses.
     paths: serde_json::Map<String, serde_json::Value>,
     /// Descriptions that others refer to.

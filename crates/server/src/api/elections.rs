@@ -4,7 +4,7 @@ use pages::Asked;
 use recount::{Answer, Trouble};
 
 use super::answer::{JSON, csv, json, list};
-use super::endpoint::{ELECTION, Endpoint, FORMAT, Gives, Kind, PAGE, Param, SIZE, field, of, read};
+use super::endpoint::{ELECTION, Endpoint, FORMAT, Gives, Kind, PAGE, PERCENT, Param, SIZE, WORD, field, of, read};
 use super::problem;
 use super::question::nothing;
 use super::wire::election::Election;
@@ -20,12 +20,12 @@ const ELECTIONS: &str = "elections";
 const QUESTION: &[Param] = &[
     ELECTION,
     field("day", Kind::Day, "the law of this day; left out: the day of the vote", "2021-06-05"),
-    field("threshold", Kind::Text(20), "threshold in percent, from 0 to 100", "5"),
-    field("comparison", Kind::Text(60), "whether the threshold itself is enough, in the word of the rule", "at_least"),
-    field("base", Kind::Text(60), "what the threshold is a share of, in the word of the rule", "participants"),
-    field("against_all", Kind::Text(60), "whether ballots against all are in the base: yes or no", "no"),
-    field("method", Kind::Text(60), "how mandates are given, in the word of the rule", "largest_remainder"),
-    field("second", Kind::Text(60), "whether a second list is admitted where one passes alone: yes or no", "yes"),
+    field("threshold", PERCENT, "threshold in percent, from 0 to 100", "5"),
+    field("comparison", WORD, "whether the threshold itself is enough, in the word of the rule", "at_least"),
+    field("base", WORD, "what the threshold is a share of, in the word of the rule", "list_ballots"),
+    field("against_all", WORD, "whether ballots against all are in the base: yes or no", "no"),
+    field("method", WORD, "how mandates are given, in the word of the rule", "largest_remainder"),
+    field("second", WORD, "whether a second list is admitted where one passes alone: yes or no", "yes"),
     field("seats", Kind::Number(1, 1000), "mandates", "98"),
     field("bill", Kind::Text(64 * 1024), "a bill in full, laid before the single rules", ""),
 ];
@@ -100,11 +100,7 @@ fn told(site: &Site, answer: Result<&Answer, &Trouble>) -> Reply {
         Ok(answer) => return Reply::of(200, JSON, recount::json::text(answer).into_bytes(), Keep::WhileSame),
         Err(trouble) => trouble,
     };
-    // Faults of a bill are the asker's; a law that says no is an answer, and so is a count without figures.
-    let status = match trouble {
-        Trouble::Faults(_) => 400,
-        Trouble::Rules(_) | Trouble::Count(_) => 422,
-        Trouble::CountsDiffer(_) => 500,
-    };
+    // A bill that cannot be laid, a law that says no, a count without figures: the question is read and has no answer.
+    let status = if matches!(trouble, Trouble::CountsDiffer(_)) { 500 } else { 422 };
     problem::of_text(site, status, &trouble.to_string())
 }

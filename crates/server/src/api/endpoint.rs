@@ -17,7 +17,7 @@ pub(super) fn of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
 }
 
 /// What a value of an address can be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Kind {
     /// A text of so many bytes at most.
     Text(usize),
@@ -25,6 +25,8 @@ pub(super) enum Kind {
     Day,
     /// A whole number within bounds.
     Number(u64, u64),
+    /// A text of a shape: its pattern for readers, and the same for us.
+    Shape(&'static str, fn(&str) -> bool),
     /// One of these words.
     Word(&'static [&'static str]),
 }
@@ -178,6 +180,18 @@ pub(super) const fn field(name: &'static str, kind: Kind, what: &'static str, ex
 pub(super) const fn must(name: &'static str, kind: Kind, what: &'static str, example: &'static str) -> Param {
     Param { name, required: true, kind, what, example }
 }
+
+/// A word of a rule, which may be left empty.
+pub(super) const WORD: Kind = Kind::Shape("^[a-z_]{0,60}$", |text| {
+    text.len() <= 60 && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+});
+
+/// A percentage from 0 to 100 with at most four decimals.
+pub(super) const PERCENT: Kind = Kind::Shape("^(100([.]0{1,4})?|[0-9]{1,2}([.][0-9]{1,4})?)$", |text| {
+    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |text: &str, most| (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits(part, 4) && (digits(whole, 2) || (whole == "100" && part.bytes().all(|byte| byte == b'0')))
+});
 
 /// Rows of a page at most.
 pub(super) const MOST_ROWS: u64 = 5000;

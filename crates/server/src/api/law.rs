@@ -3,7 +3,6 @@
 
 use jiff::civil::Date;
 use law::{AskError, Query};
-use pages::Notice;
 
 use super::answer::{json, list};
 use super::endpoint::{Endpoint, FORMAT, Gives, Kind, PAGE, Param, SIZE, field, must, of, part, read};
@@ -53,7 +52,7 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
         .gives(Gives::Json, of::<Asked>)
         .problems(&[404]),
     read(LAW, "acts", "/api/v1/law/acts", Handler::Compute(acts))
-        .what("The acts, in the order of their days.")
+        .what("The acts: what each is, when it was published and came into force.")
         .asks(&[PAGE, SIZE, FORMAT])
         .gives(Gives::List, of::<Page<ActLine>>),
     read(LAW, "act", "/api/v1/law/acts/{*act}", Handler::Memory(act))
@@ -64,13 +63,14 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
     read(LAW, "changes", "/api/v1/law/changes", Handler::Compute(changes))
         .what("Rules that say something else on one day than on another.")
         .asks(&[
-            must("from", Kind::Day, "the earlier day", "2021-06-04"),
-            must("to", Kind::Day, "the later day", "2021-06-05"),
+            must("from", Kind::Day, "one day", "2021-06-04"),
+            must("to", Kind::Day, "the other day", "2021-06-05"),
             PAGE,
             SIZE,
             FORMAT,
         ])
-        .gives(Gives::List, of::<Page<Change>>),
+        .gives(Gives::List, of::<Page<Change>>)
+        .problems(&[404]),
     read(LAW, "party_minimum", "/api/v1/parties/minimum", Handler::Compute(minimum))
         .what("The members that a party needs, on a day and ever.")
         .asks(&[ON, PAGE, SIZE, FORMAT])
@@ -148,13 +148,9 @@ fn value(site: &Site, ask: &Ask) -> Reply {
     }
 }
 
-/// A rule that is none is nothing at the address; a day before the first act is a question that cannot be asked.
+/// There is no such rule, or nothing is recorded of the law of the day.
 fn unknown(site: &Site, error: &AskError) -> Reply {
-    let status = match error {
-        AskError::NoSuchRule { .. } => 404,
-        AskError::BeforeFirstAct { .. } => 400,
-    };
-    problem::of_text(site, status, &error.to_string())
+    problem::of_text(site, 404, &error.to_string())
 }
 
 fn acts(site: &Site, ask: &Ask) -> Reply {
@@ -175,13 +171,9 @@ fn changes(site: &Site, ask: &Ask) -> Reply {
     let (Some(from), Some(to)) = (day(ask.field("from")), day(ask.field("to"))) else {
         return problem::reply(site, 404, &nothing());
     };
-    if to < from {
-        let what = format!("{to} comes before {from}");
-        let notice = Notice::new(pages::codes::QUESTION, what, "the earlier day is `from`");
-        return problem::reply(site, 400, &notice);
-    }
-    if let Some(first) = law.first_day().filter(|first| from < *first) {
-        return unknown(site, &AskError::BeforeFirstAct { day: from, first });
+    let earlier = from.min(to);
+    if let Some(first) = law.first_day().filter(|first| earlier < *first) {
+        return unknown(site, &AskError::BeforeFirstAct { day: earlier, first });
     }
     let change = |change: &law::Change| Change {
         rule: change.rule.clone(),

@@ -36,7 +36,10 @@ pub(super) fn document(endpoints: &[Endpoint]) -> Value {
     }
     let problem = of::<Problem>(&mut given);
     let mut schemas = sent.take_definitions(true);
-    schemas.append(&mut given.take_definitions(true));
+    for (name, schema) in given.take_definitions(true) {
+        let other = schemas.insert(name.clone(), schema);
+        assert!(other.is_none(), "two types are called `{name}`");
+    }
     let mut parts: Vec<&str> = endpoints.iter().map(|endpoint| endpoint.part).collect();
     parts.dedup();
     json!({
@@ -103,7 +106,8 @@ fn operation(endpoint: &Endpoint, given: &mut SchemaGenerator, sent: &mut Schema
 fn parameter(endpoint: &Endpoint, param: &Param) -> Value {
     let schema = match param.kind {
         Kind::Text(most) if endpoint.in_path(param) => json!({ "type": "string", "minLength": 1, "maxLength": most }),
-        Kind::Text(most) => json!({ "type": "string", "maxLength": most }),
+        Kind::Text(most) => json!({ "type": "string", "maxLength": most, "pattern": "^[^\\u0000]*$" }),
+        Kind::Shape(pattern, _) => json!({ "type": "string", "pattern": pattern }),
         Kind::Day => json!({ "type": "string", "format": "date" }),
         Kind::Number(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
         Kind::Word(words) => json!({ "type": "string", "enum": words }),

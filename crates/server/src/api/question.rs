@@ -77,20 +77,22 @@ fn value(param: &Param, given: &str) -> Result<(), Notice> {
             let what = format!("`{}` has {} bytes; {most} are read", param.name, given.len());
             Err(Notice::new(codes::TOO_LARGE, what, "send less"))
         }
-        Kind::Text(_) => Ok(()),
         Kind::Day if day(given).is_none() => Err(told("day", "write year-month-day, such as 2021-06-05".to_owned())),
-        Kind::Day => Ok(()),
-        Kind::Number(least, most) => {
-            let digits = (1..=19).contains(&given.len()) && given.bytes().all(|byte| byte.is_ascii_digit());
-            let number: Option<u64> = if digits { given.parse().ok() } else { None };
-            match number {
-                Some(number) if (least..=most).contains(&number) => Ok(()),
-                _ => Err(told("number", format!("write a whole number from {least} to {most}"))),
-            }
+        Kind::Shape(pattern, fits) if !fits(given) => Err(told("value", format!("{}: {pattern}", param.what))),
+        Kind::Word(words) if !words.contains(&given) => {
+            Err(told("word", format!("the words are {}", words.join(", "))))
         }
-        Kind::Word(words) if words.contains(&given) => Ok(()),
-        Kind::Word(words) => Err(told("word", format!("the words are {}", words.join(", ")))),
+        Kind::Number(least, most) if number(given).is_none_or(|number| number < least || number > most) => {
+            Err(told("number", format!("write a whole number from {least} to {most}")))
+        }
+        _ => Ok(()),
     }
+}
+
+/// A whole number as it must be written.
+fn number(text: &str) -> Option<u64> {
+    let digits = (1..=19).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    if digits { text.parse().ok() } else { None }
 }
 
 /// A day as it must be written.
@@ -129,6 +131,7 @@ fn clipped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::endpoint::{PERCENT, WORD};
 
     #[test]
     fn a_table_is_given_to_whom_it_is_wanted_by() {
@@ -162,5 +165,17 @@ mod tests {
         check(Kind::Number(0, u64::MAX), "99999999999999999999", Some("W003"));
         check(Kind::Word(&["a"]), "A", Some("W003"));
         check(Kind::Text(2), "abc", Some("W004"));
+        check(WORD, "at_least", None);
+        check(WORD, "at least", Some("W003"));
+        for (percent, expect) in [
+            ("5", None),
+            ("2.5", None),
+            ("100.00", None),
+            ("100.1", Some("W003")),
+            ("101", Some("W003")),
+            (".5", Some("W003")),
+        ] {
+            check(PERCENT, percent, expect);
+        }
     }
 }

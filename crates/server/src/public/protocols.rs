@@ -23,8 +23,17 @@ pub(crate) fn protocols(site: &Site, ask: &Ask) -> Reply {
         |name: &str| ask.fields.iter().find(|(of, _)| of == name).map_or("", |(_, value)| value.trim()).to_owned();
     if ask.fields.is_empty() {
         let page = running
-            .page(ask.language, night.head, || Reply::html(200, site.pages.protocols(ask.language, &night, None)));
+            .page(ask.language, night.head, || Reply::html(200, site.pages.protocols(ask.language, &night, "", None)));
         return Reply::packed(page, Keep::WhileSame);
+    }
+    let shaded = field("map");
+    if !night.shaded_by(&shaded) {
+        let told =
+            Notice::new(pages::codes::QUESTION, "no list of this ballot has that id", "choose one below the map");
+        return site.notice(400, ask.language, ask.here(), &told);
+    }
+    if ask.fields.iter().all(|(name, _)| name == "map") {
+        return Reply::html(200, site.pages.protocols(ask.language, &night, &shaded, None));
     }
     let mut found = Found { number: field("number"), region: field("region"), ..Found::default() };
     if found.number.len() > 200 || found.region.len() > 400 {
@@ -52,7 +61,7 @@ pub(crate) fn protocols(site: &Site, ask: &Ask) -> Reply {
     if let Some((lines, all)) = looked {
         (found.lines, found.all) = (lines, all);
     }
-    Reply::html(200, site.pages.protocols(ask.language, &night, Some(&found)))
+    Reply::html(200, site.pages.protocols(ask.language, &night, &shaded, Some(&found)))
 }
 
 /// One precinct.
@@ -85,12 +94,12 @@ pub(crate) fn settled(own: &PrecinctState) -> bool {
 
 /// A precinct among others.
 pub(crate) fn line(own: &PrecinctState, form: Option<&Form>) -> Line {
-    let differs = form.is_some_and(|form| !differing(own, form).is_empty());
+    let differs = form.is_some_and(|form| !copies(own, form).is_empty());
     Line { id: own.precinct.id.clone(), region: own.precinct.region.clone(), state: state(own), differs }
 }
 
 /// Copies that differ from an accepted protocol, figure by figure.
-pub(crate) fn differing(own: &PrecinctState, form: &Form) -> Vec<(String, Vec<Difference>)> {
+pub(crate) fn copies(own: &PrecinctState, form: &Form) -> Vec<(String, Vec<Difference>)> {
     let Outcome::Counted(official) = own.entry.outcome() else { return Vec::new() };
     let mut all = Vec::new();
     for (by, copy) in &own.copies {
@@ -120,7 +129,7 @@ pub(crate) fn told(clerk: &Clerk, own: &PrecinctState, head: journal::Head) -> P
         figures: Vec::new(),
         past: Vec::new(),
         reasons: Vec::new(),
-        copies: form.map(|form| differing(own, form)).unwrap_or_default(),
+        copies: form.map(|form| copies(own, form)).unwrap_or_default(),
         proofs: Vec::new(),
     };
     if let (Entry::Accepted(accepted), Some(form)) = (&own.entry, form) {

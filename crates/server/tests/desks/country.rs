@@ -1,14 +1,15 @@
 //! The country as the repository keeps it: its law, and the names by which the site speaks of it.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use clerk::Books;
-use election::Offices;
 use election::protocol::ProtocolTable;
 use election::schedule::Plan;
+use election::{Election, Offices};
 use law::Law;
-use pages::Country;
+use pages::{Country, Manual};
 
 /// The law, without the hashes of its files, which no page shows.
 pub(crate) fn books() -> Arc<Books> {
@@ -20,8 +21,27 @@ pub(crate) fn books() -> Arc<Books> {
         offices: Offices::read("offices.toml", of("offices.toml")).unwrap_or_else(|faults| panic!("{faults:?}")),
         table: ProtocolTable::read("protocol.toml", of("protocol.toml")).unwrap_or_else(|faults| panic!("{faults:?}")),
         plan: Some(Plan::read("schedule.toml", of("schedule.toml")).unwrap_or_else(|faults| panic!("{faults:?}"))),
-        files: std::collections::BTreeMap::new(),
+        files: BTreeMap::new(),
     })
+}
+
+/// The elections, in the order of their days.
+pub(crate) fn elections() -> Vec<Election> {
+    let read =
+        |(name, bytes): (String, Vec<u8>)| Election::read(&name, &bytes).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let mut all: Vec<Election> =
+        files("elections").into_iter().filter(|(name, _)| name.ends_with(".toml")).map(read).collect();
+    all.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
+    all
+}
+
+/// The pages of the codes.
+pub(crate) fn manual() -> Manual {
+    static PAGES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        files("docs/codes").into_iter().map(|(name, bytes)| (name, text(bytes))).collect()
+    });
+    Manual(|code| PAGES.iter().find(|(name, _)| name.ends_with(&format!("/{code}.md"))).map(|(_, text)| text.as_str()))
 }
 
 /// The names.

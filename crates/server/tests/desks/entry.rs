@@ -64,7 +64,7 @@ impl Stand {
         self.post(token, &format!("/en/desk/small/entry/{precinct}"), &all)
     }
 
-    pub(crate) fn entries(&self) -> u64 {
+    pub(crate) fn journal_size(&self) -> u64 {
         let page = self.get("", "/en/elections/small/protocols").body;
         let head = page.split("data-head=\"").nth(1).and_then(|rest| rest.split('"').next());
         head.and_then(|head| head.parse().ok()).unwrap()
@@ -86,10 +86,10 @@ fn two_clerks_enter_and_what_agrees_goes_on() {
     assert_eq!((opened.status, opened.header("location")), (303, Some("/en/desk/small/entry/1")));
     let page = stand.get(&a, "/en/desk/small/entry/1");
     assert!(page.body.contains("inputmode=\"numeric\"") && page.body.contains("first entry"), "{}", brief(&page));
-    let before = stand.entries();
+    let before = stand.journal_size();
     let got = stand.sheet(&a, "1", "first", &paper("1010"));
     assert_eq!((got.status, got.header("location")), (303, Some("/en/desk/small/entry/1?saved=1")), "{}", brief(&got));
-    assert_eq!(stand.entries(), before + 2);
+    assert_eq!(stand.journal_size(), before + 2);
     let own = stand.get(&a, "/en/desk/small/entry/1?saved=1");
     assert!(own.body.contains("You made the first entry"), "{}", brief(&own));
     // The second clerk sees that the entry is awaited, and an empty sheet.
@@ -105,7 +105,7 @@ fn two_clerks_enter_and_what_agrees_goes_on() {
 fn what_does_not_add_up_is_told_with_everything_that_was_typed() {
     let stand = Stand::new();
     let a = stand.login(clerk("asel"));
-    let before = stand.entries();
+    let before = stand.journal_size();
     let wrong = with(with(paper("1010"), "B3", "21"), "words B1", "семьсот один");
     let check = |fields: &[(&str, String)], status: u16, says: &[&str]| {
         let got = stand.sheet(&a, "1", "first", fields);
@@ -113,7 +113,7 @@ fn what_does_not_add_up_is_told_with_everything_that_was_typed() {
         for text in says {
             assert!(got.body.contains(text), "no {text}: {}", brief(&got));
         }
-        assert_eq!(stand.entries(), before, "nothing is ordered");
+        assert_eq!(stand.journal_size(), before, "nothing is ordered");
     };
     check(
         &wrong,
@@ -146,7 +146,7 @@ fn what_does_not_add_up_is_told_with_everything_that_was_typed() {
 fn findings_are_asked_while_somebody_types() {
     let stand = Stand::new();
     let a = stand.login(clerk("asel"));
-    let before = stand.entries();
+    let before = stand.journal_size();
     let ask = |fields: &[(&str, &str)]| stand.post(&a, "/ru/desk/small/entry/1/check", fields);
     let got = ask(&[("A1", "10"), ("A2", "11"), ("live", "1")]);
     assert_eq!(got.status, 200);
@@ -154,7 +154,7 @@ fn findings_are_asked_while_somebody_types() {
     assert!(got.body.contains("Проверьте") || got.body.contains("Сверьте"), "{}", brief(&got));
     let got = ask(&[("A1", "10")]);
     assert!(got.body.contains("K13"), "{}", brief(&got));
-    assert_eq!(stand.entries(), before);
+    assert_eq!(stand.journal_size(), before);
     for (token, path, status) in [
         (&a, "/ru/desk/small/entry/4/check", 403),
         (&a, "/ru/desk/small/entry/99/check", 404),
@@ -268,10 +268,10 @@ fn who_may_enter_what_and_where() {
 fn a_resend_has_one_effect_and_a_change_is_another_order() {
     let stand = Stand::new();
     let [a, b] = ["asel", "berik"].map(|account| stand.login(clerk(account)));
-    let before = stand.entries();
+    let before = stand.journal_size();
     for _ in 0..3 {
         assert_eq!(stand.sheet(&a, "1", "first", &paper("1010")).status, 303);
-        assert_eq!(stand.entries(), before + 2);
+        assert_eq!(stand.journal_size(), before + 2);
     }
     // The same form with another figure is not told to be saved.
     let changed = with(paper("1010"), "A4", "311");

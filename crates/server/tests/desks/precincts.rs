@@ -56,9 +56,9 @@ fn a_warning_needs_a_reason_and_then_a_protocol_is_accepted() {
     assert!(page.body.contains("&lt;img src=x") && !page.body.contains("<img"), "{}", brief(&page));
     assert_eq!(stand.act(&dana, "1", "a7", &[("do", "accept")]).status, 303);
     // Sent again it has one effect, and is told the same.
-    let entries = stand.entries();
+    let entries = stand.journal_size();
     assert_eq!(stand.act(&dana, "1", "a7", &[("do", "accept")]).status, 303);
-    assert_eq!(stand.entries(), entries);
+    assert_eq!(stand.journal_size(), entries);
     assert!(stand.get("", "/en/elections/small/protocols/1").body.contains("1,011"));
 }
 

@@ -11,7 +11,8 @@ use jiff::civil::{Date, date};
 use journal::{MemoryStore, Moment};
 use pages::Pages;
 use serde_json::{Value, json};
-use server::{Limits, Role, Running, Sessions, Setup, Site, Who};
+use server::{Clerk, Limits, Role, Running, Sessions, Setup, Site, Who};
+use store::Client;
 use tokio::net::TcpListener;
 
 use crate::country;
@@ -25,6 +26,8 @@ pub(crate) const NOW: i64 = 1_610_301_600_000;
 /// A served site. It ends with the test.
 pub(crate) struct Stand {
     pub(crate) site: Arc<Site>,
+    /// Gives orders past the site.
+    pub(crate) client: Client<Clerk>,
     at: SocketAddr,
     stop: Option<tokio::sync::oneshot::Sender<()>>,
 }
@@ -54,8 +57,14 @@ impl Got {
 impl Stand {
     /// A site with the small election.
     pub(crate) fn new() -> Self {
+        Self::with(opening())
+    }
+
+    /// A site with an election to which these orders were given.
+    pub(crate) fn with(orders: Vec<Value>) -> Self {
         let books = country::books();
-        let pages = Pages::new(Arc::clone(&books), Vec::new(), country::names());
+        let pages =
+            Pages::new(Arc::clone(&books), country::elections(), country::names()).with_manual(country::manual());
         let site = Site::new(Setup {
             pages,
             second: |_, _, _, _| Ok(()),
@@ -63,12 +72,13 @@ impl Stand {
             log: None,
         });
         let running = Running::open("kz/small", Box::new(MemoryStore::new()), books, |_, _, _, _| Ok(())).unwrap();
-        for (at, command) in opening().into_iter().enumerate() {
+        for (at, command) in orders.into_iter().enumerate() {
             let command: Command = serde_json::from_value(command).unwrap();
             let at_moment = Moment::from_millis(NOW - 86_400_000).unwrap();
             let order = Order { id: format!("open-{at}"), actor: "commission".to_owned(), at: at_moment, command };
             running.client().submit(order).unwrap().answer.unwrap();
         }
+        let client = running.client();
         site.show(running);
         let (sender, receiver) = channel();
         let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
@@ -82,7 +92,7 @@ impl Stand {
                 server::run(listener, served, Limits::default(), stopped).await.unwrap();
             });
         });
-        Self { site, at: receiver.recv().unwrap(), stop: Some(stop) }
+        Self { site, client, at: receiver.recv().unwrap(), stop: Some(stop) }
     }
 
     /// A person with a session; what comes back is its token.
@@ -92,21 +102,37 @@ impl Stand {
         token
     }
 
+    /// Sends the head of a request.
+    pub(crate) fn open(&self, method: &str, path: &str, headers: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(self.at).unwrap();
+        // An answer that does not come is a failure, and no test that waits for ever.
+        stream.set_read_timeout(Some(std::time::Duration::from_secs(60))).unwrap();
+        let head = format!("{method} {path} HTTP/1.1\r\nhost: site\r\nconnection: close\r\n{headers}\r\n");
+        let _ = stream.write_all(head.as_bytes());
+        stream
+    }
+
     /// Sends a request and reads all that comes back.
     pub(crate) fn ask(&self, method: &str, path: &str, headers: &str, body: &str) -> Got {
-        let mut stream = TcpStream::connect(self.at).unwrap();
-        let length = body.len();
-        let request = format!(
-            "{method} {path} HTTP/1.1\r\nhost: site\r\nconnection: close\r\ncontent-length: {length}\r\n{headers}\r\n{body}"
-        );
-        // What is refused early may be closed before all of it was written.
-        let _ = stream.write_all(request.as_bytes());
         let mut all = Vec::new();
-        let _ = stream.read_to_end(&mut all);
+        let _ = self.sent(method, path, headers, body).read_to_end(&mut all);
         let text = String::from_utf8_lossy(&all).into_owned();
         let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
-        let status = head.split(' ').nth(1).and_then(|code| code.parse().ok()).unwrap_or(0);
-        Got { status, head: head.to_owned(), body: body.to_owned() }
+        Got { status: status(head), head: head.to_owned(), body: body.to_owned() }
+    }
+
+    /// Sends a request and reads no further than its status: some replies go on for ever.
+    pub(crate) fn status(&self, method: &str, path: &str, headers: &str, body: &str) -> u16 {
+        let mut first = [0; 12];
+        let _ = self.sent(method, path, headers, body).read_exact(&mut first);
+        status(&String::from_utf8_lossy(&first))
+    }
+
+    fn sent(&self, method: &str, path: &str, headers: &str, body: &str) -> TcpStream {
+        let mut stream = self.open(method, path, &format!("content-length: {}\r\n{headers}", body.len()));
+        // What is refused early may be closed before all of it was written.
+        let _ = stream.write_all(body.as_bytes());
+        stream
     }
 
     /// A page for whoever has the token; nobody where it is empty.
@@ -123,6 +149,10 @@ impl Stand {
             all.map(|(name, value)| format!("{}={}", pages::encoded(name), pages::encoded(value))).collect();
         self.ask("POST", path, &cookie(token), &body.join("&"))
     }
+}
+
+fn status(head: &str) -> u16 {
+    head.split(' ').nth(1).and_then(|code| code.parse().ok()).unwrap_or(0)
 }
 
 impl Drop for Stand {

@@ -29,6 +29,10 @@ pub(super) struct Demo {
     folder: Option<PathBuf>,
     /// The papers that are left for people to enter.
     pub(super) papers: Vec<String>,
+    /// Who can log in, for the screen.
+    pub(super) logins: Vec<String>,
+    /// Where its journals are kept.
+    pub(super) address: String,
 }
 
 impl Demo {
@@ -38,6 +42,7 @@ impl Demo {
         let made = synth::make(&election, args.precincts, SEED)
             .map_err(|why| Failure::new(codes::ARGUMENT, why, "give another number with --precincts"))?;
         let (address, folder) = place(args)?;
+        let logins = super::logins::open(&address, books, &election, SHORT)?;
         let open = || store::open(&address, &election.id).map_err(Failure::told);
         let mut session = Session::open(Arc::clone(books), open()?)?;
         let begun = session.head().size > 0;
@@ -53,7 +58,7 @@ impl Demo {
                 anstream::eprintln!("{}", failure.styled());
             }
         });
-        Ok(Self { stop, thread: Some(thread), folder, papers })
+        Ok(Self { stop, thread: Some(thread), folder, papers, logins, address })
     }
 }
 

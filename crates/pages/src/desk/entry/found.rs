@@ -145,7 +145,7 @@ impl View<'_> {
         }
     }
 
-    fn step_of(&self, step: Move) -> String {
+    fn move_name(&self, step: Move) -> String {
         self.step_name(step.as_str())
     }
 
@@ -159,10 +159,10 @@ impl View<'_> {
         let words = match refusal {
             Refusal::NotNow { state, command } => self.say(
                 "refused-not-now",
-                &[("state", self.entry_state(*state).into()), ("step", self.step_of(*command).into())],
+                &[("state", self.entry_state(*state).into()), ("step", self.move_name(*command).into())],
             ),
             Refusal::Nameless => self.t("refused-nameless"),
-            Refusal::RoleMayNot { command, .. } => self.say("refused-role", &[("step", self.step_of(*command).into())]),
+            Refusal::RoleMayNot { command, .. } => self.say("refused-role", &[("step", self.move_name(*command).into())]),
             Refusal::SamePerson { .. } => self.t("refused-same-person"),
             Refusal::NotTheirs { of, .. } => self.say("refused-not-theirs", &[("of", of.join(", ").into())]),
             Refusal::NotIndependent { .. } => self.t("refused-not-independent"),

@@ -12,7 +12,7 @@ use serde_json::Value;
 pub struct Day {
     /// How well it is known.
     pub state: DayState,
-    /// The first possible day.
+    /// The first possible day; nothing where no bound is known.
     #[schemars(with = "Option<super::DayText>")]
     pub earliest: Option<Date>,
     /// A day on which it had begun.
@@ -314,9 +314,9 @@ pub struct Change {
     pub rule: String,
     /// What it is about.
     pub title: String,
-    /// On the earlier day.
+    /// On the first day of the question.
     pub before: Answer,
-    /// On the later day.
+    /// On the other day.
     pub after: Answer,
 }
 
@@ -352,8 +352,9 @@ impl From<&law::Day> for Day {
         };
         Self {
             state,
-            earliest: day.when.earliest(),
-            latest: day.when.latest(),
+            // The ends of the calendar stand for a bound that nobody knows.
+            earliest: day.when.earliest().filter(|day| *day > Date::MIN),
+            latest: day.when.latest().filter(|day| *day < Date::MAX),
             waiting_for,
             confidence: day.confidence.as_str().to_owned(),
             because: day.because.clone(),

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 /// One page of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "PageOf{T}")]
 pub struct Page<T> {
     /// What stands on the page.
     pub items: Vec<T>,

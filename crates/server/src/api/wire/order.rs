@@ -325,13 +325,13 @@ pub struct Steps {
     pub order: Id,
     /// The steps, in order.
     #[schemars(length(min = 1, max = 256))]
-    pub steps: Vec<Step>,
+    pub steps: Vec<NewStep>,
 }
 
 /// A step of the entry of a protocol.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Step {
+pub struct NewStep {
     /// The precinct.
     #[schemars(length(min = 1, max = 60))]
     pub precinct: String,
@@ -569,7 +569,7 @@ sent! {
     Registration list own => Command::RegisterList { list: list.to_owned(), day: own.day, decided: own.decided };
     Withdrawal list own => Command::WithdrawList { list: list.to_owned(), because: own.because };
     Ballot _list own => Command::SetBallot { order: own.lists };
-    Steps _list own => Command::Steps { steps: own.steps.into_iter().map(Step::record).collect() };
+    Steps _list own => Command::Steps { steps: own.steps.into_iter().map(NewStep::record).collect() };
     NewCopy _list own => Command::EnterCopy {
         copy: record::CopyEntered { precinct: own.precinct, figures: own.figures },
     };
@@ -637,7 +637,7 @@ impl Person {
     }
 }
 
-impl Step {
+impl NewStep {
     fn record(self) -> record::ProtocolStep {
         let reason = |reason: NewReason| record::Reason { code: reason.code, words: reason.words };
         record::ProtocolStep {

@@ -7,7 +7,7 @@ use clerk::{PrecinctState, State};
 use election::protocol::{Entry, Figures, Form};
 use journal::Moment;
 
-use crate::public::differing;
+use crate::public::copies;
 
 /// What is kept of a precinct.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +47,7 @@ fn watched(own: &PrecinctState, form: &Form, at: Moment) -> Watched {
         .map(|figures| form.check(figures).into_iter().map(|finding| finding.code).collect())
         .unwrap_or_default();
     let findings = codes.into_iter().collect();
-    Watched { findings, differs: !differing(own, form).is_empty(), at: Some(at) }
+    Watched { findings, differs: !copies(own, form).is_empty(), at: Some(at) }
 }
 
 /// The figures that stand, where one set of them does.

@@ -1,0 +1,132 @@
+//! The door: a name, a password, a code; and the way out. What is wrong is never told apart, in words or in time.
+
+use std::sync::Arc;
+
+use clerk::accounts::{Account, Command};
+use pages::desk::login::{Login, Wrong};
+
+use super::{forget, give, keep, none, status, to};
+use crate::accounts::{Porter, code_of, network, proof, token, until};
+use crate::ask::Ask;
+use crate::desk::{page, seat, then};
+use crate::reply::Reply;
+use crate::routes::Later;
+use crate::site::Site;
+
+/// Letters of a name that is looked up.
+const MOST_NAME: usize = 64;
+
+/// The form.
+pub(super) fn form(site: &Site, ask: &Ask) -> Reply {
+    if site.porter().is_none() { none(site, ask) } else { again(site, ask, None) }
+}
+
+/// The form with what was typed, but for what is secret.
+fn again(site: &Site, ask: &Ask, wrong: Option<Wrong>) -> Reply {
+    let csrf = ask.who.as_ref().map(|who| who.csrf.clone()).unwrap_or_default();
+    let account = ask.field("account").chars().take(MOST_NAME).collect();
+    let form = Login { to: to(ask), account, wrong, csrf };
+    let (status, again) = wrong.map_or((200, None), status);
+    let mut reply = page(status, site.pages.login(ask.language, &form));
+    reply.again = again;
+    reply
+}
+
+/// What was sent.
+pub(super) fn sent(site: Arc<Site>, ask: Ask) -> Later {
+    Box::pin(async move {
+        let Some(porter) = site.porter() else { return none(&site, &ask) };
+        match enter(&site, porter, &ask).await {
+            Ok(reply) => reply,
+            Err(Failed::Wrong(wrong)) => again(&site, &ask, Some(wrong)),
+            Err(Failed::Reply(reply)) => *reply,
+        }
+    })
+}
+
+/// Why somebody is not let in.
+enum Failed {
+    Wrong(Wrong),
+    Reply(Box<Reply>),
+}
+
+async fn enter(site: &Site, porter: &Porter, ask: &Ask) -> Result<Reply, Failed> {
+    let account: String = ask.field("account").trim().chars().take(MOST_NAME).collect::<String>().to_lowercase();
+    let source = network(ask.peer);
+    if let Some(seconds) = porter.tries().wait(&account, source, ask.at) {
+        return Err(Failed::Wrong(Wrong::Wait(seconds)));
+    }
+    let wrong = || {
+        porter.tries().failed(&account, source, ask.at);
+        Err(Failed::Wrong(Wrong::Credentials))
+    };
+    let accounts = porter.accounts();
+    let own = accounts.accounts.get(&account).filter(|own| own.closed.is_none()).map(AsRef::as_ref);
+    let hash = own.and_then(|own| own.password.as_ref()).map(|password| password.hash.clone());
+    match porter.fits(ask.field("password").to_owned(), hash.clone()).await {
+        Ok(true) => {}
+        Ok(false) => return wrong(),
+        Err(_) => return Err(Failed::Wrong(Wrong::Crowded)),
+    }
+    let mut step = None;
+    if own.is_some_and(Account::has_second) {
+        if let Some(seconds) = porter.tries().wait_for_code(&account, ask.at) {
+            return Err(Failed::Wrong(Wrong::Wait(seconds)));
+        }
+        step = code_of(own, ask.field("code"), ask.at);
+        if step.is_none() {
+            if !ask.field("code").is_empty() {
+                porter.tries().code_failed(&account, ask.at);
+            }
+            return wrong();
+        }
+    }
+    let (token, session) = token();
+    let proof = proof(hash, step);
+    let begin = Command::Begin { account: account.clone(), proof, session: session.to_string(), until: until(ask.at) };
+    // Each try is an order of its own, whatever the form says.
+    let outcome = give(site, &unnumbered(ask), &account, begin).await.map_err(Failed::Reply)?;
+    if outcome.told.is_err() {
+        return wrong();
+    }
+    porter.tries().passed(&account, source);
+    if let Some(before) = &ask.who {
+        // Whoever was here before in this browser is not any more.
+        let end = Command::End { session: before.session.to_string() };
+        let _ = give(site, &unnumbered(ask), &before.account, end).await;
+    }
+    let mut reply = then(ask, &to(ask));
+    keep(porter, &mut reply, &token);
+    Ok(reply)
+}
+
+/// The same without the number that a form may bring.
+fn unnumbered(ask: &Ask) -> Ask {
+    let mut ask = ask.clone();
+    ask.fields.retain(|(name, _)| name != "order");
+    ask
+}
+
+/// The way out.
+pub(super) fn logout(site: Arc<Site>, ask: Ask) -> Later {
+    Box::pin(async move {
+        let Some(who) = &ask.who else { return none(&site, &ask) };
+        site.sessions().remove(who.session);
+        let mut reply = then(&ask, "/desk/login");
+        if let Some(porter) = site.porter() {
+            let end = Command::End { session: who.session.to_string() };
+            // A session that ended meanwhile is what was asked for.
+            if let Err(reply) = give(&site, &unnumbered(&ask), &who.account, end).await {
+                return *reply;
+            }
+            forget(porter, &mut reply);
+        }
+        reply
+    })
+}
+
+/// Where one begins.
+pub(super) fn start(site: &Site, ask: &Ask) -> Reply {
+    let Some(who) = &ask.who else { return none(site, ask) };
+    page(200, site.pages.desk_start(ask.language, &seat(who, ""), &site.running_ids()))
+}
