@@ -136,9 +136,13 @@ impl Pages {
 
 impl View<'_> {
     pub(crate) fn night_title(&self, night: &Night) -> String {
+        self.say("night-title", &[("election", self.election_name(night).into())])
+    }
+
+    /// The election's title in the reader's language where it is known here, else as it was called.
+    pub(crate) fn election_name(&self, night: &Night) -> String {
         let known = self.pages.election(&night.id);
-        let name = known.map_or_else(|| night.title.clone(), |election| self.election_title(election));
-        self.say("night-title", &[("election", name.into())])
+        known.map_or_else(|| night.title.clone(), |election| self.election_title(election))
     }
 
     pub(crate) fn synthetic(&self, night: &Night) -> Markup {

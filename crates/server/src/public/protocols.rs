@@ -1,5 +1,7 @@
 //! Handlers of a running election: how far it is, precincts that are looked for, one precinct with its proof.
 
+use std::sync::Arc;
+
 use clerk::PrecinctState;
 use election::protocol::{Cell, Entry, Form, Outcome, Past, compare};
 use pages::Notice;
@@ -24,7 +26,9 @@ pub(crate) fn protocols(site: &Site, ask: &Ask) -> Reply {
     if ask.fields.is_empty() {
         let page = running
             .page(ask.language, night.head, || Reply::html(200, site.pages.protocols(ask.language, &night, "", None)));
-        return Reply::packed(page, Keep::WhileSame);
+        let reply = Reply::packed(page, Keep::WhileSame);
+        site.keep(ask, &reply, Some((Arc::clone(&running), night.head)));
+        return reply;
     }
     let shaded = field("map");
     if !night.shaded_by(&shaded) {
@@ -99,7 +103,7 @@ pub(crate) fn line(own: &PrecinctState, form: Option<&Form>) -> Line {
 }
 
 /// Copies that differ from an accepted protocol, figure by figure.
-fn copies(own: &PrecinctState, form: &Form) -> Vec<(String, Vec<Difference>)> {
+pub(crate) fn copies(own: &PrecinctState, form: &Form) -> Vec<(String, Vec<Difference>)> {
     let Outcome::Counted(official) = own.entry.outcome() else { return Vec::new() };
     let mut all = Vec::new();
     for (by, copy) in &own.copies {
