@@ -725,6 +725,7 @@ persons-and-more = { $listed } and { $more } more
 ballot-title = The ballot
 ballot-no-lists = The ballot is made of registered lists; there is none yet.
 ballot-not-set = The order of the lists is drawn by lot. Write down each list's drawn place; then the lists and the ballot stand.
+ballot-gaps = What the law or the lists do not give:
 ballot-places = Places as they were drawn
 ballot-set = Set the ballot
 ballot-signed = Who issues a ballot signs it.
