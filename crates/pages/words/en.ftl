@@ -966,3 +966,26 @@ api-required = required
 region-map = Map of the regions by: { $what }. The table beside it has the figures.
 region-map-by = What the map shows
 region-none = no figures yet
+
+## The register in public
+
+register-title = The register of parties
+register-none = No register is kept on this site: parties are shown as they stood at elections.
+register-party = Party
+register-stage = Stage
+register-since = Since
+register-nothing = entered, no step yet
+register-group = the initiative group has met
+register-committee = the organising committee is formed
+register-notified = notice is given
+register-confirmed = the notice is confirmed
+register-published = the intent is published
+register-founded = founded by its congress
+register-filed = documents are filed
+register-refused = registration is refused
+register-registered = registered, its branches are not yet
+register-established = registered with its branches
+register-suspended = suspended by a court
+register-lapsed = ended without papers
+register-annulled = registration is annulled
+register-liquidated = liquidated by a court

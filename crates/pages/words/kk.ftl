@@ -808,3 +808,26 @@ api-required = міндетті
 region-map = Өңірлер картасы; көрсетілген: { $what }. Сандар қасындағы кестеде.
 region-map-by = Карта нені көрсетеді
 region-none = әзірге деректер жоқ
+
+## The register in public
+
+register-title = Партиялар тізілімі
+register-none = Бұл сайтта тізілім жүргізілмейді: партиялар қатысқан сайлаулары бойынша көрсетілген.
+register-party = Партия
+register-stage = Саты
+register-since = Қай күннен
+register-nothing = енгізілді, әлі қадам жоқ
+register-group = бастамашыл топ жиналды
+register-committee = ұйымдастыру комитеті құрылды
+register-notified = хабарлама берілді
+register-confirmed = хабарлама расталды
+register-published = ниет жарияланды
+register-founded = съезде құрылды
+register-filed = құжаттар тапсырылды
+register-refused = тіркеуден бас тартылды
+register-registered = тіркелді, филиалдары әлі жоқ
+register-established = филиалдарымен тіркелді
+register-suspended = сот тоқтата тұрды
+register-lapsed = құжат тапсырылмай тоқтады
+register-annulled = тіркеу жойылды
+register-liquidated = сот таратты

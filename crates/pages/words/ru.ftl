@@ -1010,3 +1010,26 @@ api-required = обязательно
 region-map = Карта регионов; показано: { $what }. Цифры — в таблице рядом.
 region-map-by = Что показывает карта
 region-none = цифр пока нет
+
+## The register in public
+
+register-title = Реестр партий
+register-none = Реестр на этом сайте не ведётся: партии показаны по выборам, в которых участвовали.
+register-party = Партия
+register-stage = Стадия
+register-since = С какого дня
+register-nothing = внесена, шагов ещё нет
+register-group = инициативная группа собралась
+register-committee = образован организационный комитет
+register-notified = подано уведомление
+register-confirmed = уведомление подтверждено
+register-published = намерение опубликовано
+register-founded = учреждена съездом
+register-filed = документы поданы
+register-refused = в регистрации отказано
+register-registered = зарегистрирована, филиалы ещё нет
+register-established = зарегистрирована с филиалами
+register-suspended = приостановлена судом
+register-lapsed = прекращена без подачи документов
+register-annulled = регистрация аннулирована
+register-liquidated = ликвидирована судом
