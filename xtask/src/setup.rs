@@ -36,13 +36,25 @@ const NEEDS: &[Need] = &[
     Need {
         probe: &["python3", "-c", "import venv, ensurepip"],
         from: Origin::Debian("python3-venv"),
-        why: "runs the peers of the benchmarks",
+        why: "runs the peers of the benchmarks, and what asks the interface for programs",
     },
     Need {
         // Debian keeps the server's programs out of the path, in a folder of its version.
         probe: &["sh", "-c", "ls /usr/lib/postgresql/*/bin/initdb"],
         from: Origin::Debian("postgresql"),
         why: "the tests of store start a server of their own",
+    },
+    Need {
+        // By any of the names under which the tests look for it.
+        probe: &["sh", "-c", "command -v chromium || command -v chromium-browser || command -v google-chrome"],
+        from: Origin::Debian("chromium"),
+        why: "reads the site in the step browser",
+    },
+    Need { probe: &["node", "--version"], from: Origin::Debian("nodejs"), why: "runs the step browser" },
+    Need {
+        probe: &["npm", "--version"],
+        from: Origin::Debian("npm"),
+        why: "fetches what the step browser is driven with",
     },
     Need { probe: &["cargo", "fmt", "--version"], from: Origin::Rustup("rustfmt"), why: "the step fmt" },
     Need { probe: &["cargo", "clippy", "--version"], from: Origin::Rustup("clippy"), why: "the step clippy" },

@@ -3,8 +3,13 @@
 
 mod accounts;
 mod api;
+#[allow(dead_code, reason = "two programs of tests share it")]
 mod country;
 mod events;
+mod lists;
 mod orders;
 mod roles;
+mod sessions;
+mod sitting;
+#[allow(dead_code, reason = "two programs of tests share it")]
 mod stand;
