@@ -82,7 +82,7 @@ def ask(program, site, name, more):
     with tempfile.TemporaryDirectory() as folder:
         command = [
             program, "--config-file", HERE / "schemathesis.toml", "run", f"{site.at}/api/v1/openapi.json",
-            "--workers", "2", *more,
+            *more,
         ]
         began = time.monotonic()
         done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=folder)
