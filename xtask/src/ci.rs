@@ -85,6 +85,11 @@ const STEPS: &[Step] = &[
         ),
     },
     Step {
+        name: "browser",
+        what: "the site in Chromium, by the program as it is shipped",
+        action: Action::Command(&[], "npm --prefix browser run check"),
+    },
+    Step {
         name: "api",
         what: "the interface for programs against its own document",
         action: Action::Command(&[], "python3 xtask/api/run.py target/release/zhargy"),
@@ -320,6 +325,7 @@ mod tests {
         check("clippy", "cargo clippy --workspace --all-targets --quiet -- -D warnings");
         check("tidy", "cargo xtask tidy");
         check("setup", "cargo xtask ci --only setup");
+        check("browser", "npm --prefix browser run check");
         check("docs", "RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --quiet");
     }
 }

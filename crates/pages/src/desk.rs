@@ -5,10 +5,15 @@
 pub mod account;
 pub mod accounts;
 mod field;
+pub mod lists;
 pub mod login;
 mod qr;
+mod refused;
+pub mod sitting;
 
 use maud::{Markup, html};
+
+pub use refused::No;
 
 use crate::frame::Page;
 use crate::view::View;

@@ -527,6 +527,215 @@ import-table = Table (CSV)
 import-columns = The first row names the columns:
 import-go = Open these accounts
 
+## Desk: sitting
+
+refused = Refused:
+step-done = done
+step-now = now
+step-later = later
+step-blocked = stands still
+decided-in-words = The commission's own decision in words, where the law leaves something open
+sitting-title = Sitting: { $election }
+sitting-lead = Step by step to the certified result. Each step shows the article it rests on; what the law leaves open is said plainly and is decided by nobody here.
+sitting-back = Back to the sitting as it stands
+sitting-protocols = Protocols
+sitting-settled = { $settled } of { $of } precincts are settled, { $void } of them void. A part is not a result.
+sitting-missing = Which precincts are missing
+waits-first = waiting for the first entry
+waits-release = first entry not released yet
+waits-second = waiting for the second entry
+waits-difference = the two entries differ
+waits-findings = findings to be resolved
+waits-acceptance = waiting for acceptance
+waits-nothing = settled
+sitting-findings = Findings and copies
+sitting-findings-open =
+ { $n ->
+    [0] No finding is open.
+    [one] { $n } protocol waits because of what does not add up.
+   *[other] { $n } protocols wait because of what does not add up.
+ }
+sitting-reasons =
+ { $n ->
+    [0] No protocol was accepted with a warning.
+    [one] { $n } protocol was accepted with a warning and the reason for it in writing.
+   *[other] { $n } protocols were accepted with warnings and the reasons for them in writing.
+ }
+sitting-differing =
+ { $n ->
+    [one] In { $n } precinct an observer's copy shows other figures than the protocol.
+   *[other] In { $n } precincts observers' copies show other figures than the protocols.
+ }
+sitting-look = Look at them
+sitting-no-copies = No observer's copy shows other figures than its protocol.
+sitting-count-title = The count
+sitting-outdated = A protocol changed or a lot was drawn after the result was counted. What was counted, and every signature under it, no longer stands: count again.
+sitting-two-counts = Counted twice, by two programs that share no code; both come to the same result.
+sitting-counts-differ = The two counts do not agree. Nothing can be counted or signed until it is known why.
+sitting-count = Count and record the result
+sitting-lot-title = Lot
+sitting-lot-needed = The law asks for a lot. The commission draws it in its sitting; which lists won is written down here, and the result is counted again.
+sitting-lot-who =
+ { $n ->
+    [one] { $n } mandate is drawn for. How many did each list win?
+   *[other] { $n } mandates are drawn for. How many did each list win?
+ }
+sitting-lot-record = Record the drawn lot
+sitting-lot-drawn = The lot was drawn for: { $lists }
+sitting-no-lot = The law asks for no lot between these figures.
+sitting-result-title = The result to be signed
+sitting-open-law = The law gives no answer here. Nothing is filled in: the result cannot be signed until those who may decide it have done so.
+sitting-hash = Hash of this result (SHA-256). It is what is signed:
+sitting-hash-how = the same figures as a file; its hash is computed with
+sitting-rules = Articles of the count
+sitting-sign-title = Signatures
+sitting-least =
+ { $n ->
+    [one] At least { $n } member signs, from an account of their own.
+   *[other] At least { $n } different members sign, each from an account of their own.
+ }
+sitting-least-law = That is more than half of all members, whose number is set by:
+sitting-least-own = The law recorded here does not say how many members there are; that nobody certifies alone is a rule of this procedure.
+sitting-nobody-signed = The sitting is open. Nobody has signed yet.
+sitting-still =
+ { $n ->
+    [one] { $n } more must sign.
+   *[other] { $n } more must sign.
+ }
+sitting-open-what = Opening the sitting fixes what is signed: the result above with its hash. If a protocol changes afterwards, the sitting ends and its signatures fall.
+sitting-open = Open the sitting
+sitting-you-signed = You have signed this result.
+sitting-you-sign = You sign as { $name } the result above, with this hash:
+sitting-sign = Sign the result
+sitting-confirm = Confirm that it is you
+sitting-confirm-why = Signing and certifying ask for your password and second factor again, good for five minutes.
+sitting-certify-title = Certification
+sitting-certify-what = When enough members have signed, any of them certifies the result.
+sitting-certify = Certify the result
+sitting-certified = Certified. Signed by: { $names }
+sitting-certificate-title = Certificate
+sitting-certificate-later = The certificate is made of the certified result.
+sitting-no-papers = The certificate is being made. Open this page again in a moment.
+sitting-issue-what = Issuing records these hashes in the journal, so that everybody can tell the true certificate from another.
+sitting-issue = Issue the certificate
+sitting-issued = Issued: the journal holds these hashes.
+sitting-mandates-title = Mandates
+sitting-mandates-later = Mandates go to persons after the result is certified.
+sitting-give-title = Mandates of { $list }
+sitting-give = Give the mandates
+sitting-given = Given to { $n } persons, vacant: { $vacant }
+sitting-not-given = Not given yet.
+sitting-chosen = Persons in the order the party chose, one a line; empty where it did not decide
+sitting-in-time = The party decided within its term
+sitting-youth = Youth are persons below this age, where the commission decided so
+sitting-give-button = Give the mandates of this list
+
+## Desk: lists
+
+lists-title = Party lists: { $election }
+lists-none = No list was filed yet.
+list-stands = State
+list-persons = Persons
+list-persons-n =
+ { $n ->
+    [one] { $n } person in the party's order
+   *[other] { $n } persons in the party's order
+ }
+list-day = Filed on
+list-filed = filed, not decided
+list-sent-back = sent back to be mended
+list-refused = refused
+list-registered = registered, number { $place }
+list-withdrawn = withdrawn
+list-file = File a list
+list-file-anew = File it anew
+list-back = Back
+list-id = Short name of the list: Latin letters, digits, dots, hyphens
+list-party = Party
+list-kk = Name on the ballot in Kazakh
+list-ru = Name on the ballot in Russian
+list-share = Share at the election before
+list-share-hint = Such as 5.2 %, or none where the party took no part. The fee is in minimum wages, such as 472.5.
+list-paid = Fee paid
+list-table = Persons in the party's order, as a table (CSV)
+list-table-hint = The first row names the columns, in English, Russian or Kazakh, in any order; commas, semicolons or tabs between them. Whether a person is a member of the party is stated of everybody.
+list-read-file = Read a file into the field
+list-rehearse = Check without filing
+list-file-now = File the list
+list-rehearsed = What the law would say of this list
+list-rehearsed-what = Nothing was filed. This is what the commission would meet today.
+table-faults =
+ { $n ->
+    [one] The table has { $n } fault.
+   *[other] The table has { $n } faults.
+ }
+list-examined = What the law of the day says
+list-law-of = Under the law of { $day }
+list-may-register = The list keeps what the law asks and is registered.
+list-struck = Persons struck out of it:
+list-is-refused = The list is refused:
+list-to-mend = The list is sent back. What can be mended:
+list-is-open = The law does not decide this; the commission decides it in words:
+list-mend-until = until { $when }
+list-reading = If the law is read so ({ $n })
+list-check = Check
+list-checks = Checks with their articles
+list-outcome = Outcome
+list-decide = Decide about the list
+list-decide-what = The decision follows from the law of its day: the list is registered, refused or sent back as above. Only where the law leaves something open are the commission's own words needed, and they are recorded as its decision.
+list-register-day = Day of the decision
+list-register = Decide as the law says
+list-withdraw-title = Withdraw the list
+list-because = Why it leaves the election
+list-withdraw = Record the withdrawal
+list-history = What was recorded
+list-entry = entry { $seq }
+list-was-filed = Filed on { $day } with { $n } persons
+list-was-named = Named on the ballot:
+list-decided-words = The commission decided in words:
+person-name = Name
+person-sex = Sex
+person-born = Born
+sex-woman = woman
+sex-man = man
+verdict-kept = kept
+verdict-broken = broken
+verdict-strikes = strikes out
+verdict-open = open
+verdict-not-made = not made
+check-facts = Facts that do not add up: { $code }
+check-lists = Lists of the party: { $filed } of at most { $allowed }
+check-size = Size: { $persons } persons, at most { $cap } for { $mandates } mandates
+check-size-alone = Size: { $persons } persons, no largest size
+check-no-quota = Quota: none in this law
+check-quota = Quota of { $share } ({ $groups }): { $once } of { $persons } persons, { $need } needed
+check-members = Members of the party only; not: { $who }
+check-other-lists = On another party's list: { $who }
+check-single = Also in a single-member district: { $who }
+check-offices = Also a candidate for another office: { $who }
+check-age = Age of { $least } or more; younger: { $who }
+check-citizens = Citizenship; without: { $who }
+check-residence = Residence of { $years } years; shorter: { $who }
+check-fee = Election fee: { $due } minimum wages due, { $paid } paid
+group-women = women
+group-below = persons under { $age }
+group-youth = youth
+group-disability = persons with disabilities
+persons-and-more = { $listed } and { $more } more
+ballot-title = The ballot
+ballot-no-lists = The ballot is made of registered lists; there is none yet.
+ballot-not-set = The order of the lists is drawn by lot. Write down each list's drawn place; then the lists and the ballot stand.
+ballot-places = Places as they were drawn
+ballot-set = Set the ballot
+ballot-signed = Who issues a ballot signs it.
+calendar-title = Calendar
+calendar-running = Running
+calendar-next = Next
+calendar-past = Past steps: { $n }
+calendar-until = until { $day }
+calendar-from = from { $day }
+calendar-by = by { $day }
+
 ## Interface for programs
 
 api-title = Interface for programs
@@ -538,3 +747,9 @@ api-for = For:
 api-body = Body:
 api-answers = Answers:
 api-required = required
+
+## Maps and parties
+
+region-map = Map of the regions by: { $what }. The table beside it has the figures.
+region-map-by = What the map shows
+region-none = no figures yet

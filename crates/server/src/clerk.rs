@@ -40,6 +40,8 @@ pub struct Clerk {
     pub(crate) lines: Vec<Box<str>>,
     /// Entries of each precinct.
     pub(crate) of_precinct: BTreeMap<String, Vec<u64>>,
+    /// Entries of each list.
+    pub(crate) of_list: BTreeMap<String, Vec<u64>>,
     at: Option<Moment>,
     second: SecondCount,
     published: Published,
@@ -62,12 +64,23 @@ impl Clerk {
             tree: MerkleTree::new(),
             lines: Vec::new(),
             of_precinct: BTreeMap::new(),
+            of_list: BTreeMap::new(),
             at: None,
             second,
             published,
             live,
             id,
         }
+    }
+
+    /// What the journal says.
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// The journal, a line an entry.
+    pub fn lines(&self) -> &[Box<str>] {
+        &self.lines
     }
 
     /// How things stand.
@@ -166,8 +179,20 @@ impl Decider for Clerk {
         }
         let line = entry.line();
         self.tree.push(Hash::leaf(line.as_bytes()));
-        if let Ok(Record::ProtocolStep(step)) = Record::read(&entry.kind, &entry.body) {
-            self.of_precinct.entry(step.precinct).or_default().push(entry.seq);
+        let list = match Record::read(&entry.kind, &entry.body) {
+            Ok(Record::ProtocolStep(step)) => {
+                self.of_precinct.entry(step.precinct).or_default().push(entry.seq);
+                None
+            }
+            Ok(Record::ListFiled(filed)) => Some(filed.list),
+            Ok(Record::ListNamed(named)) => Some(named.list),
+            Ok(Record::ListDecided(decided)) => Some(decided.list),
+            Ok(Record::ListRegistered(registered)) => Some(registered.list),
+            Ok(Record::ListWithdrawn(withdrawn)) => Some(withdrawn.list),
+            _ => None,
+        };
+        if let Some(list) = list {
+            self.of_list.entry(list).or_default().push(entry.seq);
         }
         self.lines.push(line.into_boxed_str());
         self.at = Some(entry.at);
@@ -178,6 +203,7 @@ impl Decider for Clerk {
         self.tree = MerkleTree::new();
         self.lines.clear();
         self.of_precinct.clear();
+        self.of_list.clear();
         self.at = None;
     }
 

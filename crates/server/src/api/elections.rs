@@ -73,7 +73,7 @@ fn one(site: &Site, ask: &Ask) -> Reply {
 
 fn result(site: &Site, ask: &Ask) -> Reply {
     let name = if ask.csv { format!("{} as a table", ask.path) } else { ask.path.clone() };
-    site.kept_as(&name, || match site.election(ask.part("election")) {
+    site.kept_as(ask, &name, || match site.election(ask.part("election")) {
         None => problem::reply(site, 404, &nothing()),
         Some((_, Ok(answer))) if ask.csv => csv(pages::result_csv(answer)),
         Some((_, answer)) => told(site, answer.as_ref()),

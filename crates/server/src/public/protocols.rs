@@ -1,5 +1,7 @@
 //! Handlers of a running election: how far it is, precincts that are looked for, one precinct with its proof.
 
+use std::sync::Arc;
+
 use clerk::PrecinctState;
 use election::protocol::{Cell, Entry, Form, Outcome, Past, compare};
 use pages::Notice;
@@ -23,8 +25,19 @@ pub(crate) fn protocols(site: &Site, ask: &Ask) -> Reply {
         |name: &str| ask.fields.iter().find(|(of, _)| of == name).map_or("", |(_, value)| value.trim()).to_owned();
     if ask.fields.is_empty() {
         let page = running
-            .page(ask.language, night.head, || Reply::html(200, site.pages.protocols(ask.language, &night, None)));
-        return Reply::packed(page, Keep::WhileSame);
+            .page(ask.language, night.head, || Reply::html(200, site.pages.protocols(ask.language, &night, "", None)));
+        let reply = Reply::packed(page, Keep::WhileSame);
+        site.keep(ask, &reply, Some((Arc::clone(&running), night.head)));
+        return reply;
+    }
+    let shaded = field("map");
+    if !night.shaded_by(&shaded) {
+        let told =
+            Notice::new(pages::codes::QUESTION, "no list of this ballot has that id", "choose one below the map");
+        return site.notice(400, ask.language, ask.here(), &told);
+    }
+    if ask.fields.iter().all(|(name, _)| name == "map") {
+        return Reply::html(200, site.pages.protocols(ask.language, &night, &shaded, None));
     }
     let mut found = Found { number: field("number"), region: field("region"), ..Found::default() };
     if found.number.len() > 200 || found.region.len() > 400 {
@@ -52,7 +65,7 @@ pub(crate) fn protocols(site: &Site, ask: &Ask) -> Reply {
     if let Some((lines, all)) = looked {
         (found.lines, found.all) = (lines, all);
     }
-    Reply::html(200, site.pages.protocols(ask.language, &night, Some(&found)))
+    Reply::html(200, site.pages.protocols(ask.language, &night, &shaded, Some(&found)))
 }
 
 /// One precinct.
@@ -90,7 +103,7 @@ pub(crate) fn line(own: &PrecinctState, form: Option<&Form>) -> Line {
 }
 
 /// Copies that differ from an accepted protocol, figure by figure.
-fn copies(own: &PrecinctState, form: &Form) -> Vec<(String, Vec<Difference>)> {
+pub(crate) fn copies(own: &PrecinctState, form: &Form) -> Vec<(String, Vec<Difference>)> {
     let Outcome::Counted(official) = own.entry.outcome() else { return Vec::new() };
     let mut all = Vec::new();
     for (by, copy) in &own.copies {

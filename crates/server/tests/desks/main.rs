@@ -2,9 +2,13 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod api;
+#[allow(dead_code, reason = "two programs of tests share it")]
 mod country;
 mod events;
+mod lists;
 mod orders;
 mod roles;
 mod sessions;
+mod sitting;
+#[allow(dead_code, reason = "two programs of tests share it")]
 mod stand;

@@ -11,8 +11,8 @@ use jiff::civil::{Date, date};
 use journal::{MemoryStore, Moment};
 use pages::Pages;
 use serde_json::{Value, json};
-use server::{Limits, Role, Running, Sessions, Setup, Site, Who};
-use tokio::net::TcpListener;
+use server::{Clerk, Limits, Role, Running, Sessions, Setup, Site, Who};
+use store::Client;
 
 use crate::country;
 
@@ -25,7 +25,10 @@ pub(crate) const NOW: i64 = 1_610_301_600_000;
 /// A served site. It ends with the test.
 pub(crate) struct Stand {
     pub(crate) site: Arc<Site>,
-    at: SocketAddr,
+    /// Where it is served.
+    pub(crate) at: SocketAddr,
+    /// Gives orders past the site.
+    pub(crate) client: Client<Clerk>,
     stop: Option<tokio::sync::oneshot::Sender<()>>,
 }
 
@@ -54,6 +57,20 @@ impl Got {
 impl Stand {
     /// A site with the small election.
     pub(crate) fn new() -> Self {
+        Self::made(opening(), Limits::default())
+    }
+
+    /// A site with an election to which these orders were given.
+    pub(crate) fn with(orders: Vec<Value>) -> Self {
+        Self::made(orders, Limits::default())
+    }
+
+    /// A site with the small election and limits of its own.
+    pub(crate) fn within(limits: Limits) -> Self {
+        Self::made(opening(), limits)
+    }
+
+    fn made(orders: Vec<Value>, limits: Limits) -> Self {
         let books = country::books();
         let pages =
             Pages::new(Arc::clone(&books), country::elections(), country::names()).with_manual(country::manual());
@@ -64,12 +81,13 @@ impl Stand {
             log: None,
         });
         let running = Running::open("kz/small", Box::new(MemoryStore::new()), books, |_, _, _, _| Ok(())).unwrap();
-        for (at, command) in opening().into_iter().enumerate() {
+        for (at, command) in orders.into_iter().enumerate() {
             let command: Command = serde_json::from_value(command).unwrap();
             let at_moment = Moment::from_millis(NOW - 86_400_000).unwrap();
             let order = Order { id: format!("open-{at}"), actor: "commission".to_owned(), at: at_moment, command };
             running.client().submit(order).unwrap().answer.unwrap();
         }
+        let client = running.client();
         site.show(running);
         let (sender, receiver) = channel();
         let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
@@ -77,13 +95,18 @@ impl Stand {
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
             runtime.block_on(async move {
-                let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+                let listener = server::bind("127.0.0.1:0".parse().unwrap()).unwrap();
                 sender.send(listener.local_addr().unwrap()).unwrap();
                 let stopped = async move { drop(stopped.await) };
-                server::run(listener, served, Limits::default(), stopped).await.unwrap();
+                server::run(listener, served, limits, stopped).await.unwrap();
             });
         });
-        Self { site, at: receiver.recv().unwrap(), stop: Some(stop) }
+        Self { site, client, at: receiver.recv().unwrap(), stop: Some(stop) }
+    }
+
+    /// Tells the site to stop.
+    pub(crate) fn stop(&mut self) {
+        drop(self.stop.take());
     }
 
     /// A person with a session; what comes back is its token.
@@ -106,7 +129,7 @@ impl Stand {
     /// Sends a request and reads all that comes back.
     pub(crate) fn ask(&self, method: &str, path: &str, headers: &str, body: &str) -> Got {
         let mut all = Vec::new();
-        let _ = self.send(method, path, headers, body).read_to_end(&mut all);
+        let _ = self.sent(method, path, headers, body).read_to_end(&mut all);
         let text = String::from_utf8_lossy(&all).into_owned();
         let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
         Got { status: status(head), head: head.to_owned(), body: body.to_owned() }
@@ -115,11 +138,11 @@ impl Stand {
     /// Sends a request and reads no further than its status: some replies go on for ever.
     pub(crate) fn status(&self, method: &str, path: &str, headers: &str, body: &str) -> u16 {
         let mut first = [0; 12];
-        let _ = self.send(method, path, headers, body).read_exact(&mut first);
+        let _ = self.sent(method, path, headers, body).read_exact(&mut first);
         status(&String::from_utf8_lossy(&first))
     }
 
-    fn send(&self, method: &str, path: &str, headers: &str, body: &str) -> TcpStream {
+    fn sent(&self, method: &str, path: &str, headers: &str, body: &str) -> TcpStream {
         let mut stream = self.open(method, path, &format!("content-length: {}\r\n{headers}", body.len()));
         // What is refused early may be closed before all of it was written.
         let _ = stream.write_all(body.as_bytes());
@@ -148,7 +171,7 @@ fn status(head: &str) -> u16 {
 
 impl Drop for Stand {
     fn drop(&mut self) {
-        drop(self.stop.take());
+        self.stop();
     }
 }
 

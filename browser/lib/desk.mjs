@@ -1,0 +1,48 @@
+// People at their desks: the logins that a demonstration prints, the codes of their second factor, and the way in.
+
+import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
+
+/// The logins of a demonstration, by account: `{ password, secret }`, the secret where the account asks for codes.
+export const logins = (site) => {
+  const found = new Map();
+  for (const line of [...site.lines, ...site.said().split("\n")]) {
+    const login = /^demo login: (\S+) password (\S+)(?: code `zhargy account code (\w+)`)?/.exec(line);
+    if (login) found.set(login[1], { password: login[2], secret: login[3] });
+  }
+  assert.ok(found.size > 0, "the demonstration prints no logins");
+  return found;
+};
+
+/// The bytes of base32 without padding (RFC 4648).
+const bytes = (base32) => {
+  let bits = "";
+  for (const letter of base32) bits += "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0");
+  return Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+};
+
+/// The code that an app shows now for a secret: RFC 6238 with SHA-1, six digits, thirty seconds.
+export const code = (secret, at = Date.now()) => {
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
+  const mac = createHmac("sha1", bytes(secret)).update(counter).digest();
+  const from = mac[19] & 15;
+  return String((mac.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+};
+
+/// Logs a reader in; a person with a second factor types the code of the moment.
+export const logIn = async ({ page }, site, account, language = "en", to = "") => {
+  const { password, secret } = logins(site).get(account);
+  await page.goto(`/${language}/desk/login${to && `?to=${encodeURIComponent(to)}`}`);
+  await page.locator("input[name=account]").fill(account);
+  await page.locator("input[name=password]").fill(password);
+  if (secret) await page.locator("input[name=code]").fill(code(secret));
+  await page.locator("form.desk button[type=submit]").click();
+  await page.waitForURL((url) => url.pathname === `/${language}${to || "/desk"}`);
+};
+
+/// Proves again who one is, where a page asks for it; with the password, since a code serves once.
+export const confirm = async ({ page }, site, account) => {
+  await page.locator("input[name=password]").fill(logins(site).get(account).password);
+  await page.locator("form.desk button[type=submit]").click();
+};
