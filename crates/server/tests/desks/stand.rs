@@ -57,29 +57,29 @@ impl Got {
 impl Stand {
     /// A site with the small election.
     pub(crate) fn new() -> Self {
-        Self::made(opening(), Limits::default())
+        Self::made(opening(), Limits::default(), now)
+    }
+
+    /// The same with a clock of its own.
+    pub(crate) fn at(clock: fn() -> Moment) -> Self {
+        Self::made(opening(), Limits::default(), clock)
     }
 
     /// A site with an election to which these orders were given.
     pub(crate) fn with(orders: Vec<Value>) -> Self {
-        Self::made(orders, Limits::default())
+        Self::made(orders, Limits::default(), now)
     }
 
     /// A site with the small election and limits of its own.
     pub(crate) fn within(limits: Limits) -> Self {
-        Self::made(opening(), limits)
+        Self::made(opening(), limits, now)
     }
 
-    fn made(orders: Vec<Value>, limits: Limits) -> Self {
+    fn made(orders: Vec<Value>, limits: Limits, now: fn() -> Moment) -> Self {
         let books = country::books();
         let pages =
             Pages::new(Arc::clone(&books), country::elections(), country::names()).with_manual(country::manual());
-        let site = Site::new(Setup {
-            pages,
-            second: |_, _, _, _| Ok(()),
-            now: || Moment::from_millis(NOW).unwrap(),
-            log: None,
-        });
+        let site = Site::new(Setup { pages, second: |_, _, _, _| Ok(()), now, log: None });
         let running = Running::open("kz/small", Box::new(MemoryStore::new()), books, |_, _, _, _| Ok(())).unwrap();
         for (at, command) in orders.into_iter().enumerate() {
             let command: Command = serde_json::from_value(command).unwrap();
@@ -197,6 +197,11 @@ pub(crate) fn person(account: &str, role: Role) -> Who {
         confirmed: Some(now),
         until: Moment::from_millis(NOW + 3_600_000).unwrap(),
     }
+}
+
+/// The moment of the tests.
+fn now() -> Moment {
+    Moment::from_millis(NOW).unwrap()
 }
 
 /// Orders up to the ballot.

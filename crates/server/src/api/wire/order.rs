@@ -499,15 +499,32 @@ pub struct Count {
     pub order: Id,
 }
 
-/// The commission certifies the counted result.
+/// The commission sits on the counted result, to sign it one after another.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Opening {
+    /// Id of the order.
+    pub order: Id,
+}
+
+/// Whoever gives the order signs the result that the sitting is about.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Signature {
+    /// Id of the order.
+    pub order: Id,
+    /// The name of the account's person; nobody signs for another.
+    pub name: String,
+    /// SHA-256 of the result that was seen, as `result.json` of an archive has it.
+    pub counted: String,
+}
+
+/// The commission certifies the counted result by the signatures of the sitting.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Certification {
     /// Id of the order.
     pub order: Id,
-    /// Who signs.
-    #[schemars(length(min = 1, max = 100))]
-    pub signed: Vec<String>,
 }
 
 /// The files of the certificate.
@@ -634,7 +651,9 @@ sent! {
     };
     Lot _list own => Command::DrawLot { lists: own.lists };
     Count _list _own => Command::Count;
-    Certification _list own => Command::Certify { signed: own.signed };
+    Opening _list _own => Command::OpenSitting;
+    Signature _list own => Command::Sign { name: own.name, counted: own.counted };
+    Certification _list _own => Command::Certify { signed: Vec::new() };
     Certificate _list own => Command::IssueCertificate { files: own.files };
     Mandates list own => Command::GiveMandates {
         list: list.to_owned(),
