@@ -754,3 +754,11 @@ api-required = required
 region-map = Map of the regions by: { $what }. The table beside it has the figures.
 region-map-by = What the map shows
 region-none = no figures yet
+
+## Downloads of a running election
+
+papers-certificate = Certificate (PDF)
+papers-archive = Archive (ZIP)
+papers-archive-what = the journal, the law as it was applied, every protocol, and a verifier that needs nothing but Python
+papers-hash = The hashes (SHA-256) stand in the journal; compare them with
+papers-verify = Every figure is computed anew from the archive by

@@ -40,6 +40,9 @@ pub struct Clerk {
     pub(crate) lines: Vec<Box<str>>,
     /// Entries of each precinct.
     pub(crate) of_precinct: BTreeMap<String, Vec<u64>>,
+    /// Place of the last certification, and the certificate issued since.
+    certified: Option<u64>,
+    issued: Vec<(String, String)>,
     /// Entries of each list.
     pub(crate) of_list: BTreeMap<String, Vec<u64>>,
     at: Option<Moment>,
@@ -64,6 +67,8 @@ impl Clerk {
             tree: MerkleTree::new(),
             lines: Vec::new(),
             of_precinct: BTreeMap::new(),
+            certified: None,
+            issued: Vec::new(),
             of_list: BTreeMap::new(),
             at: None,
             second,
@@ -100,6 +105,10 @@ impl Clerk {
             places: tally.map(places).unwrap_or_default(),
             result: self.result(),
             signed: state.certified.as_ref().map_or(0, |certified| certified.signed.len()),
+            certified: self.certified.filter(|_| state.certified.is_some()),
+            issued: if state.certified.is_some() { self.issued.clone() } else { Vec::new() },
+            papers: false,
+            archive: false,
         }
     }
 
@@ -184,6 +193,14 @@ impl Decider for Clerk {
                 self.of_precinct.entry(step.precinct).or_default().push(entry.seq);
                 None
             }
+            Ok(Record::Certified(_)) => {
+                (self.certified, self.issued) = (Some(entry.seq), Vec::new());
+                None
+            }
+            Ok(Record::CertificateIssued(issued)) => {
+                self.issued = issued.files.into_iter().collect();
+                None
+            }
             Ok(Record::ListFiled(filed)) => Some(filed.list),
             Ok(Record::ListNamed(named)) => Some(named.list),
             Ok(Record::ListDecided(decided)) => Some(decided.list),
@@ -204,6 +221,7 @@ impl Decider for Clerk {
         self.lines.clear();
         self.of_precinct.clear();
         self.of_list.clear();
+        (self.certified, self.issued) = (None, Vec::new());
         self.at = None;
     }
 

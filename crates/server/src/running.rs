@@ -13,6 +13,7 @@ use store::{Client, Options, Writer};
 use crate::clerk::{Clerk, Published};
 use crate::live::Live;
 use crate::pack::Packed;
+use crate::papers::Shelf;
 use crate::reply::Reply;
 
 /// How often entries of other nodes are looked for.
@@ -42,6 +43,8 @@ pub struct Running {
     pages: [Mutex<Kept>; 3],
     /// Data at the head it was made of, by slot.
     data: [Mutex<Kept>; 3],
+    /// Papers that were made.
+    shelf: Shelf,
     _writer: Mutex<Writer<Clerk>>,
 }
 
@@ -67,6 +70,10 @@ impl Running {
             places: Vec::new(),
             result: None,
             signed: 0,
+            certified: None,
+            issued: Vec::new(),
+            papers: false,
+            archive: false,
         };
         let published: Published = Arc::new(RwLock::new(Arc::new(nothing)));
         let live = Arc::new(Live::new());
@@ -80,6 +87,7 @@ impl Running {
             live,
             pages: Default::default(),
             data: Default::default(),
+            shelf: Shelf::default(),
             _writer: Mutex::new(writer),
         })
     }
@@ -92,6 +100,11 @@ impl Running {
     /// Who gives orders.
     pub fn client(&self) -> Client<Clerk> {
         self.client.clone()
+    }
+
+    /// Papers that were made.
+    pub(crate) fn shelf(&self) -> &Shelf {
+        &self.shelf
     }
 
     /// How things stand.

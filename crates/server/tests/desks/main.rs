@@ -6,6 +6,7 @@ mod country;
 mod events;
 mod lists;
 mod orders;
+mod papers;
 mod roles;
 mod sitting;
 mod stand;

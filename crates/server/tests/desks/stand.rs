@@ -80,6 +80,7 @@ impl Stand {
         }
         let client = running.client();
         site.show(running);
+        site.print_with(Box::new(crate::papers::Press));
         let (sender, receiver) = channel();
         let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
         let served = Arc::clone(&site);
