@@ -66,9 +66,10 @@ def main() -> None:
     with_peers()
     import jobs
     import running
+    import site_load
     import whole
 
-    machine = running.JOBS | whole.JOBS
+    machine = running.JOBS | site_load.JOBS | whole.JOBS
 
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("jobs", nargs="*", metavar="JOB", help=", ".join([*jobs.CONTESTS, *machine]))

@@ -64,7 +64,8 @@ impl Store for MemoryStore {
             }
             range.end += 1;
         }
-        kept.commands.append(&mut commands);
+        // One after another: appending maps goes through all that is kept.
+        kept.commands.extend(commands);
         kept.entries.extend_from_slice(entries);
         kept.head = after;
         Ok(kept.head)

@@ -20,6 +20,8 @@ pub(crate) const MOST_FORM_FIELDS: usize = 1024;
 /// A question to a handler.
 #[derive(Clone, Debug)]
 pub struct Ask {
+    /// The place of the route in the table, where there is one.
+    pub route: Option<usize>,
     /// The path as it came.
     pub path: String,
     /// The query as it came.

@@ -1,26 +1,22 @@
 //! Connections: so many at a time, each with a limit on the time and size of a head, and a graceful end.
 
-use std::convert::Infallible;
 use std::future::Future;
 use std::io;
+use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
-use axum::Router;
-use axum::body::Body;
-use axum::http::{Request, Response};
-use hyper::body::Incoming;
 use hyper::server::conn::http1;
-use hyper::service::Service;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
-use hyper_util::service::TowerToHyperService;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::Semaphore;
 
 use crate::admit::Peer;
+use crate::front::Front;
+use crate::patient::Patient;
 use crate::serve::{WAIT, router};
 use crate::site::Site;
 
@@ -29,7 +25,8 @@ use crate::site::Site;
 pub struct Limits {
     /// Connections at a time; more wait in the queue of the system.
     pub connections: usize,
-    /// Time for the head of a request, which is also the longest a connection may idle, and for a body.
+    /// Time for the head of a request, which is also the longest a connection may idle or take nothing of what is sent to it,
+    /// and for a body.
     pub head: Duration,
     /// Bytes of a head.
     pub head_bytes: usize,
@@ -60,21 +57,20 @@ impl Default for Limits {
     }
 }
 
-/// Tells each request of a connection where it comes from.
-struct From {
-    peer: Peer,
-    inner: TowerToHyperService<Router>,
-}
+/// Connections that the system lets wait until they are taken. Where more knock at once, they try again a second later: when an
+/// evening's result is announced, thousands do.
+const KNOCKING: u32 = 4096;
 
-impl Service<Request<Incoming>> for From {
-    type Response = Response<Body>;
-    type Error = Infallible;
-    type Future = <TowerToHyperService<Router> as Service<Request<Incoming>>>::Future;
-
-    fn call(&self, mut request: Request<Incoming>) -> Self::Future {
-        request.extensions_mut().insert(self.peer);
-        self.inner.call(request)
-    }
+/// Listens at an address, from within a runtime.
+///
+/// # Errors
+/// The address is another program's, or none of this machine.
+pub fn bind(at: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if at.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+    // A site that was just stopped can be started again at once.
+    socket.set_reuseaddr(true)?;
+    socket.bind(at)?;
+    socket.listen(KNOCKING)
 }
 
 /// Serves until `stop` is done, then answers what was asked and ends.
@@ -87,7 +83,7 @@ pub async fn run(
     limits: Limits,
     stop: impl Future<Output = ()>,
 ) -> io::Result<()> {
-    let service = router(Arc::clone(&site), &limits);
+    let service = Front::new(Arc::clone(&site), router(Arc::clone(&site), &limits));
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(limits.connections));
     let mut stop = pin!(stop);
@@ -108,8 +104,8 @@ pub async fn run(
         let _ = stream.set_nodelay(true);
         let mut http = http1::Builder::new();
         http.timer(TokioTimer::new()).header_read_timeout(limits.head).max_buf_size(limits.head_bytes);
-        let service = From { peer: Peer(peer.ip()), inner: TowerToHyperService::new(service.clone()) };
-        let connection = http.serve_connection(TokioIo::new(stream), service);
+        let service = service.of(Peer(peer.ip()));
+        let connection = http.serve_connection(TokioIo::new(Patient::new(stream, limits.head)), service);
         let connection = graceful.watch(connection);
         let site = Arc::clone(&site);
         tokio::spawn(async move {

@@ -127,9 +127,7 @@ fn data(site: &Site, ask: &Ask, kind: &'static str, text: fn(&recount::Answer) -
 pub(crate) fn asset(site: &Site, ask: &Ask) -> Reply {
     let found = site.pages.assets().iter().find(|asset| asset.name == ask.part("name"));
     let Some(asset) = found else { return nothing(site, ask) };
-    let mut reply = site.kept(ask, || Reply::of(200, asset.kind, asset.bytes.to_vec(), Keep::Forever));
-    reply.keep = Keep::Forever;
-    reply
+    site.kept(ask, || Reply::of(200, asset.kind, asset.bytes.to_vec(), Keep::Forever))
 }
 
 /// Where browsers look for an icon before they read a page.

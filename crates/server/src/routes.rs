@@ -18,6 +18,8 @@ pub enum Method {
     Get,
     /// Sends.
     Post,
+    /// Ends.
+    Delete,
 }
 
 impl Method {
@@ -26,6 +28,7 @@ impl Method {
         match self {
             Self::Get => "GET",
             Self::Post => "POST",
+            Self::Delete => "DELETE",
         }
     }
 }

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use axum::Router;
-use axum::body::{Body, Bytes, to_bytes};
+use axum::body::{Body, to_bytes};
 use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{RawPathParams, Request};
+use axum::http::Response;
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
-use axum::http::{Response, StatusCode};
 use axum::routing::{MethodFilter, MethodRouter, on};
 use journal::Moment;
 use pages::{Language, Notice};
@@ -24,7 +24,7 @@ use crate::headers::{ALWAYS, OPEN};
 use crate::listen::Limits;
 use crate::ordered::Ordered;
 use crate::reply::{Keep, Reply};
-use crate::role::Role;
+use crate::respond::{is_open, respond};
 use crate::routes::{Handler, Method, ROUTES};
 use crate::site::Site;
 use crate::{api, codes, desk, public};
@@ -49,6 +49,7 @@ pub fn router(site: Arc<Site>, limits: &Limits) -> Router {
         let filter = match route.method {
             Method::Get => MethodFilter::GET,
             Method::Post => MethodFilter::POST,
+            Method::Delete => MethodFilter::DELETE,
         };
         let door = Arc::clone(&door);
         let handler = move |parts: Result<RawPathParams, RawPathParamsRejection>, request: Request| {
@@ -72,7 +73,7 @@ pub fn router(site: Arc<Site>, limits: &Limits) -> Router {
 /// No such page, or no such method of it.
 fn refuse(door: &Door, request: &Request, status: u16) -> Response<Body> {
     let began = Instant::now();
-    let ask = asked(request, Vec::new(), door.site.now());
+    let ask = asked(request, None, Vec::new(), door.site.now());
     let reply = if status == 405 {
         let hint = "pages are read with GET; HEAD asks for their headers";
         let notice = Notice::new(codes::METHOD, "this address does not take that method", hint);
@@ -95,7 +96,7 @@ async fn answer(
     let request = Request::from_parts(head, Body::empty());
     let reply = if let Ok(parts) = parts {
         let own = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
-        let mut ask = asked(&request, parts.iter().map(own).collect(), door.site.now());
+        let mut ask = asked(&request, Some(at), parts.iter().map(own).collect(), door.site.now());
         // Who may not ask is told so before anything of theirs is read.
         ask.peer = admit::peer(&door.site, &request);
         admit::session(&door.site, at, &mut ask, request.headers()).await;
@@ -118,21 +119,19 @@ async fn answer(
     } else {
         let hint = "addresses are UTF-8 behind their percent signs";
         let told = Notice::new(codes::ADDRESS, "the address holds bytes that are no text", hint);
-        door.site.refuse(&asked(&request, Vec::new(), door.site.now()), 400, &told)
+        door.site.refuse(&asked(&request, None, Vec::new(), door.site.now()), 400, &told)
     };
     door.site.note(Some(at), reply.status, began.elapsed());
-    // What needs no login may be read from anywhere; orders and whose they are may not.
-    let route = &ROUTES[at];
-    let open = route.path.starts_with("/api/") && route.method == Method::Get && route.roles.contains(&Role::Public);
-    respond(request.headers(), &reply, open)
+    respond(request.headers(), &reply, is_open(&ROUTES[at]))
 }
 
 /// The question of a request, its fields not yet read.
-fn asked(request: &Request, parts: Vec<(String, String)>, at: Moment) -> Ask {
+fn asked(request: &Request, route: Option<usize>, parts: Vec<(String, String)>, at: Moment) -> Ask {
     let named = parts.iter().find(|(name, _)| name == "language").and_then(|(_, code)| Language::parse(code));
     let first = request.uri().path().split('/').nth(1).and_then(Language::parse);
     let wanted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("");
     Ask {
+        route,
         path: request.uri().path().to_owned(),
         query: request.uri().query().unwrap_or("").to_owned(),
         language: named.or(first).unwrap_or_else(|| accepted(wanted)),
@@ -198,11 +197,11 @@ async fn handle(door: &Arc<Door>, at: usize, ask: Ask) -> Reply {
         Handler::Memory(handler) => return guarded(&door.site, &ask, |site| handler(site, &ask)),
         Handler::Command(handler) => return order(door, handler, &ask).await,
         Handler::Later(handler) => {
-            let language = ask.language;
+            let asked = ask.clone();
             let task = tokio::spawn(handler(Arc::clone(&door.site), ask));
             return task.await.unwrap_or_else(|_| {
                 door.site.metrics.panics.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-                door.site.notice(500, language, "/", &bug())
+                door.site.refuse(&asked, 500, &bug())
             });
         }
         Handler::Compute(handler) => handler,
@@ -274,76 +273,6 @@ fn guarded(site: &Site, ask: &Ask, handler: impl FnOnce(&Site) -> Reply) -> Repl
 
 fn bug() -> Notice {
     Notice::new(codes::BUG, "this request failed here", "this is a bug in Zhargy: please report the address")
-}
-
-/// A reply as a response: not sent again where the reader has it, compressed where the reader takes that.
-/// Where it is `open`, pages of any other site may read it.
-fn respond(asked: &HeaderMap, reply: &Reply, open: bool) -> Response<Body> {
-    let body = &reply.body;
-    let has =
-        |name: HeaderName, what: &str| {
-            asked.get_all(name).iter().filter_map(|value| value.to_str().ok()).any(|value| {
-                value.split(',').any(|part| part.split(';').next().is_some_and(|part| part.trim() == what))
-            })
-        };
-    let gzip = body.gzip.as_ref().filter(|_| has(header::ACCEPT_ENCODING, "gzip"));
-    let tag = format!("\"{}{}\"", body.tag, if gzip.is_some() { "-gz" } else { "" });
-    let same = reply.status == 200 && reply.keep != Keep::Never && tagged(asked, &tag);
-    let mut response = Response::new(Body::empty());
-    *response.status_mut() =
-        if same { StatusCode::NOT_MODIFIED } else { StatusCode::from_u16(reply.status).unwrap_or(StatusCode::OK) };
-    if !same {
-        *response.body_mut() = Body::from(Bytes::clone(gzip.unwrap_or(&body.bytes)));
-    }
-    let headers = response.headers_mut();
-    for (name, value) in ALWAYS {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
-    }
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(body.kind));
-    let keep = match reply.keep {
-        Keep::Forever => "public, max-age=31536000, immutable",
-        Keep::WhileSame => "no-cache",
-        Keep::Never => "no-store",
-    };
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
-    let vary = if reply.by_language { "accept-encoding, accept-language" } else { "accept-encoding" };
-    headers.insert(header::VARY, HeaderValue::from_static(if open { "accept-encoding, accept" } else { vary }));
-    if open {
-        for (name, value) in OPEN {
-            headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
-        }
-    }
-    if gzip.is_some() {
-        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
-    }
-    let texts = [
-        (header::ETAG, (reply.status == 200 && reply.keep != Keep::Never).then_some(tag)),
-        (header::LOCATION, reply.to.clone()),
-        (header::ALLOW, reply.allow.clone()),
-    ];
-    for (name, text) in texts {
-        if let Some(value) = text.and_then(|text| HeaderValue::try_from(text).ok()) {
-            headers.insert(name, value);
-        }
-    }
-    for (name, value) in &reply.body.more {
-        if let Ok(value) = HeaderValue::try_from(value) {
-            headers.insert(HeaderName::from_static(name), value);
-        }
-    }
-    for value in reply.cookies.iter().filter_map(|cookie| HeaderValue::try_from(cookie).ok()) {
-        headers.append(header::SET_COOKIE, value);
-    }
-    if let Some(seconds) = reply.again {
-        headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-    }
-    response
-}
-
-/// Whether the reader has this version.
-fn tagged(asked: &HeaderMap, tag: &str) -> bool {
-    let values = asked.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-    values.flat_map(|value| value.split(',')).any(|one| one.trim().trim_start_matches("W/") == tag || one.trim() == "*")
 }
 
 /// How long a request may wait for its turn to be computed.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use data_encoding::HEXLOWER;
 use election::Election;
 use jiff::civil::Date;
-use journal::Moment;
+use journal::{Head, Moment};
 use pages::{Language, Notice, Pages, Told};
 use recount::{Answer, Question, SecondCount, Statutes, Trouble};
 use tokio::sync::watch;
@@ -14,7 +14,7 @@ use tokio::sync::watch;
 use crate::accounts::Porter;
 use crate::api;
 use crate::ask::Ask;
-use crate::cache::{Cache, Version};
+use crate::cache::{Cache, Kept, Version};
 use crate::metrics::Metrics;
 use crate::papers::Papers;
 use crate::reply::{Keep, Reply};
@@ -182,22 +182,38 @@ impl Site {
 
     /// A page from memory; rendered and compressed where it is not there yet. Pages that are none are not kept.
     pub(crate) fn kept(&self, ask: &Ask, render: impl FnOnce() -> Reply) -> Reply {
-        self.kept_as(&ask.path, render)
+        self.kept_as(ask, &ask.path, render)
     }
 
     /// The same under a name of its own, where one address has several answers.
-    pub(crate) fn kept_as(&self, name: &str, render: impl FnOnce() -> Reply) -> Reply {
-        let version = Version { day: self.today() };
-        if let Some(page) = self.cache.get(version, name) {
-            return Reply::packed(page, Keep::WhileSame);
+    pub(crate) fn kept_as(&self, ask: &Ask, name: &str, render: impl FnOnce() -> Reply) -> Reply {
+        if let Some(kept) = self.remembered(name) {
+            return kept.reply.clone();
         }
         let reply = render();
         if reply.status != 200 {
             return reply;
         }
         let reply = reply.compressed();
-        self.cache.put(version, name, &reply.body);
+        self.keep_as(ask, name, &reply, None);
         reply
+    }
+
+    /// What everybody is sent at an address, where it is in memory.
+    pub(crate) fn remembered(&self, path: &str) -> Option<Arc<Kept>> {
+        self.cache.get(Version { day: self.today() }, path)
+    }
+
+    /// Keeps what everybody is sent at the address that was asked: until the day changes, or while a running election stands
+    /// at this head.
+    pub(crate) fn keep(&self, ask: &Ask, reply: &Reply, at: Option<(Arc<Running>, Head)>) {
+        self.keep_as(ask, &ask.path, reply, at);
+    }
+
+    fn keep_as(&self, ask: &Ask, name: &str, reply: &Reply, at: Option<(Arc<Running>, Head)>) {
+        if let Some(route) = ask.route {
+            self.cache.put(Version { day: self.today() }, name, Kept::new(route, reply.clone(), at));
+        }
     }
 
     /// A notice as a page.

@@ -13,7 +13,6 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use journal::Moment;
 use pages::{Manual, Pages};
 use server::{Access, Limits, Porter, Setup, Site};
-use tokio::net::TcpListener;
 
 use crate::Done;
 use crate::cli::ServeArgs;
@@ -58,7 +57,7 @@ pub(crate) fn run(args: &ServeArgs) -> Done {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(failed)?;
     runtime
         .block_on(async {
-            let listener = TcpListener::bind(args.listen).await?;
+            let listener = server::bind(args.listen)?;
             say(listener.local_addr()?, demo.as_ref());
             server::run(listener, Arc::clone(&site), Limits::default(), stopped()).await
         })

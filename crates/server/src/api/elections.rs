@@ -27,7 +27,7 @@ const QUESTION: &[Param] = &[
     field("method", WORD, "how mandates are given, in the word of the rule", "largest_remainder"),
     field("second", WORD, "whether a second list is admitted where one passes alone: yes or no", "yes"),
     field("seats", Kind::Number(1, 1000), "mandates", "98"),
-    field("bill", Kind::Text(64 * 1024), "a bill in full, laid before the single rules", ""),
+    field("bill", Kind::Text(48 * 1024), "a bill in full, laid before the single rules", ""),
 ];
 
 pub(super) const ENDPOINTS: &[Endpoint] = &[
@@ -73,7 +73,7 @@ fn one(site: &Site, ask: &Ask) -> Reply {
 
 fn result(site: &Site, ask: &Ask) -> Reply {
     let name = if ask.csv { format!("{} as a table", ask.path) } else { ask.path.clone() };
-    site.kept_as(&name, || match site.election(ask.part("election")) {
+    site.kept_as(ask, &name, || match site.election(ask.part("election")) {
         None => problem::reply(site, 404, &nothing()),
         Some((_, Ok(answer))) if ask.csv => csv(pages::result_csv(answer)),
         Some((_, answer)) => told(site, answer.as_ref()),

@@ -148,7 +148,7 @@ fn give<B: Sent>(site: &Site, ask: &Ask) -> Result<Ordered, Reply> {
         .map_err(|notice| problem::reply(site, 403, &notice))?;
     if needs_confirmation(&command) && !who.is_confirmed(ask.at) {
         let what = "a result is signed and certified within five minutes of proving again who you are";
-        let hint = "open a session anew, and send it with its token";
+        let hint = "POST /api/v1/sessions/current/confirmation, then send it with the token that it gives";
         return Err(problem::reply(site, 403, &Notice::new(codes::NOT_YOURS, what, hint)));
     }
     // Two programs may make up one id: it counts within the account.

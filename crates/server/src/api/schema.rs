@@ -6,15 +6,16 @@
 use std::collections::BTreeSet;
 
 use pages::Notice;
+use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::question::day;
-use super::wire::order::Sent;
 use crate::codes;
 
 /// A body, read strictly: by its type, which knows its fields, and by its bounds.
-pub(super) fn body<B: Sent>(text: &str) -> Result<B, Notice> {
+pub(super) fn body<B: DeserializeOwned + JsonSchema>(text: &str) -> Result<B, Notice> {
     let hint = "GET /api/v1/openapi.json describes every body, /en/api shows it";
     let bad = |why: String| Notice::new(codes::BODY, format!("what was sent is not read: {why}"), hint);
     let body: B = serde_json::from_str(text).map_err(|error| bad(brief(&error.to_string())))?;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use clerk::accounts::{Command, Proof};
 use pages::desk::login::{Confirm, Wrong};
 
+use super::enter::Failed;
 use super::{give, keep, known, status, to};
 use crate::accounts::{Porter, code_of, network, proof, token};
 use crate::ask::Ask;
@@ -39,23 +40,32 @@ pub(super) fn sent(site: Arc<Site>, ask: Ask) -> Later {
             Ok(known) => known,
             Err(reply) => return *reply,
         };
-        let proof = match shown(porter, who, &ask).await {
-            Ok(proof) => proof,
-            Err(wrong) => return again(&site, &ask, Some(wrong)),
-        };
-        let (token, next) = token();
-        let confirm = Command::Confirm { session: who.session.to_string(), proof, next: next.to_string() };
-        match give(&site, &ask, &who.account, confirm).await {
-            Err(reply) => *reply,
-            Ok(outcome) if outcome.told.is_err() || outcome.repeated => again(&site, &ask, Some(Wrong::Credentials)),
-            Ok(_) => {
-                porter.tries().passed(&who.account, network(ask.peer));
+        match renew(&site, porter, who, &ask).await {
+            Ok(token) => {
                 let mut reply = then(&ask, &to(&ask));
                 keep(porter, &mut reply, &token);
                 reply
             }
+            Err(Failed::Wrong(wrong)) => again(&site, &ask, Some(wrong)),
+            Err(Failed::Reply(reply)) => *reply,
         }
     })
+}
+
+/// Confirms the session of whoever shows again what the fields `password` or `code` say; what comes back is its new token.
+///
+/// # Errors
+/// As where it began.
+pub(crate) async fn renew(site: &Site, porter: &Porter, who: &Who, ask: &Ask) -> Result<String, Failed> {
+    let proof = shown(porter, who, ask).await.map_err(Failed::Wrong)?;
+    let (token, next) = token();
+    let confirm = Command::Confirm { session: who.session.to_string(), proof, next: next.to_string() };
+    let outcome = give(site, ask, &who.account, confirm).await.map_err(Failed::Reply)?;
+    if outcome.told.is_err() || outcome.repeated {
+        return Err(Failed::Wrong(Wrong::Credentials));
+    }
+    porter.tries().passed(&who.account, network(ask.peer));
+    Ok(token)
 }
 
 /// The password or a code of whoever is here, counted where it is wrong as at the door.

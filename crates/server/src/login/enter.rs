@@ -36,8 +36,12 @@ fn again(site: &Site, ask: &Ask, wrong: Option<Wrong>) -> Reply {
 pub(super) fn sent(site: Arc<Site>, ask: Ask) -> Later {
     Box::pin(async move {
         let Some(porter) = site.porter() else { return none(&site, &ask) };
-        match enter(&site, porter, &ask).await {
-            Ok(reply) => reply,
+        match begin(&site, porter, &ask).await {
+            Ok(token) => {
+                let mut reply = then(&ask, &to(&ask));
+                keep(porter, &mut reply, &token);
+                reply
+            }
             Err(Failed::Wrong(wrong)) => again(&site, &ask, Some(wrong)),
             Err(Failed::Reply(reply)) => *reply,
         }
@@ -45,12 +49,18 @@ pub(super) fn sent(site: Arc<Site>, ask: Ask) -> Later {
 }
 
 /// Why somebody is not let in.
-enum Failed {
+pub(crate) enum Failed {
+    /// What was shown is wrong, or it is too early to try again.
     Wrong(Wrong),
+    /// There is no outcome.
     Reply(Box<Reply>),
 }
 
-async fn enter(site: &Site, porter: &Porter, ask: &Ask) -> Result<Reply, Failed> {
+/// Begins a session of whoever shows what the fields `account`, `password` and `code` say; what comes back is its token.
+///
+/// # Errors
+/// What was shown is wrong, too many tries failed, or the session could not be recorded.
+pub(crate) async fn begin(site: &Site, porter: &Porter, ask: &Ask) -> Result<String, Failed> {
     let account: String = ask.field("account").trim().chars().take(MOST_NAME).collect::<String>().to_lowercase();
     let source = network(ask.peer);
     if let Some(seconds) = porter.tries().wait(&account, source, ask.at) {
@@ -95,9 +105,7 @@ async fn enter(site: &Site, porter: &Porter, ask: &Ask) -> Result<Reply, Failed>
         let end = Command::End { session: before.session.to_string() };
         let _ = give(site, &unnumbered(ask), &before.account, end).await;
     }
-    let mut reply = then(ask, &to(ask));
-    keep(porter, &mut reply, &token);
-    Ok(reply)
+    Ok(token)
 }
 
 /// The same without the number that a form may bring.
@@ -110,19 +118,30 @@ fn unnumbered(ask: &Ask) -> Ask {
 /// The way out.
 pub(super) fn logout(site: Arc<Site>, ask: Ask) -> Later {
     Box::pin(async move {
-        let Some(who) = &ask.who else { return none(&site, &ask) };
-        site.sessions().remove(who.session);
+        if let Err(reply) = end(&site, &ask).await {
+            return *reply;
+        }
         let mut reply = then(&ask, "/desk/login");
         if let Some(porter) = site.porter() {
-            let end = Command::End { session: who.session.to_string() };
-            // A session that ended meanwhile is what was asked for.
-            if let Err(reply) = give(&site, &unnumbered(&ask), &who.account, end).await {
-                return *reply;
-            }
             forget(porter, &mut reply);
         }
         reply
     })
+}
+
+/// Ends the session of whoever asks.
+///
+/// # Errors
+/// There is none, or its end could not be recorded.
+pub(crate) async fn end(site: &Site, ask: &Ask) -> Result<(), Box<Reply>> {
+    let Some(who) = &ask.who else { return Err(Box::new(none(site, ask))) };
+    site.sessions().remove(who.session);
+    if site.porter().is_some() {
+        let end = Command::End { session: who.session.to_string() };
+        // A session that ended meanwhile is what was asked for.
+        give(site, &unnumbered(ask), &who.account, end).await?;
+    }
+    Ok(())
 }
 
 /// Where one begins.

@@ -36,7 +36,9 @@ pub(crate) fn protocols(site: &Site, ask: &Ask) -> Reply {
     if ask.fields.is_empty() {
         let page = running
             .page(ask.language, night.head, || Reply::html(200, site.pages.protocols(ask.language, &night, "", None)));
-        return Reply::packed(page, Keep::WhileSame);
+        let reply = Reply::packed(page, Keep::WhileSame);
+        site.keep(ask, &reply, Some((Arc::clone(&running), night.head)));
+        return reply;
     }
     let shaded = field("map");
     if !night.shaded_by(&shaded) {

@@ -6,7 +6,7 @@ use journal::Entry;
 use serde_json::json;
 use server::{Files, Papers, Role};
 
-use crate::sitting::certified;
+use crate::sitting;
 use crate::stand::{Got, Stand, person};
 
 /// Certificates made by all presses of this test program, by the head they were made of: none is made twice.
@@ -37,6 +37,13 @@ impl Papers for Press {
     }
 }
 
+/// A certified election on a site that makes papers.
+fn certified() -> Stand {
+    let stand = sitting::certified();
+    stand.site.print_with(Box::new(Press));
+    stand
+}
+
 fn get(stand: &Stand, name: &str) -> Got {
     stand.get("", &format!("/elections/small/{name}"))
 }
@@ -47,6 +54,7 @@ const NAMES: [&str; 5] =
 #[test]
 fn before_the_certification_there_are_none() {
     let stand = Stand::new();
+    stand.site.print_with(Box::new(Press));
     for name in NAMES {
         assert_eq!(get(&stand, name).status, 404, "{name}");
     }

@@ -13,7 +13,6 @@ use pages::Pages;
 use serde_json::{Value, json};
 use server::{Clerk, Limits, Role, Running, Sessions, Setup, Site, Who};
 use store::Client;
-use tokio::net::TcpListener;
 
 use crate::country;
 
@@ -26,9 +25,10 @@ pub(crate) const NOW: i64 = 1_610_301_600_000;
 /// A served site. It ends with the test.
 pub(crate) struct Stand {
     pub(crate) site: Arc<Site>,
+    /// Where it is served.
+    pub(crate) at: SocketAddr,
     /// Gives orders past the site.
     pub(crate) client: Client<Clerk>,
-    at: SocketAddr,
     stop: Option<tokio::sync::oneshot::Sender<()>>,
 }
 
@@ -57,20 +57,29 @@ impl Got {
 impl Stand {
     /// A site with the small election.
     pub(crate) fn new() -> Self {
-        Self::with(opening())
+        Self::made(opening(), Limits::default(), now)
+    }
+
+    /// The same with a clock of its own.
+    pub(crate) fn at(clock: fn() -> Moment) -> Self {
+        Self::made(opening(), Limits::default(), clock)
     }
 
     /// A site with an election to which these orders were given.
     pub(crate) fn with(orders: Vec<Value>) -> Self {
+        Self::made(orders, Limits::default(), now)
+    }
+
+    /// A site with the small election and limits of its own.
+    pub(crate) fn within(limits: Limits) -> Self {
+        Self::made(opening(), limits, now)
+    }
+
+    fn made(orders: Vec<Value>, limits: Limits, now: fn() -> Moment) -> Self {
         let books = country::books();
         let pages =
             Pages::new(Arc::clone(&books), country::elections(), country::names()).with_manual(country::manual());
-        let site = Site::new(Setup {
-            pages,
-            second: |_, _, _, _| Ok(()),
-            now: || Moment::from_millis(NOW).unwrap(),
-            log: None,
-        });
+        let site = Site::new(Setup { pages, second: |_, _, _, _| Ok(()), now, log: None });
         let running = Running::open("kz/small", Box::new(MemoryStore::new()), books, |_, _, _, _| Ok(())).unwrap();
         for (at, command) in orders.into_iter().enumerate() {
             let command: Command = serde_json::from_value(command).unwrap();
@@ -80,20 +89,24 @@ impl Stand {
         }
         let client = running.client();
         site.show(running);
-        site.print_with(Box::new(crate::papers::Press));
         let (sender, receiver) = channel();
         let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
         let served = Arc::clone(&site);
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
             runtime.block_on(async move {
-                let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+                let listener = server::bind("127.0.0.1:0".parse().unwrap()).unwrap();
                 sender.send(listener.local_addr().unwrap()).unwrap();
                 let stopped = async move { drop(stopped.await) };
-                server::run(listener, served, Limits::default(), stopped).await.unwrap();
+                server::run(listener, served, limits, stopped).await.unwrap();
             });
         });
         Self { site, client, at: receiver.recv().unwrap(), stop: Some(stop) }
+    }
+
+    /// Tells the site to stop.
+    pub(crate) fn stop(&mut self) {
+        drop(self.stop.take());
     }
 
     /// A person with a session; what comes back is its token.
@@ -158,7 +171,7 @@ fn status(head: &str) -> u16 {
 
 impl Drop for Stand {
     fn drop(&mut self) {
-        drop(self.stop.take());
+        self.stop();
     }
 }
 
@@ -184,6 +197,11 @@ pub(crate) fn person(account: &str, role: Role) -> Who {
         confirmed: Some(now),
         until: Moment::from_millis(NOW + 3_600_000).unwrap(),
     }
+}
+
+/// The moment of the tests.
+fn now() -> Moment {
+    Moment::from_millis(NOW).unwrap()
 }
 
 /// Orders up to the ballot.
