@@ -4,9 +4,13 @@
 
 pub mod account;
 pub mod accounts;
+pub mod copies;
+pub mod entry;
 mod field;
+pub mod journal;
 pub mod lists;
 pub mod login;
+pub mod precincts;
 mod qr;
 mod refused;
 pub mod sitting;

@@ -420,6 +420,218 @@ role-agent = party agent
 role-observer = observer
 role-auditor = auditor
 
+## Desk: entry
+
+entry-title = Entry of protocols
+entry-open = Open
+entry-missing = There is no precinct “{ $number }” in your territory.
+entry-waiting =
+ { $n ->
+    [one] Waits for you: { $n }
+   *[other] Wait for you: { $n }
+ }
+entry-nothing-waits = Nothing waits for you.
+entry-free = Nothing entered yet: { $n }
+entry-last = What you entered last
+entry-next = Next precinct
+entry-release = Hand over to the second clerk
+entry-saved = Saved: it stands in the journal.
+entry-awaiting-first = nothing entered
+entry-first-entered = first entry made
+entry-awaiting-second = second entry awaited
+entry-differs = the two entries differ
+entry-settled = both agree, to be checked
+entry-resolved = checked, to be accepted
+standing-awaiting-first = Nobody has entered this protocol yet.
+standing-first-entered = The first entry is made and not yet handed over.
+standing-awaiting-second = The first entry is handed over. Another person enters the same paper without seeing it.
+standing-differs = The two entries differ. Each clerk may read the own entry again; or a third person reads the paper.
+standing-settled = Both entries agree. It goes on to the coordinator.
+standing-accepted = The protocol is accepted.
+standing-void = The vote of this precinct is void.
+turn-first = first entry
+turn-revise = your entry once more
+turn-second = second entry
+turn-correct = read your entry again
+turn-settle = settle the difference
+turn-copy = copy of the protocol
+means-first = Type every figure as it stands on the paper. Enter leads to the next field. What the paper leaves empty stays empty.
+means-revise = Your entry is not handed over yet: you can still change it.
+means-second = Type every figure from the paper. You do not see the first entry, and nothing here depends on it.
+means-correct = In these fields your entry differs from the other one. Read them on the paper again and type what stands there.
+means-settle = Both entries are shown where they differ. Read these fields on the paper and type what stands there.
+means-copy = Type what your copy of the protocol shows. A figure that it does not show stays empty.
+sheet-article = Figures of art { $article }
+sheet-more-rows = More rows
+sheet-first = first
+sheet-second = second
+sheet-words = Words on the paper that say another number
+sheet-words-means = Beside each figure its words are shown. Type the words of the paper only where they differ.
+sheet-check = Check
+sheet-faults =
+ { $n ->
+    [one] { $n } field holds no number
+   *[other] { $n } fields hold no number
+ }
+sheet-found =
+ { $n ->
+    [one] { $n } thing does not add up
+   *[other] { $n } things do not add up
+ }
+sheet-stands = I read these figures on the paper again: they stand there like this.
+sheet-adds-up = Everything adds up.
+send-first = Save and hand over
+send-revise = Save and hand over
+send-second = Save the second entry
+send-correct = Save
+send-settle = Settle
+send-copy = Save the copy
+draft-kept = Kept in this browser, not sent yet.
+draft-restored = Restored from this browser; not sent yet.
+draft-sending = Sending…
+draft-unsent = Not sent yet: the site was not reached. Nothing is lost; press the button again.
+draft-ended = Not sent yet: your session ended. Nothing is lost; log in again, and it will be here.
+draft-log-in = Log in again
+draft-saved = Saved.
+found-error = error
+found-warning = warning
+found-relation = { $formula }: { $left } against { $right }, a difference of { $difference }.
+found-empty = Empty: { $fields }.
+found-words = { $field } is { $figure } in figures and { $read } in words (“{ $words }”).
+found-no-number = The words of { $field } are no number: “{ $words }”; in figures { $figure }.
+found-chain = { $field } is { $figure }, its parts have { $sum }.
+fault-not-digits = Only digits 0 to 9.
+fault-too-large = At most { $most }.
+step-enter = entered
+step-revise = entered again
+step-release = handed over
+step-settle = settled by a third person
+step-correct = own entry read again
+step-resolve = findings resolved
+step-checked = checked, nothing to explain
+step-accept = accepted
+step-recount = counted again
+step-recount-request = counted again on request
+step-recount-ordered = counted again by order
+step-correction = to be entered anew
+step-void = declared void
+step-repeat = voted again
+order-refused = Refused:
+refused-not-now = “{ $step }” is not possible now: { $state }.
+refused-nameless = Nobody is named.
+refused-role = “{ $step }” is not a step of your role.
+refused-same-person = You made the first entry. Another person makes the second.
+refused-not-theirs = The entry is not yours; { $of } made it.
+refused-not-independent = You made an entry of this protocol. Somebody else decides on it.
+refused-other-form = These figures were made for another form.
+refused-not-in-dispute = Both entries agree on { $fields }.
+refused-errors = Errors block: { $codes }.
+refused-reason-missing = A written reason is missing: { $codes }.
+refused-reason-for-nothing = A reason is given for { $code }, which was not found.
+refused-because-missing = Say in words why.
+refused-recount-spent =
+ { $done ->
+    [one] { $done } recount on request was made
+   *[other] { $done } recounts on request were made
+ }; the law gives { $most }.
+refused-recount-too-late = After the publication of the result nothing is counted again.
+refused-correction-too-late = After the publication of the result no entry is corrected.
+refused-law-unclear = The law of the day does not say whether this may be done:
+
+## Desk: precincts
+
+watch-title = Precincts of your territory
+watch-waits = What waits for whom
+watch-first = Nothing entered
+watch-second = Second entry
+watch-differ = They differ
+watch-coordinator = Coordinator
+watch-done = Settled
+watch-state = State
+watch-every-state = every state
+watch-every-district = every district
+watch-mine = waits for me
+watch-findings = with findings
+watch-copies = a copy differs
+watch-found =
+ { $n ->
+    [one] { $n } precinct
+   *[other] { $n } precincts
+ }
+watch-not = Does not add up
+watch-last = Last step
+watch-csv = This list as CSV
+col-district = District
+paging = Pages
+paging-before = Previous
+paging-next = Next
+paging-at = Page { $page } of { $pages }
+one-found = What does not add up
+one-now = What can be done now
+one-not-now = What cannot be done, and why
+one-look-again = Look at the precinct again
+one-public = The public page of this precinct
+one-reasons = Reasons for warnings
+one-figures = Its figures
+act-accept = Accept the protocol
+act-resolve = Give the reasons only
+act-resolve-accept = Give the reasons and accept
+act-reason = Reason for { $code }:
+act-supersede = Set aside what stands
+act-ground = On which ground
+act-because = Why, in words; who decided
+act-do-supersede = Set aside
+ground-request = counted again at the request of a proxy
+ground-ordered = counted again, the higher commission ordered it
+ground-correction = entered other than the paper has it: enter anew
+ground-void = the vote of the precinct was declared void
+ground-repeat = the vote of the precinct was held again
+
+## Desk: copies
+
+copies-title = Copies of protocols
+copies-lead = A copy is compared with the protocol once that is accepted. Where it differs, everybody sees it on the page of the precinct.
+copies-own = Your copies
+copies-none = You have entered no copy yet.
+copies-yours = Your copy
+copies-another = Enter another copy
+copies-waits = the protocol is not accepted yet
+copies-same = same figures
+copies-differs = other figures
+
+## Desk: journal
+
+journal-title = Who did what
+journal-lead = Newest first. Figures of protocols are not shown here: a second clerk could read them.
+journal-actor = Who
+journal-when = When
+journal-what = What
+journal-entry = Entry
+journal-order = Order
+journal-none = There is no such entry.
+journal-newest = Newest
+journal-older = Older
+did-called = election called
+did-terms = days set by the call
+did-precincts = precincts set
+did-filed = list filed
+did-named = list named
+did-decided = list decided
+did-registered = list registered
+did-withdrawn = list withdrawn
+did-ballot = ballot set
+did-step = protocol
+did-copy = copy entered
+did-lot = lot drawn
+did-counted = result counted
+did-certified = result certified
+did-issued = certificate issued
+did-mandates-decided = decided on mandates
+did-mandates = mandates given
+did-vacated = mandate vacated
+did-filled = vacancy filled
+did-refused = refused
+
 ## Desk: accounts
 
 login-title = Log in
@@ -736,6 +948,7 @@ persons-and-more = { $listed } and { $more } more
 ballot-title = The ballot
 ballot-no-lists = The ballot is made of registered lists; there is none yet.
 ballot-not-set = The order of the lists is drawn by lot. Write down each list's drawn place; then the lists and the ballot stand.
+ballot-gaps = What the law or the lists do not give:
 ballot-places = Places as they were drawn
 ballot-set = Set the ballot
 ballot-signed = Who issues a ballot signs it.
@@ -764,3 +977,26 @@ api-required = required
 region-map = Map of the regions by: { $what }. The table beside it has the figures.
 region-map-by = What the map shows
 region-none = no figures yet
+
+## The register in public
+
+register-title = The register of parties
+register-none = No register is kept on this site: parties are shown as they stood at elections.
+register-party = Party
+register-stage = Stage
+register-since = Since
+register-nothing = entered, no step yet
+register-group = the initiative group has met
+register-committee = the organising committee is formed
+register-notified = notice is given
+register-confirmed = the notice is confirmed
+register-published = the intent is published
+register-founded = founded by its congress
+register-filed = documents are filed
+register-refused = registration is refused
+register-registered = registered, its branches are not yet
+register-established = registered with its branches
+register-suspended = suspended by a court
+register-lapsed = ended without papers
+register-annulled = registration is annulled
+register-liquidated = liquidated by a court

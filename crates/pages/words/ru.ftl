@@ -448,6 +448,223 @@ role-agent = представитель партии
 role-observer = наблюдатель
 role-auditor = аудитор
 
+## Desk: entry
+
+entry-title = Ввод протоколов
+entry-open = Открыть
+entry-missing = На вашей территории нет участка «{ $number }».
+entry-waiting =
+ { $n ->
+    [one] Ждёт вас: { $n }
+    [few] Ждут вас: { $n }
+   *[many] Ждут вас: { $n }
+ }
+entry-nothing-waits = Вас ничего не ждёт.
+entry-free = Ещё ничего не введено: { $n }
+entry-last = Что вы ввели последним
+entry-next = Следующий участок
+entry-release = Передать второму оператору
+entry-saved = Сохранено: запись есть в журнале.
+entry-awaiting-first = ничего не введено
+entry-first-entered = сделан первый ввод
+entry-awaiting-second = ожидается второй ввод
+entry-differs = два ввода расходятся
+entry-settled = оба совпали, на проверке
+entry-resolved = проверен, ждёт принятия
+standing-awaiting-first = Этот протокол ещё никто не вводил.
+standing-first-entered = Первый ввод сделан, но ещё не передан.
+standing-awaiting-second = Первый ввод передан. Ту же бумагу вводит другой человек, не видя его.
+standing-differs = Два ввода расходятся. Каждый оператор может перечитать свой; или бумагу читает третий человек.
+standing-settled = Оба ввода совпали. Протокол переходит к координатору.
+standing-accepted = Протокол принят.
+standing-void = Голосование на этом участке недействительно.
+turn-first = первый ввод
+turn-revise = ваш ввод ещё раз
+turn-second = второй ввод
+turn-correct = перечитайте свой ввод
+turn-settle = разрешить расхождение
+turn-copy = копия протокола
+means-first = Введите каждое число так, как оно стоит на бумаге. Enter ведёт к следующему полю. Что на бумаге пусто, остаётся пустым.
+means-revise = Ваш ввод ещё не передан: его можно изменить.
+means-second = Введите каждое число с бумаги. Первого ввода вы не видите, и здесь от него ничего не зависит.
+means-correct = В этих полях ваш ввод расходится с другим. Перечитайте их на бумаге и введите то, что там стоит.
+means-settle = Оба ввода показаны там, где расходятся. Прочитайте эти поля на бумаге и введите то, что там стоит.
+means-copy = Введите то, что показывает ваша копия протокола. Чего на ней нет, остаётся пустым.
+sheet-article = Числа статьи { $article }
+sheet-more-rows = Ещё строки
+sheet-first = первый
+sheet-second = второй
+sheet-words = Слова на бумаге называют другое число
+sheet-words-means = Рядом с каждым числом показано, как оно пишется прописью. Введите слова с бумаги только там, где они иные.
+sheet-check = Проверить
+sheet-faults =
+ { $n ->
+    [one] В { $n } поле не число
+    [few] В { $n } полях не числа
+   *[many] В { $n } полях не числа
+ }
+sheet-found =
+ { $n ->
+    [one] Не сходится: { $n }
+    [few] Не сходится: { $n }
+   *[many] Не сходится: { $n }
+ }
+sheet-stands = Я перечитал эти числа на бумаге: там стоит именно так.
+sheet-adds-up = Всё сходится.
+send-first = Сохранить и передать
+send-revise = Сохранить и передать
+send-second = Сохранить второй ввод
+send-correct = Сохранить
+send-settle = Разрешить
+send-copy = Сохранить копию
+draft-kept = Хранится в этом браузере, ещё не отправлено.
+draft-restored = Восстановлено из этого браузера; ещё не отправлено.
+draft-sending = Отправляется…
+draft-unsent = Ещё не отправлено: сайт недоступен. Ничего не потеряно; нажмите кнопку ещё раз.
+draft-ended = Ещё не отправлено: ваш сеанс закончился. Ничего не потеряно; войдите снова, и всё будет здесь.
+draft-log-in = Войти снова
+draft-saved = Сохранено.
+found-error = ошибка
+found-warning = предупреждение
+found-relation = { $formula }: { $left } против { $right }, разница { $difference }.
+found-empty = Пусто: { $fields }.
+found-words = { $field }: цифрами { $figure }, прописью { $read } («{ $words }»).
+found-no-number = Слова у { $field } — не число: «{ $words }»; цифрами { $figure }.
+found-chain = { $field }: { $figure }, а в частях { $sum }.
+fault-not-digits = Только цифры от 0 до 9.
+fault-too-large = Не больше { $most }.
+step-enter = введён
+step-revise = введён заново
+step-release = передан
+step-settle = расхождение разрешил третий человек
+step-correct = свой ввод перечитан
+step-resolve = замечания разобраны
+step-checked = проверен, пояснять нечего
+step-accept = принят
+step-recount = пересчитан
+step-recount-request = пересчитан по обращению
+step-recount-ordered = пересчитан по решению
+step-correction = вводится заново
+step-void = признан недействительным
+step-repeat = голосование проведено повторно
+order-refused = Отказано:
+refused-not-now = Сейчас невозможно «{ $step }»: { $state }.
+refused-nameless = Никто не назван.
+refused-role = «{ $step }» — не действие вашей роли.
+refused-same-person = Первый ввод сделали вы. Второй делает другой человек.
+refused-not-theirs = Ввод не ваш; его сделал { $of }.
+refused-not-independent = Вы вводили этот протокол. Решает о нём другой человек.
+refused-other-form = Эти числа для другого бланка.
+refused-not-in-dispute = Оба ввода совпадают в { $fields }.
+refused-errors = Мешают ошибки: { $codes }.
+refused-reason-missing = Не указана письменная причина: { $codes }.
+refused-reason-for-nothing = Указана причина для { $code }, которого не найдено.
+refused-because-missing = Напишите почему.
+refused-recount-spent =
+ { $done ->
+    [one] Пересчёт по обращению уже был: { $done }
+    [few] Пересчёты по обращению уже были: { $done }
+   *[many] Пересчёты по обращению уже были: { $done }
+ }; закон даёт { $most }.
+refused-recount-too-late = После опубликования итогов пересчёта не бывает.
+refused-correction-too-late = После опубликования итогов ввод не исправляется.
+refused-law-unclear = Закон этого дня не говорит, можно ли это:
+
+## Desk: precincts
+
+watch-title = Участки вашей территории
+watch-waits = Что и кого ждёт
+watch-first = Не введено
+watch-second = Второй ввод
+watch-differ = Расходятся
+watch-coordinator = Координатор
+watch-done = Завершено
+watch-state = Состояние
+watch-every-state = любое состояние
+watch-every-district = все районы
+watch-mine = ждёт меня
+watch-findings = с замечаниями
+watch-copies = копия отличается
+watch-found =
+ { $n ->
+    [one] { $n } участок
+    [few] { $n } участка
+   *[many] { $n } участков
+ }
+watch-not = Не сходится
+watch-last = Последнее действие
+watch-csv = Этот список в CSV
+col-district = Район
+paging = Страницы
+paging-before = Назад
+paging-next = Дальше
+paging-at = Страница { $page } из { $pages }
+one-found = Что не сходится
+one-now = Что можно сделать сейчас
+one-not-now = Чего сделать нельзя и почему
+one-look-again = Посмотреть участок снова
+one-public = Публичная страница участка
+one-reasons = Причины предупреждений
+one-figures = Его числа
+act-accept = Принять протокол
+act-resolve = Только указать причины
+act-resolve-accept = Указать причины и принять
+act-reason = Причина для { $code }:
+act-supersede = Отменить то, что есть
+act-ground = На каком основании
+act-because = Почему, словами; кто решил
+act-do-supersede = Отменить
+ground-request = пересчёт по обращению доверенного лица
+ground-ordered = пересчёт по решению вышестоящей комиссии
+ground-correction = введено иначе, чем на бумаге: ввести заново
+ground-void = голосование на участке признано недействительным
+ground-repeat = на участке проведено повторное голосование
+
+## Desk: copies
+
+copies-title = Копии протоколов
+copies-lead = Копия сравнивается с протоколом, когда он принят. Где она отличается, это видно всем на странице участка.
+copies-own = Ваши копии
+copies-none = Вы ещё не внесли ни одной копии.
+copies-yours = Ваша копия
+copies-another = Внести ещё одну копию
+copies-waits = протокол ещё не принят
+copies-same = те же числа
+copies-differs = другие числа
+
+## Desk: journal
+
+journal-title = Кто что сделал
+journal-lead = Сначала новое. Числа протоколов здесь не показываются: их мог бы прочесть второй оператор.
+journal-actor = Кто
+journal-when = Когда
+journal-what = Что
+journal-entry = Запись
+journal-order = Распоряжение
+journal-none = Такой записи нет.
+journal-newest = Новые
+journal-older = Старше
+did-called = выборы назначены
+did-terms = сроки заданы при назначении
+did-precincts = участки заданы
+did-filed = список подан
+did-named = список назван
+did-decided = решено о списке
+did-registered = список зарегистрирован
+did-withdrawn = список отозван
+did-ballot = бюллетень утверждён
+did-step = протокол
+did-copy = внесена копия
+did-lot = проведён жребий
+did-counted = итог подсчитан
+did-certified = итог утверждён
+did-issued = свидетельство выдано
+did-mandates-decided = решено о мандатах
+did-mandates = мандаты распределены
+did-vacated = мандат освободился
+did-filled = вакансия замещена
+did-refused = отказано
+
 ## Desk: accounts
 
 login-title = Вход
@@ -775,6 +992,7 @@ persons-and-more = { $listed } и ещё { $more }
 ballot-title = Бюллетень
 ballot-no-lists = Бюллетень составляется из зарегистрированных списков; их ещё нет.
 ballot-not-set = Порядок списков определяется жребием. Запишите место каждого списка; после этого списки и бюллетень неизменны.
+ballot-gaps = Чего не дают закон или списки:
 ballot-places = Места по жребию
 ballot-set = Утвердить бюллетень
 ballot-signed = Кто выдаёт бюллетень, тот его подписывает.
@@ -803,3 +1021,26 @@ api-required = обязательно
 region-map = Карта регионов; показано: { $what }. Цифры — в таблице рядом.
 region-map-by = Что показывает карта
 region-none = цифр пока нет
+
+## The register in public
+
+register-title = Реестр партий
+register-none = Реестр на этом сайте не ведётся: партии показаны по выборам, в которых участвовали.
+register-party = Партия
+register-stage = Стадия
+register-since = С какого дня
+register-nothing = внесена, шагов ещё нет
+register-group = инициативная группа собралась
+register-committee = образован организационный комитет
+register-notified = подано уведомление
+register-confirmed = уведомление подтверждено
+register-published = намерение опубликовано
+register-founded = учреждена съездом
+register-filed = документы поданы
+register-refused = в регистрации отказано
+register-registered = зарегистрирована, филиалы ещё нет
+register-established = зарегистрирована с филиалами
+register-suspended = приостановлена судом
+register-lapsed = прекращена без подачи документов
+register-annulled = регистрация аннулирована
+register-liquidated = ликвидирована судом

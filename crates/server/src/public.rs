@@ -5,7 +5,7 @@ mod question;
 
 use pages::Notice;
 
-pub(crate) use protocols::{copies, line, precinct, protocols, settled, state, told};
+pub(crate) use protocols::{copies, line, precinct, protocols, settled, shown_by, state, told};
 pub(crate) use question::{what_if, what_if_sent};
 
 use crate::api;
@@ -60,7 +60,7 @@ pub(crate) fn election(site: &Site, ask: &Ask) -> Reply {
 }
 
 pub(crate) fn parties(site: &Site, ask: &Ask) -> Reply {
-    page(site, ask, || Some(site.pages.parties(ask.language, site.today(), &site.told())))
+    page(site, ask, || Some(site.pages.parties(ask.language, site.today(), &site.told(), &site.register())))
 }
 
 /// The page of a code of a message.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use clerk::PrecinctState;
-use election::protocol::{Cell, Entry, Form, Outcome, Past, compare};
+use election::protocol::{Cell, Entry, Figures, Form, Outcome, Past, compare};
 use pages::Notice;
 use pages::protocols::{Difference, Figure, Found, Line, Precinct, Proof, State};
 
@@ -107,15 +107,20 @@ pub(crate) fn copies(own: &PrecinctState, form: &Form) -> Vec<(String, Vec<Diffe
     let Outcome::Counted(official) = own.entry.outcome() else { return Vec::new() };
     let mut all = Vec::new();
     for (by, copy) in &own.copies {
-        // What a copy does not show is compared with nothing.
-        let differs = compare(official, copy).into_iter();
-        let differs = differs.filter(|field| field.second.is_some() && matches!(field.cell, Cell::Fixed(_)));
+        let differs = shown_by(form, official, copy).into_iter();
         let fields: Vec<_> = differs.map(|field| (form.label(field.cell), field.first, field.second)).collect();
         if !fields.is_empty() {
             all.push((by.clone(), fields));
         }
     }
     all
+}
+
+/// The figures of a copy that an accepted protocol has otherwise. What a copy does not show is compared with nothing.
+pub(crate) fn shown_by(form: &Form, official: &Figures, copy: &Figures) -> Vec<election::protocol::Difference> {
+    debug_assert!(form.fits(official) && form.fits(copy));
+    let differs = compare(official, copy).into_iter();
+    differs.filter(|field| field.second.is_some() && matches!(field.cell, Cell::Fixed(_))).collect()
 }
 
 /// What everybody may see of a precinct. Before it is accepted that is how far it is, and nothing that a second clerk could

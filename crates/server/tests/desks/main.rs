@@ -5,9 +5,11 @@ mod accounts;
 mod api;
 #[allow(dead_code, reason = "two programs of tests share it")]
 mod country;
+mod entry;
 mod events;
 mod lists;
 mod orders;
+mod precincts;
 mod roles;
 mod sessions;
 mod sitting;
