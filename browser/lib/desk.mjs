@@ -46,3 +46,37 @@ export const confirm = async ({ page }, site, account) => {
   await page.locator("input[name=password]").fill(logins(site).get(account).password);
   await page.locator("form.desk button[type=submit]").click();
 };
+
+/// The papers that a demonstration leaves to people: by precinct, each figure by its label.
+export const papers = (site) => {
+  const found = new Map();
+  for (const line of [...site.lines, ...site.said().split("\n")]) {
+    const paper = /^synthetic paper.*: precinct (\d+): (.*)$/.exec(line);
+    if (paper) found.set(paper[1], new Map(paper[2].split(", ").map((figure) => figure.split(" = "))));
+  }
+  assert.ok(found.size > 0, "the demonstration leaves no papers");
+  return found;
+};
+
+/// Types the figures of a sheet as a clerk does: the first field has the focus, Enter leads from one to the next, and from the
+/// last one to the button.
+export const type = async ({ page }, figures) => {
+  const fields = await page.locator("#sheet input.figure").evaluateAll((all) => all.map((one) => one.name));
+  await page.locator("#sheet input.figure").first().focus();
+  for (const [at, name] of fields.entries()) {
+    assert.equal(await page.evaluate(() => document.activeElement.name), name, `field ${at}`);
+    if (figures.has(name)) await page.keyboard.type(figures.get(name));
+    await page.keyboard.press("Enter");
+  }
+  assert.equal(await page.evaluate(() => document.activeElement.id), "check");
+};
+
+/// Has the sheet checked and sends it; what does not add up stands so on the paper.
+export const send = async ({ page }) => {
+  await page.locator("#check").click();
+  await page.locator("#send").waitFor();
+  const stands = page.locator("#sheet input[name=stands]");
+  if (await stands.count()) await stands.check();
+  await page.locator("#send").click();
+  await page.locator("p.good[role=status]").waitFor();
+};

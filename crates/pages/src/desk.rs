@@ -2,15 +2,15 @@
 //!
 //! It must never know who may do what: whoever asks for a page was admitted.
 
-pub mod copies;
-pub mod entry;
-pub mod journal;
-pub mod precincts;
 pub mod account;
 pub mod accounts;
+pub mod copies;
+pub mod entry;
 mod field;
+pub mod journal;
 pub mod lists;
 pub mod login;
+pub mod precincts;
 mod qr;
 mod refused;
 pub mod sitting;

@@ -60,7 +60,7 @@ pub(crate) fn election(site: &Site, ask: &Ask) -> Reply {
 }
 
 pub(crate) fn parties(site: &Site, ask: &Ask) -> Reply {
-    page(site, ask, || Some(site.pages.parties(ask.language, site.today(), &site.told())))
+    page(site, ask, || Some(site.pages.parties(ask.language, site.today(), &site.told(), &site.register())))
 }
 
 /// The page of a code of a message.

@@ -7,7 +7,7 @@ use data_encoding::HEXLOWER;
 use election::Election;
 use jiff::civil::Date;
 use journal::{Head, Moment};
-use pages::{Language, Notice, Pages, Told};
+use pages::{Language, Notice, Pages, Registered, Told};
 use recount::{Answer, Question, SecondCount, Statutes, Trouble};
 use tokio::sync::watch;
 
@@ -47,6 +47,8 @@ pub struct Site {
     porter: OnceLock<Porter>,
     /// Elections that run.
     running: RwLock<Vec<Arc<Running>>>,
+    /// What is recorded of the register of parties.
+    register: RwLock<Arc<[Registered]>>,
     /// Every election with its count under the law of its day, in the order of the days.
     counted: Vec<(Election, Result<Answer, Trouble>)>,
     pub(crate) cache: Cache,
@@ -67,6 +69,7 @@ impl Site {
             sessions: Sessions::default(),
             porter: OnceLock::new(),
             running: RwLock::default(),
+            register: RwLock::new(Arc::from([])),
             counted: Vec::new(),
             cache: Cache::default(),
             metrics: Metrics::new(),
@@ -152,6 +155,17 @@ impl Site {
         all.push(Arc::new(running));
         // Pages kept so far do not lead to it.
         self.cache.clear();
+    }
+
+    /// Shows these parties as the register from now on.
+    pub fn show_register(&self, parties: Vec<Registered>) {
+        *self.register.write().unwrap_or_else(std::sync::PoisonError::into_inner) = parties.into();
+        self.cache.clear();
+    }
+
+    /// What is recorded of the register of parties.
+    pub(crate) fn register(&self) -> Arc<[Registered]> {
+        Arc::clone(&self.register.read().unwrap_or_else(std::sync::PoisonError::into_inner))
     }
 
     /// A running election by the id that addresses have.

@@ -161,7 +161,9 @@ impl View<'_> {
                 &[("state", self.entry_state(*state).into()), ("step", self.move_name(*command).into())],
             ),
             Refusal::Nameless => self.t("refused-nameless"),
-            Refusal::RoleMayNot { command, .. } => self.say("refused-role", &[("step", self.move_name(*command).into())]),
+            Refusal::RoleMayNot { command, .. } => {
+                self.say("refused-role", &[("step", self.move_name(*command).into())])
+            }
             Refusal::SamePerson { .. } => self.t("refused-same-person"),
             Refusal::NotTheirs { of, .. } => self.say("refused-not-theirs", &[("of", of.join(", ").into())]),
             Refusal::NotIndependent { .. } => self.t("refused-not-independent"),
