@@ -82,3 +82,20 @@ export const send = async ({ page }) => {
   await page.locator("#send").click();
   await page.locator("p.good[role=status]").waitFor();
 };
+
+/// The cookies of each of these accounts: what another context begins with to sit at the same desk. Each logs in once a site,
+/// since a code serves once.
+export const seats = async (reader, site, accounts) => {
+  site.seats ??= new Map();
+  const found = new Map();
+  for (const account of new Set(accounts)) {
+    if (!site.seats.has(account)) {
+      const who = await reader({}, site);
+      if (account) await logIn(who, site, account);
+      site.seats.set(account, await who.context.storageState());
+      await who.context.close();
+    }
+    found.set(account, site.seats.get(account));
+  }
+  return found;
+};

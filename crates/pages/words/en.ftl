@@ -989,3 +989,5 @@ register-suspended = suspended by a court
 register-lapsed = ended without papers
 register-annulled = registration is annulled
 register-liquidated = liquidated by a court
+found-title = What does not add up, and why it stands
+found-reason = Reason given:

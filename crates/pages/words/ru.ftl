@@ -1033,3 +1033,5 @@ register-suspended = приостановлена судом
 register-lapsed = прекращена без подачи документов
 register-annulled = регистрация аннулирована
 register-liquidated = ликвидирована судом
+found-title = Что не сходится и почему принято
+found-reason = Указанная причина:
