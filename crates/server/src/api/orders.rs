@@ -141,7 +141,7 @@ fn give<B: Sent>(site: &Site, ask: &Ask) -> Result<Ordered, Reply> {
     {
         let what = format!("the address is of `{}`, the order calls `{election}`", running.id());
         let notice = Notice::new(codes::BODY, what, "send it to the address of its own election");
-        return Err(problem::reply(site, 400, &notice));
+        return Err(problem::reply(site, 422, &notice));
     }
     let places = running.live().places();
     permit(who, &command, &|precinct| places.get(precinct).cloned())
