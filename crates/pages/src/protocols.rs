@@ -19,7 +19,7 @@ use crate::language::Language;
 use crate::view::View;
 use crate::what_if::encoded;
 
-pub use precinct::{Difference, Figure, Precinct, Proof};
+pub use precinct::{Difference, Figure, Precinct, Proof, Step};
 
 /// Totals of a place.
 #[derive(Clone, Debug, PartialEq, Eq)]

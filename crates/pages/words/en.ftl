@@ -1000,6 +1000,8 @@ register-suspended = suspended by a court
 register-lapsed = ended without papers
 register-annulled = registration is annulled
 register-liquidated = liquidated by a court
+found-title = What does not add up, and why it stands
+found-reason = Reason given:
 
 ## Downloads of a running election
 

@@ -842,6 +842,8 @@ register-suspended = сот тоқтата тұрды
 register-lapsed = құжат тапсырылмай тоқтады
 register-annulled = тіркеу жойылды
 register-liquidated = сот таратты
+found-title = Не сәйкес келмейді және неге қабылданды
+found-reason = Көрсетілген себеп:
 
 ## Жүріп жатқан сайлаудан жүктеу
 

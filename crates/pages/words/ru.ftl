@@ -1044,6 +1044,8 @@ register-suspended = приостановлена судом
 register-lapsed = прекращена без подачи документов
 register-annulled = регистрация аннулирована
 register-liquidated = ликвидирована судом
+found-title = Что не сходится и почему принято
+found-reason = Указанная причина:
 
 ## Загрузки идущих выборов
 
