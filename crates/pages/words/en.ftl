@@ -694,6 +694,17 @@ codes-code-means = Six digits. Only after they fit does your account ask for cod
 codes-wrong = This code does not fit. Look whether the clock of your phone is right.
 codes-go = Ask for codes from now on
 codes-not = Not now
+passkey-use = Use a passkey
+passkey-failed = The passkey did not answer. Try again, or use a code.
+passkeys = Passkeys
+passkeys-mean = A passkey opens your account with your finger, your face or a number on your own device, without a password or a code.
+passkeys-new = Register a passkey
+passkeys-lead = Your phone, your computer or a security key will ask whether it is you.
+passkeys-label = Name of the passkey
+passkeys-label-means = Such as phone or key on the ring.
+passkeys-go = Go on
+passkeys-remove = Remove
+passkeys-script = Passkeys take JavaScript. Codes work without it.
 accounts-new = Open an account
 accounts-import = Import a table
 accounts-search = Name
@@ -989,3 +1000,11 @@ register-suspended = suspended by a court
 register-lapsed = ended without papers
 register-annulled = registration is annulled
 register-liquidated = liquidated by a court
+
+## Downloads of a running election
+
+papers-certificate = Certificate (PDF)
+papers-archive = Archive (ZIP)
+papers-archive-what = the journal, the law as it was applied, every protocol, and a verifier that needs nothing but Python
+papers-hash = The hashes (SHA-256) stand in the journal; compare them with
+papers-verify = Every figure is computed anew from the archive by

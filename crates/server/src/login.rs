@@ -5,6 +5,7 @@ pub(crate) mod enter;
 mod import;
 mod others;
 mod own;
+mod passkeys;
 
 use std::sync::Arc;
 
@@ -36,6 +37,8 @@ pub(crate) const ROUTES: &[Route] = &[
     later("/{language}/desk/account", &Role::DESKS, own::sent),
     at_desk("/{language}/desk/account/codes", &Role::DESKS, own::codes),
     later("/{language}/desk/account/codes", &Role::DESKS, own::codes_sent),
+    at_desk("/{language}/desk/account/passkeys", &Role::DESKS, passkeys::form),
+    later("/{language}/desk/account/passkeys", &Role::DESKS, passkeys::sent),
     at_desk("/{language}/desk/accounts", ADMINISTRATOR, others::all),
     at_desk("/{language}/desk/accounts/new", ADMINISTRATOR, others::new),
     later("/{language}/desk/accounts/new", ADMINISTRATOR, others::open),

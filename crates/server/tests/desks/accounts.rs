@@ -3,9 +3,14 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use clerk::accounts::{Command, New, Order, Role, Scope};
+use data_encoding::BASE64URL_NOPAD;
 use journal::{MemoryStore, Moment};
+use p256::ecdsa::signature::Signer as _;
+use p256::ecdsa::{Signature, SigningKey};
+use serde_json::json;
 use server::accounts::{code, hash_given, step};
 use server::{Access, Porter};
+use sha2::{Digest as _, Sha256};
 
 use crate::country;
 use crate::stand::{Got, NOW, Stand, cookie};
@@ -413,4 +418,82 @@ fn somebody_ends_their_own_sessions_and_no_other() {
     door.send(&one, page, &[("do", "end"), ("session", &hash(&other))]);
     let status = |token: &str| door.stand.get(token, "/en/desk").status;
     assert_eq!((status(&one), status(&other), status(&foreign)), (200, 303, 200));
+}
+
+const HOST: &str = "desks.example";
+
+/// What an authenticator that is made here answers to the challenge of a page.
+fn answer(page: &str, registers: bool, counter: u32) -> String {
+    let key = SigningKey::from_slice(&[9; 32]).unwrap();
+    let challenge = page.split("data-challenge=\"").nth(1).unwrap().split('"').next().unwrap();
+    let kind = if registers { "webauthn.create" } else { "webauthn.get" };
+    let client = json!({ "type": kind, "challenge": challenge, "origin": format!("https://{HOST}") }).to_string();
+    let id = b"synthetic passkey 01";
+    let flags = if registers { 0x45 } else { 0x05 };
+    let mut data = [Sha256::digest(HOST).as_slice(), &[flags], &counter.to_be_bytes()].concat();
+    if registers {
+        let point = key.verifying_key().to_sec1_point(false);
+        let head = [0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 0x20];
+        for part in
+            [&[0; 16][..], &[0, 20], id, &head, &point.as_bytes()[1..33], &[0x22, 0x58, 0x20], &point.as_bytes()[33..]]
+        {
+            data.extend(part);
+        }
+    }
+    let signature: Signature = key.sign(&[data.as_slice(), Sha256::digest(&client).as_slice()].concat());
+    let text = |bytes: &[u8]| BASE64URL_NOPAD.encode(bytes);
+    json!({ "id": text(id), "client": text(client.as_bytes()), "data": text(&data),
+        "signature": text(signature.to_der().as_bytes()) })
+    .to_string()
+}
+
+#[test]
+fn a_passkey_is_registered_confirms_and_opens() {
+    let door = Door::<12>::new(Access { origin: Some(format!("https://{HOST}")), behind_proxy: false });
+    let with = |token: &str| format!("cookie: __Host-zhargy={token}\r\n");
+    let get = |token: &str, path: &str| door.stand.ask("GET", path, &with(token), "");
+    let post = |token: &str, path: &str, fields: &[(&str, &str)]| {
+        let csrf = get(token, "/en/desk/account").hidden("csrf");
+        let all: Vec<(&str, &str)> = fields.iter().copied().chain([("csrf", csrf.as_str())]).collect();
+        door.stand.ask("POST", path, &with(token), &form(&all))
+    };
+    // An administrator without codes: the passkey is the second factor that is owed.
+    let berik = door.enter("berik", "");
+    let path = "/en/desk/account/passkeys";
+    let page = get(&berik, path).body;
+    let sent = answer(&page, true, 1);
+    assert_eq!(post(&berik, path, &[("label", "key"), ("passkey", "{}")]).status, 422);
+    let done = post(&berik, path, &[("label", "key"), ("passkey", &sent)]);
+    assert_eq!(done.header("location"), Some("/en/desk/confirm?to=%2Fdesk%2Faccount"));
+    assert_eq!(post(&berik, path, &[("label", "key"), ("passkey", &sent)]).status, 422, "a challenge is answered once");
+    let confirm = "/en/desk/confirm";
+    let shown = answer(&get(&berik, confirm).body, false, 2);
+    let other = door.enter("clerk-1", "");
+    assert_eq!(post(&other, confirm, &[("passkey", &shown)]).status, 422, "another session's challenge");
+    let done = post(&berik, confirm, &[("passkey", &shown)]);
+    assert_eq!(done.status, 303);
+    assert_eq!(get(&token(&done), "/en/desk/accounts").status, 200, "it is a second factor");
+
+    let login = |sent: &str| door.login(&[("passkey", sent)]);
+    let page = door.stand.get("", "/en/desk/login").body;
+    let sent = answer(&page, false, 3);
+    let first = login(&sent);
+    assert_eq!(first.status, 303);
+    let who = door.stand.site.sessions().find(&token(&first), clock::<12>()).unwrap();
+    assert!(who.account == "berik" && who.second);
+    assert_eq!(login(&sent).status, 422, "what was overheard opens nothing");
+    let back = answer(&door.stand.get("", "/en/desk/login").body, false, 3);
+    assert_eq!(login(&back).status, 422, "a counter that does not go on is a copy's");
+    let got = door.login(&[("account", "berik"), ("password", PASSWORD)]);
+    assert_eq!(got.status, 422, "the password alone opens it no longer");
+    let late = answer(&page, false, 9);
+    Door::<12>::pass(5 * 60_000);
+    assert_eq!(login(&late).status, 422, "a challenge runs out");
+    let removed = post(
+        &token(&first),
+        "/en/desk/account",
+        &[("do", "no-passkey"), ("passkey", &BASE64URL_NOPAD.encode(b"synthetic passkey 01"))],
+    );
+    assert_eq!(removed.status, 303);
+    assert_eq!(get(&token(&first), "/en/desk").status, 303);
 }

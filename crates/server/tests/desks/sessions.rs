@@ -97,7 +97,9 @@ fn who_can_certify_shows_two_things_and_shows_them_again() {
     let renewed = confirmed["token"].as_str().unwrap();
     assert!(renewed != token && confirmed["session"]["confirmed"].is_string());
     assert_eq!(post(&stand, &path, &token, &certify).status, 401, "the token before is none any more");
-    assert_eq!(post(&stand, &path, renewed, &certify).status, 409, "then it is too early: nothing is counted");
+    assert_eq!(post(&stand, &path, renewed, &certify).status, 409, "nothing was counted yet");
+    let names = json!({ "order": "d", "signed": ["A (synthetic)", "B (synthetic)"] });
+    assert_eq!(post(&stand, &path, renewed, &names).status, 400, "nobody certifies by names");
 }
 
 #[test]

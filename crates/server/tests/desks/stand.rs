@@ -57,22 +57,22 @@ impl Got {
 impl Stand {
     /// A site with the small election.
     pub(crate) fn new() -> Self {
-        Self::made(opening(), Limits::default(), now)
+        Self::made(opening(), Limits::default(), by_the_clock)
     }
 
     /// The same with a clock of its own.
-    pub(crate) fn at(clock: fn() -> Moment) -> Self {
-        Self::made(opening(), Limits::default(), clock)
+    pub(crate) fn at(now: fn() -> Moment) -> Self {
+        Self::made(opening(), Limits::default(), now)
     }
 
     /// A site with an election to which these orders were given.
     pub(crate) fn with(orders: Vec<Value>) -> Self {
-        Self::made(orders, Limits::default(), now)
+        Self::made(orders, Limits::default(), by_the_clock)
     }
 
     /// A site with the small election and limits of its own.
     pub(crate) fn within(limits: Limits) -> Self {
-        Self::made(opening(), limits, now)
+        Self::made(opening(), limits, by_the_clock)
     }
 
     fn made(orders: Vec<Value>, limits: Limits, now: fn() -> Moment) -> Self {
@@ -175,6 +175,11 @@ impl Drop for Stand {
     }
 }
 
+/// A clock that stands.
+fn by_the_clock() -> Moment {
+    Moment::from_millis(NOW).unwrap()
+}
+
 /// The header by which a browser says whose session it is.
 pub(crate) fn cookie(token: &str) -> String {
     if token.is_empty() { String::new() } else { format!("cookie: zhargy={token}\r\n") }
@@ -197,11 +202,6 @@ pub(crate) fn person(account: &str, role: Role) -> Who {
         confirmed: Some(now),
         until: Moment::from_millis(NOW + 3_600_000).unwrap(),
     }
-}
-
-/// The moment of the tests.
-fn now() -> Moment {
-    Moment::from_millis(NOW).unwrap()
 }
 
 /// Orders up to the ballot.
