@@ -555,6 +555,7 @@ def check_result(report, folder, entries, figures, protocols, acts, called):
         words = ", ".join(f"{row['list']} {seats.get(row['list'], 0)}" for row in lists)
         report.fine(f"{sum(totals.get(f, 0) for f in ['B1'])} ballots in {len(protocols)} precincts give {words}")
     check_published(report, folder, result)
+    check_signatures(report, entries, counted[-1])
     for entry in entries:
         if entry["kind"].startswith("mandates.given/"):
             body = entry["body"]
@@ -566,10 +567,31 @@ def check_result(report, folder, entries, figures, protocols, acts, called):
             report.bad(name, "is not the certificate of which the journal holds the hash")
 
 
+def published(result):
+    """The result as result.json has it; those who sign it sign the hash of this text."""
+    return json.dumps(result, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def check_signatures(report, entries, counted):
+    """Whoever signed the last result at a sitting signed its hash, each from an account of their own."""
+    opened = [entry["seq"] for entry in entries if entry["kind"].startswith("sitting.opened/")]
+    certified = [entry for entry in entries if entry["kind"].startswith("result.certified/")]
+    signed = [entry for entry in entries if opened and entry["kind"].startswith("result.signed/") and entry["seq"] > opened[-1]]
+    if not signed or not certified or certified[-1]["seq"] < opened[-1]:
+        return
+    digest = sha256(published(counted["body"]).encode("utf-8")).hexdigest()
+    for entry in signed:
+        report.equal(f"journal entry {entry['seq']}, hash that was signed", entry["body"]["counted"], digest)
+    where = f"journal entry {certified[-1]['seq']}"
+    report.equal(f"{where}, accounts that signed", len(certified[-1]["body"]["signed"]), len({entry["actor"] for entry in signed}))
+    report.equal(f"{where}, names", certified[-1]["body"]["signed"], [entry["body"]["name"] for entry in signed])
+    report.fine(f"{len(signed)} persons signed the result with the hash {digest}")
+
+
 def check_published(report, folder, result):
     """result.json against the journal: the first line that differs, and every field."""
     text = text_of(folder, "result.json")
-    wanted = json.dumps(result, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+    wanted = published(result)
     if text == wanted:
         report.fine("result.json is the result in the journal")
         return

@@ -85,6 +85,11 @@ const STEPS: &[Step] = &[
         ),
     },
     Step {
+        name: "browser",
+        what: "the site in Chromium, by the program as it is shipped",
+        action: Action::Command(&[], "npm --prefix browser run check"),
+    },
+    Step {
         name: "docs",
         what: "the documentation builds, its links resolve",
         action: Action::Command(&[("RUSTDOCFLAGS", "-D warnings")], "cargo doc --workspace --no-deps --quiet"),
@@ -315,6 +320,7 @@ mod tests {
         check("clippy", "cargo clippy --workspace --all-targets --quiet -- -D warnings");
         check("tidy", "cargo xtask tidy");
         check("setup", "cargo xtask ci --only setup");
+        check("browser", "npm --prefix browser run check");
         check("docs", "RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --quiet");
     }
 }

@@ -44,6 +44,18 @@ const NEEDS: &[Need] = &[
         from: Origin::Debian("postgresql"),
         why: "the tests of store start a server of their own",
     },
+    Need {
+        // By any of the names under which the tests look for it.
+        probe: &["sh", "-c", "command -v chromium || command -v chromium-browser || command -v google-chrome"],
+        from: Origin::Debian("chromium"),
+        why: "reads the site in the step browser",
+    },
+    Need { probe: &["node", "--version"], from: Origin::Debian("nodejs"), why: "runs the step browser" },
+    Need {
+        probe: &["npm", "--version"],
+        from: Origin::Debian("npm"),
+        why: "fetches what the step browser is driven with",
+    },
     Need { probe: &["cargo", "fmt", "--version"], from: Origin::Rustup("rustfmt"), why: "the step fmt" },
     Need { probe: &["cargo", "clippy", "--version"], from: Origin::Rustup("clippy"), why: "the step clippy" },
 ];

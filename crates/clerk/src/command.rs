@@ -118,9 +118,19 @@ pub enum Command {
     },
     /// Counts the result from the protocols in force.
     Count,
+    /// The commission sits on the counted result, to sign it one after another.
+    OpenSitting,
+    /// Whoever gives this order signs the result that the sitting is about.
+    Sign {
+        /// The name as it stands on the paper.
+        name: String,
+        /// SHA-256 of the result that was seen and is signed.
+        counted: String,
+    },
     /// The commission certifies the counted result.
     Certify {
-        /// Who signs.
+        /// Who signs; nobody where the signatures were given at a sitting.
+        #[serde(default)]
         signed: Vec<String>,
     },
     /// Records the files of the certificate.
@@ -187,6 +197,8 @@ impl Command {
             Self::EnterCopy { .. } => "enter copy",
             Self::DrawLot { .. } => "draw lot",
             Self::Count => "count",
+            Self::OpenSitting => "open sitting",
+            Self::Sign { .. } => "sign",
             Self::Certify { .. } => "certify",
             Self::IssueCertificate { .. } => "issue certificate",
             Self::GiveMandates { .. } => "give mandates",

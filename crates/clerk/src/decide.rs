@@ -1,11 +1,11 @@
 //! From a command and the state of things to records, or a refusal. Nothing is changed here.
 
-mod lists;
+pub(crate) mod lists;
 mod mandates;
 pub(crate) mod protocols;
 mod result;
 
-pub(crate) use result::{counted, whole};
+pub(crate) use result::{counted, least_signers, whole};
 
 use mandates::Decided;
 
@@ -45,6 +45,8 @@ pub(crate) fn decide(books: &Books, state: &State, actor: &str, command: &Comman
         Command::EnterCopy { copy } => protocols::copy(state, copy),
         Command::DrawLot { lists } => result::draw(books, state, lists),
         Command::Count => result::count(books, state).map(|counted| vec![Record::Counted(counted)]),
+        Command::OpenSitting => result::open_sitting(books, state),
+        Command::Sign { name, counted } => result::sign(books, state, actor, name, counted),
         Command::Certify { signed } => result::certify(books, state, signed),
         Command::IssueCertificate { files } => result::issue(state, files),
         Command::GiveMandates { list, chosen, in_time, decided, youth_below } => {

@@ -10,8 +10,9 @@ use std::sync::Arc;
 use election::ballot::{Ballot, Listed};
 use election::protocol::Finding;
 use election::schedule::ElectionSchedule;
+use jiff::civil::Date;
 use journal::{Draft, Entry, Hash, Head, MAX_INTEGER, Moment};
-use law::Query;
+use law::{Query, Version};
 
 use crate::answered::Answered;
 use crate::books::{Books, OtherLaw};
@@ -19,9 +20,10 @@ use crate::calendar;
 use crate::codes;
 use crate::command::Order;
 use crate::decide;
+use crate::decide::lists::Examined;
 use crate::figures;
 use crate::procedure::{Procedure, Recorded};
-use crate::record::{Counted, Figures, Refused, Unreadable};
+use crate::record::{Counted, Figures, ListFiled, Refused, Unreadable};
 use crate::refusal::Refusal;
 use crate::state::State;
 
@@ -173,6 +175,24 @@ impl DeskOf<State> {
         calendar::of(&self.books, &self.state)
     }
 
+    /// What the law of a day says of a filed list. Nothing is decided.
+    ///
+    /// # Errors
+    /// There is no such list, or the day is outside the term of registration whichever way the law is read.
+    pub fn examine(&self, list: &str, day: Date) -> Result<Examined, Refusal> {
+        let known = self.state.lists.get(list);
+        let known = known.ok_or_else(|| Refusal::NoSuch { what: "list", id: list.to_owned() })?;
+        decide::lists::examine(&self.books, &self.state, known, day)
+    }
+
+    /// The same of a list before it is filed. Nothing is filed.
+    ///
+    /// # Errors
+    /// The refusal that filing it would meet.
+    pub fn rehearse(&self, filed: &ListFiled, names: &BTreeMap<String, String>) -> Result<Examined, Refusal> {
+        decide::lists::rehearse(&self.books, &self.state, filed, names)
+    }
+
     /// The ballot as it was set, in the languages and with the words of the law of the day. A language in which a list gave no
     /// name is a gap of the ballot.
     ///
@@ -206,6 +226,12 @@ impl DeskOf<State> {
             return Err(Refusal::NotNow { why: "the ballot was not set yet" });
         };
         Ok(ballot.form.check(&figures::read(&ballot.form, ballot.most, figures, &BTreeMap::new())?))
+    }
+
+    /// How many different persons sign a result, and the rule that says of how many members they are more than half; no rule
+    /// where two are this procedure's own.
+    pub fn least_signers(&self) -> (usize, Option<Version>) {
+        decide::least_signers(&self.books, &self.state)
     }
 
     /// The result as the protocols in force give it now, certified or not.

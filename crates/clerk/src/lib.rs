@@ -20,14 +20,17 @@ mod procedure;
 pub mod record;
 mod refusal;
 pub mod register;
+mod sitting;
 mod state;
 
 pub use books::{Books, OtherLaw};
 pub use command::{Command, Order};
+pub use decide::lists::{Examined, persons_filed};
 pub use desk::{Answer, Broken, DeskOf};
 pub use procedure::{Procedure, Recorded};
 pub use record::{KINDS, Record, Unreadable};
 pub use refusal::Refusal;
+pub use sitting::{Signature, Sitting, result_hash, result_text};
 pub use state::{ListState, PrecinctState, State};
 
 /// The desk of an election.
@@ -64,6 +67,8 @@ pub mod codes {
     pub const UNWRITABLE: &str = "A009";
     /// A day outside the term that the calendar of the election gives.
     pub const TERM: &str = "A010";
+    /// A signature that is not taken, or a sitting that is not there.
+    pub const SIGNATURE: &str = "A011";
     /// A step of a party that the law or the order of the steps refuses.
     pub const PARTY_STEP: &str = "A020";
     /// A step of a party about which the law of its day leaves something open.

@@ -3,6 +3,7 @@
 //! A record version that was once written is never edited: a new one is added beside it, and `Record::read` goes on
 //! reading both. It must never know how a record came to be decided.
 
+mod sitting;
 mod v1;
 
 use std::fmt;
@@ -11,6 +12,7 @@ use serde_json::Value;
 
 use crate::codes;
 
+pub use sitting::{ResultSigned, SittingOpened};
 pub use v1::{
     BallotSet, Called, CertificateIssued, Certified, Cited, CopyEntered, Counted, CountedList, Figures, Instruction,
     LawUsed, ListDecided, ListFiled, ListNamed, ListRegistered, ListWithdrawn, LotDrawn, MandateVacated,
@@ -47,6 +49,10 @@ pub enum Record {
     LotDrawn(LotDrawn),
     /// The result as counted from the protocols.
     Counted(Counted),
+    /// The commission sits on the counted result.
+    SittingOpened(SittingOpened),
+    /// Somebody signed the result at the sitting.
+    ResultSigned(ResultSigned),
     /// The commission certified the result.
     Certified(Certified),
     /// The certificate was issued as files.
@@ -167,6 +173,8 @@ records! {
     CopyEntered "copy.entered/1",
     LotDrawn "lot.drawn/1",
     Counted "result.counted/1",
+    SittingOpened "sitting.opened/1",
+    ResultSigned "result.signed/1",
     Certified "result.certified/1",
     CertificateIssued "certificate.issued/1",
     MandatesDecided "mandates.decided/1",

@@ -106,6 +106,11 @@ pub enum Refusal {
         /// The number of members they are more than half of; nothing where two are this procedure's own rule.
         by: Option<String>,
     },
+    /// A signature under the result is not taken.
+    Signature {
+        /// Why.
+        why: &'static str,
+    },
     /// The law leaves open whether a list is registered.
     LawOpen {
         /// What it leaves open.
@@ -203,6 +208,7 @@ impl Refusal {
             Self::RegisterLaw { .. } => codes::REGISTER_LAW,
             Self::NotTaken { .. } => codes::NOT_TAKEN,
             Self::Mandates { .. } => codes::MANDATES,
+            Self::Signature { .. } => codes::SIGNATURE,
             Self::OutOfTerm { .. } | Self::NoTerm { .. } => codes::TERM,
             Self::Account(refusal) => refusal.code(),
         }
@@ -258,6 +264,7 @@ impl fmt::Display for Refusal {
             Self::FewSigners { signed, least, by: Some(by) } => {
                 write!(f, "{signed} sign, and more than half of all members must, {least} different persons ({by})")
             }
+            Self::Signature { why } => write!(f, "the signature is not taken: {why}"),
             Self::PartyStep { party, why, .. } => write!(f, "{party}: {why}"),
             Self::PartyOpen { points, .. } => {
                 write!(f, "the law of the day leaves this open: {}", points.join("; "))?;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use election::ballot::Line;
 use election::protocol::{
     Actor, BallotList, Entry, EntryRules, Figures, Form, MAX_FIGURE, Place, Scope, Tally, Territory,
 };
@@ -14,9 +15,10 @@ use crate::figures;
 use crate::procedure::Procedure;
 use crate::record::{
     BallotSet, Called, Certified, Counted, LawUsed, ListFiled, MandateVacated, MandatesDecided, MandatesGiven,
-    Precinct, ProtocolStep, Record, Term,
+    Precinct, ProtocolStep, Record, ResultSigned, SittingOpened, Term,
 };
 use crate::refusal::Refusal;
+use crate::sitting::{Signature, Sitting, result_hash};
 
 /// The outcome of a list that may be mended.
 pub(crate) const SENT_BACK: &str = "sent back";
@@ -98,6 +100,8 @@ pub struct State {
     pub counted: Option<Counted>,
     /// The result was counted, and a protocol changed or a lot was drawn since.
     pub outdated: bool,
+    /// The sitting on that result with its signatures, if no protocol changed since.
+    pub sitting: Option<Sitting>,
     /// The certification, if no protocol changed since.
     pub certified: Option<Certified>,
     /// A result was certified once: the law of the time after publication holds for every step since.
@@ -147,6 +151,24 @@ impl State {
         all
     }
 
+    /// The id of the list on a line of the ballot; nothing for the line against all.
+    pub fn list_of_line(&self, line: &Line) -> Option<&str> {
+        self.ballot.as_ref()?.set.lists.get(line.list?).map(String::as_str)
+    }
+
+    /// The words of a line of the ballot in each of its languages. A list that gave no name in one stands under the name it
+    /// filed.
+    pub fn words_of_line(&self, languages: &[String], line: &Line) -> Vec<String> {
+        let filed = || {
+            let list = self.list_of_line(line).and_then(|id| self.lists.get(id));
+            list.map(|list| list.filed.party.clone()).unwrap_or_default()
+        };
+        let given = |language: &String| {
+            line.words.iter().find(|(known, _)| known == language).map_or_else(filed, |(_, words)| words.clone())
+        };
+        languages.iter().map(given).collect()
+    }
+
     /// Takes up a record.
     ///
     /// # Errors
@@ -190,9 +212,12 @@ impl State {
             }
             Record::LotDrawn(lot) => {
                 self.outdated |= self.counted.take().is_some();
+                self.sitting = None;
                 self.lot = lot.lists;
             }
-            Record::Counted(counted) => (self.counted, self.outdated) = (Some(counted), false),
+            Record::Counted(counted) => self.count(counted),
+            Record::SittingOpened(opened) => self.sit(actor, opened)?,
+            Record::ResultSigned(signed) => self.sign(actor, signed)?,
             Record::Certified(certified) => (self.certified, self.published) = (Some(certified), true),
             Record::MandatesGiven(given) => {
                 self.list(&given.list)?.seated.clone_from(&given.persons);
@@ -211,20 +236,25 @@ impl State {
 
     /// A list is filed, or filed anew.
     fn file(&mut self, filed: ListFiled) {
-        self.filings += 1;
         let id = filed.list.clone();
-        let papers = self.lists.get(&id).is_some_and(|before| before.takes_papers(&filed));
-        let new = ListState {
+        let new = self.as_filed(filed);
+        self.filings += 1;
+        self.lists.insert(id, new);
+    }
+
+    /// A list as it stands once it is filed so.
+    pub(crate) fn as_filed(&self, filed: ListFiled) -> ListState {
+        let papers = self.lists.get(&filed.list).is_some_and(|before| before.takes_papers(&filed));
+        ListState {
             filed,
             names: BTreeMap::new(),
-            place: self.filings,
+            place: self.filings + 1,
             papers,
             registered: None,
             out: None,
             seated: Vec::new(),
             left: Vec::new(),
-        };
-        self.lists.insert(id, new);
+        }
     }
 
     fn list(&mut self, id: &str) -> Result<&mut ListState, String> {
@@ -286,10 +316,37 @@ impl State {
         Ok(())
     }
 
-    /// No result outlives its protocols: what was counted falls, and all that rests on it, a lot, a certification and the
-    /// mandates. The journal keeps what was; who gave a mandate back stays known.
+    /// Signatures are of one result: counted anew, they stand where nothing else came out.
+    fn count(&mut self, counted: Counted) {
+        if self.counted.as_ref() != Some(&counted) {
+            self.sitting = None;
+        }
+        (self.counted, self.outdated) = (Some(counted), false);
+    }
+
+    fn sit(&mut self, actor: &str, opened: SittingOpened) -> Result<(), String> {
+        let counted = self.counted.as_ref().ok_or("a sitting before the count")?;
+        if opened.counted != result_hash(counted) {
+            return Err("a sitting on another result than the one counted".to_owned());
+        }
+        self.sitting = Some(Sitting::opened(opened.counted, actor));
+        Ok(())
+    }
+
+    fn sign(&mut self, actor: &str, signed: ResultSigned) -> Result<(), String> {
+        let sitting = self.sitting.as_mut().ok_or("a signature without a sitting")?;
+        if let Some(why) = sitting.against(actor, &signed) {
+            return Err(format!("a signature: {why}"));
+        }
+        sitting.signatures.push(Signature { by: actor.to_owned(), name: signed.name });
+        Ok(())
+    }
+
+    /// No result outlives its protocols: what was counted falls, and all that rests on it, a lot, signatures, a certification
+    /// and the mandates. The journal keeps what was; who gave a mandate back stays known.
     fn unsettle(&mut self) {
         self.outdated |= self.counted.take().is_some();
+        self.sitting = None;
         self.certified = None;
         self.lot.clear();
         self.mandates.clear();

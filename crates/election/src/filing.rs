@@ -11,6 +11,7 @@ mod judge;
 mod quota;
 mod rules;
 pub mod stage;
+pub mod table;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -24,6 +25,7 @@ use crate::schedule::{Edge, ElectionSchedule};
 
 pub use facts::{Finding, Severity, codes};
 pub use judge::judge;
+pub use words::decimal;
 pub use worlds::Assumed;
 
 /// A person of a filed list. What is not stated is `None` and is never read as yes or no.

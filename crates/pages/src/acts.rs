@@ -62,8 +62,9 @@ impl Pages {
 impl View<'_> {
     fn act_title(&self, act: &Act) -> Markup {
         let own = act.title.iter().find(|(language, _)| language == self.language().code());
+        let own = own.map(|(_, title)| title.as_str()).or_else(|| self.country().act(&act.id, self.language()));
         match own {
-            Some((_, title)) => html! { (title) },
+            Some(title) => html! { (title) },
             None => self.english(act.title_in("en")),
         }
     }

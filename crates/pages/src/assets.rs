@@ -21,6 +21,8 @@ const FILES: &[(&str, &str, &[u8])] = &[
     ("what-if.js", "text/javascript; charset=utf-8", include_bytes!("../assets/what-if.js")),
     ("live.js", "text/javascript; charset=utf-8", include_bytes!("../assets/live.js")),
     ("proof.js", "text/javascript; charset=utf-8", include_bytes!("../assets/proof.js")),
+    ("entry.js", "text/javascript; charset=utf-8", include_bytes!("../assets/entry.js")),
+    ("lists.js", "text/javascript; charset=utf-8", include_bytes!("../assets/lists.js")),
     ("icon.svg", "image/svg+xml", include_bytes!("../assets/icon.svg")),
 ];
 

@@ -71,6 +71,8 @@ pub struct Country {
     regions: Vec<Named>,
     choices: Vec<Named>,
     rules: Vec<Named>,
+    acts: Vec<Named>,
+    caveats: Vec<Named>,
     /// The rule that says by how many hours the country's clock is ahead of universal time.
     pub clock: Option<String>,
     /// Figures of the first page.
@@ -81,7 +83,7 @@ pub struct Country {
 }
 
 impl Country {
-    /// Reads the files of `site/<country>`: `names.toml` and outlines.
+    /// Reads the files of `site/<country>`: `regions-*.toml` are outlines, all others names.
     ///
     /// # Errors
     /// Every fault of the files.
@@ -92,10 +94,11 @@ impl Country {
             let source = Source::new(file, bytes).map_err(|fault| vec![fault])?;
             let table = source.parse().map_err(|fault| vec![fault])?;
             let top = Fields::new(&source, "", &table);
-            if file.ends_with("names.toml") {
-                country.names(&top);
-            } else {
+            let name = file.rsplit('/').next().unwrap_or(file);
+            if name.starts_with("regions-") {
                 country.divisions.extend(division(&top));
+            } else {
+                country.names(&top);
             }
             top.finish();
             drop(table);
@@ -105,17 +108,19 @@ impl Country {
     }
 
     fn names(&mut self, top: &Fields<'_, '_>) {
-        let all = |kind: &'static str| top.tables(kind).into_iter().filter_map(named).collect();
-        self.clock = top.text("clock");
-        self.lists = all("list");
-        self.forms = all("form");
-        self.places = all("place");
-        self.stages = all("stage");
-        self.regions = all("region");
-        self.choices = all("choice");
-        self.rules = all("rule");
-        self.figures = all("figure");
-        self.subjects = all("subject");
+        let all = |kind: &'static str| top.tables(kind).into_iter().filter_map(named);
+        self.clock = self.clock.take().or_else(|| top.text("clock"));
+        self.lists.extend(all("list"));
+        self.forms.extend(all("form"));
+        self.places.extend(all("place"));
+        self.stages.extend(all("stage"));
+        self.regions.extend(all("region"));
+        self.choices.extend(all("choice"));
+        self.rules.extend(all("rule"));
+        self.acts.extend(all("act"));
+        self.caveats.extend(all("caveat"));
+        self.figures.extend(all("figure"));
+        self.subjects.extend(all("subject"));
     }
 
     /// A party by the id of its list, else the name given.
@@ -166,6 +171,16 @@ impl Country {
         let fits =
             |named: &&Named| rule.strip_suffix(&named.id).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
         self.rules.iter().filter(fits).max_by_key(|named| named.id.len()).map(|named| named.name.get(language))
+    }
+
+    /// The title of an act where its own file has none in the language.
+    pub fn act(&self, id: &str, language: Language) -> Option<&str> {
+        find(&self.acts, id).map(|named| named.name.get(language))
+    }
+
+    /// What an election's file says in English alone, where somebody translated it.
+    pub fn caveat(&self, caveat: &str, language: Language) -> Option<&str> {
+        find(&self.caveats, caveat).map(|named| named.name.get(language))
     }
 
     /// The subject of a rule: the longest that its name begins with.

@@ -4,11 +4,20 @@
 
 pub mod account;
 pub mod accounts;
+pub mod copies;
+pub mod entry;
 mod field;
+pub mod journal;
+pub mod lists;
 pub mod login;
+pub mod precincts;
 mod qr;
+mod refused;
+pub mod sitting;
 
 use maud::{Markup, html};
+
+pub use refused::No;
 
 use crate::frame::Page;
 use crate::view::View;

@@ -61,11 +61,13 @@ impl Pages {
 impl View<'_> {
     fn subjects(&self) -> Markup {
         let law = &self.pages.books().law;
+        let mut subjects: Vec<&Named> = self.country().subjects.iter().collect();
+        subjects.sort_by(|a, b| self.order(a.name.get(self.language()), b.name.get(self.language())));
         html! {
             section {
                 h2 { (self.t("law-subjects")) }
                 ul.subjects {
-                    @for subject in &self.country().subjects {
+                    @for subject in subjects {
                         @let n = law.rules().filter(|rule| self.pages.is_of(subject, rule)).count();
                         @if n > 0 {
                             li { a href=(self.to(&format!("/law/subjects/{}", subject.id))) { (subject.name.get(self.language())) } " " span.quiet { (n) } }

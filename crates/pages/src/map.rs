@@ -1,6 +1,8 @@
-//! A map of the regions by turnout, in five steps of one colour; the figures stand beside it as a table.
+//! A map of the regions shaded by a share, in five steps of one colour from light to dark, which everybody tells apart; the
+//! figures stand beside it as a table.
 
 use election::Election;
+use jiff::civil::Date;
 use maud::{Markup, html};
 
 use crate::view::View;
@@ -8,69 +10,104 @@ use crate::view::View;
 /// Steps of the scale.
 const STEPS: usize = 5;
 
-impl View<'_> {
-    /// Turnout by region, where it was announced.
-    pub(crate) fn turnout(&self, election: &Election) -> Markup {
-        if election.regions.is_empty() {
-            return html! {};
-        }
-        let mut sorted: Vec<u64> = election.regions.iter().map(|region| region.percent_hundredths).collect();
+/// Shares by region, in hundredths of a percent, and the steps they make: as many regions in each as can be.
+pub(crate) struct Shade<'a> {
+    regions: Vec<(&'a str, Option<u64>)>,
+    sorted: Vec<u64>,
+}
+
+impl<'a> Shade<'a> {
+    /// Regions by their codes, each with its share where there is one.
+    pub(crate) fn new(regions: Vec<(&'a str, Option<u64>)>) -> Self {
+        let mut sorted: Vec<u64> = regions.iter().filter_map(|(_, share)| *share).collect();
         sorted.sort_unstable();
-        let step = |value: u64| {
-            let below = sorted.iter().filter(|other| **other < value).count();
-            (below * STEPS / sorted.len()).min(STEPS - 1)
+        Self { regions, sorted }
+    }
+
+    fn step(&self, share: u64) -> usize {
+        let below = self.sorted.iter().filter(|other| **other < share).count();
+        (below * STEPS / self.sorted.len().max(1)).min(STEPS - 1)
+    }
+
+    /// The style of a region's colour.
+    pub(crate) fn class(&self, region: &str) -> String {
+        self.share(region).map_or_else(|| "none".to_owned(), |share| format!("t{}", self.step(share)))
+    }
+
+    fn share(&self, region: &str) -> Option<u64> {
+        self.regions.iter().find(|(id, _)| *id == region).and_then(|(_, share)| *share)
+    }
+
+    /// The lowest and the highest share of each step.
+    fn bounds(&self) -> Vec<(usize, u64, u64)> {
+        let of = |at: usize| {
+            let mut here = self.sorted.iter().copied().filter(|share| self.step(*share) == at);
+            let first = here.next()?;
+            Some((at, first, here.next_back().unwrap_or(first)))
         };
-        let bounds: Vec<Option<(u64, u64)>> = (0..STEPS)
-            .map(|at| {
-                let mut here = sorted.iter().copied().filter(|value| step(*value) == at);
-                let first = here.next()?;
-                Some((first, here.next_back().unwrap_or(first)))
-            })
-            .collect();
-        let ids: Vec<&str> = election.regions.iter().map(|region| region.region.as_str()).collect();
-        let division = self.country().division_of(election.date, &ids);
-        let turnout = |id: &str| {
-            election.regions.iter().find(|region| region.region == id).map(|region| region.percent_hundredths)
-        };
-        let class = |id: &str| turnout(id).map_or_else(|| "none".to_owned(), |value| format!("t{}", step(value)));
+        (0..STEPS).filter_map(of).collect()
+    }
+}
+
+impl View<'_> {
+    /// The map of a day with its scale; nothing where no outlines hold these regions.
+    pub(crate) fn map(&self, day: Date, label: &str, shade: &Shade<'_>) -> Markup {
+        let ids: Vec<&str> = shade.regions.iter().map(|(id, _)| *id).collect();
+        let Some(division) = self.country().division_of(day, &ids) else { return html! {} };
         let said = |id: &str| {
-            let figure = turnout(id).map_or_else(|| "–".to_owned(), |value| self.hundredths(value));
-            format!("{}: {figure}", self.country().region(id, election.date, self.language()))
+            let figure = shade.share(id).map_or_else(|| "–".to_owned(), |share| self.hundredths(share));
+            format!("{}: {figure}", self.country().region(id, day, self.language()))
         };
         html! {
-            section {
-                h2 { (self.t("turnout-title")) }
-                div.split {
-                    @if let Some(division) = division {
-                        figure.plain {
-                            svg.map viewBox="0 0 664 374" role="img" aria-label=(self.t("turnout-map")) {
-                                @for region in &division.regions {
-                                    path class=(class(&region.id)) d=(region.path) { title { (said(&region.id)) } }
-                                    @if let Some((x, y)) = region.dot {
-                                        circle class=(class(&region.id)) cx=(x) cy=(y) r="8" { title { (said(&region.id)) } }
-                                    }
-                                }
-                            }
-                            figcaption {
-                                ul.scale {
-                                    @for (at, bounds) in bounds.iter().enumerate() {
-                                        @if let Some((low, high)) = bounds {
-                                            li { span class={ "swatch t" (at) } {} (self.hundredths(*low)) @if low != high { "–" (self.hundredths(*high)) } }
-                                        }
-                                    }
-                                }
-                            }
+            figure.plain {
+                svg.map viewBox="0 0 664 374" role="img" aria-label=(label) {
+                    @for region in &division.regions {
+                        @let class = shade.class(&region.id);
+                        path class=(class) d=(region.path) { title { (said(&region.id)) } }
+                        @if let Some((x, y)) = region.dot {
+                            circle class=(class) cx=(x) cy=(y) r="8" { title { (said(&region.id)) } }
                         }
                     }
-                    (self.turnout_table(election, &step))
+                }
+                figcaption {
+                    ul.scale {
+                        @for (at, low, high) in shade.bounds() {
+                            li { span class={ "swatch t" (at) } {} (self.hundredths(low)) @if low != high { "–" (self.hundredths(high)) } }
+                        }
+                        @if shade.regions.iter().any(|(_, share)| share.is_none()) {
+                            li { span.swatch.none {} (self.t("region-none")) }
+                        }
+                    }
                 }
             }
         }
     }
 
-    fn turnout_table(&self, election: &Election, step: &dyn Fn(u64) -> usize) -> Markup {
+    /// Turnout by region, where it was announced.
+    pub(crate) fn turnout(&self, election: &Election) -> Markup {
+        if election.regions.is_empty() {
+            return html! {};
+        }
+        let shares = election.regions.iter().map(|region| (region.region.as_str(), Some(region.percent_hundredths)));
+        let shade = Shade::new(shares.collect());
+        html! {
+            section {
+                h2 { (self.t("turnout-title")) }
+                div.split {
+                    (self.map(election.date, &self.t("turnout-map"), &shade))
+                    (self.turnout_table(election, &shade))
+                }
+            }
+        }
+    }
+
+    fn turnout_table(&self, election: &Election, shade: &Shade<'_>) -> Markup {
         let mut rows: Vec<_> = election.regions.iter().collect();
-        rows.sort_by_key(|region| std::cmp::Reverse(region.percent_hundredths));
+        let name = |id: &str| self.country().region(id, election.date, self.language()).to_owned();
+        rows.sort_by(|a, b| {
+            let by_name = || self.order(&name(&a.region), &name(&b.region));
+            b.percent_hundredths.cmp(&a.percent_hundredths).then_with(by_name)
+        });
         html! {
             div.scroll tabindex="0" role="region" aria-label=(self.t("turnout-title")) {
                 table.dense {
@@ -78,7 +115,7 @@ impl View<'_> {
                     tbody {
                         @for region in rows {
                             tr {
-                                th scope="row" { span class={ "swatch t" (step(region.percent_hundredths)) } {} (self.country().region(&region.region, election.date, self.language())) }
+                                th scope="row" { span class={ "swatch " (shade.class(&region.region)) } {} (name(&region.region)) }
                                 td.n { (self.hundredths(region.percent_hundredths)) }
                                 td.quiet { (self.country().stage(&region.stage, self.language())) }
                             }

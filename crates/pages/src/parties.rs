@@ -5,6 +5,7 @@ use law::Query;
 use maud::{Markup, html};
 
 use crate::Pages;
+use crate::country::Named;
 use crate::elections::Told;
 use crate::frame::Page;
 use crate::language::Language;
@@ -26,6 +27,8 @@ impl Pages {
             .collect();
         let at = |told: &Told<'_>, id: &str| told.0.lists.iter().position(|list| list.id == id);
         let stood = |id: &str| national.iter().any(|told| at(told, id).is_some());
+        let mut parties: Vec<&Named> = self.country.lists().iter().filter(|party| stood(&party.id)).collect();
+        parties.sort_by(|a, b| view.order(a.name.get(language), b.name.get(language)));
         let main = html! {
             div.wide {
                 h1 { (title) }
@@ -44,7 +47,7 @@ impl Pages {
                                 }
                             }
                             tbody {
-                                @for party in self.country.lists().iter().filter(|party| stood(&party.id)) {
+                                @for party in parties {
                                     tr {
                                         th scope="row" { span.name { span class={ "swatch p" (party.colour) } {} (party.name.get(language)) } }
                                         @for told in &national {

@@ -4,6 +4,7 @@
 //! What a second clerk must not see is not shown here either: figures of a protocol appear once it is accepted.
 
 mod precinct;
+mod regions;
 
 use election::Election;
 use jiff::civil::Date;
@@ -100,13 +101,16 @@ pub struct Found {
 }
 
 impl Pages {
-    /// The page of a running election, with precincts where some were looked for.
-    pub fn protocols(&self, language: Language, night: &Night, found: Option<&Found>) -> String {
+    /// The page of a running election: its map shaded by a list, by turnout where none is named; with precincts where some
+    /// were looked for.
+    pub fn protocols(&self, language: Language, night: &Night, shaded: &str, found: Option<&Found>) -> String {
         let view = self.view(language);
         let path = format!("/elections/{}/protocols", night.id);
         let mut here = path.clone();
         if let Some(found) = found {
             here.push_str(&format!("?number={}&region={}", encoded(&found.number), encoded(&found.region)));
+        } else if !shaded.is_empty() {
+            here.push_str(&format!("?map={}", encoded(shaded)));
         }
         let title = view.night_title(night);
         let main = html! {
@@ -121,7 +125,7 @@ impl Pages {
                         @else { p.note { (view.t("night-counted")) } }
                         div.split { figure.plain { (view.chamber(election, counted)) } (view.result_table(election, counted)) }
                     } @else { (view.totals(night)) }
-                    (view.regions(night, &path))
+                    (view.regions(night, shaded, &path))
                 }
                 (view.look_for(night, found, &path))
             }
@@ -132,9 +136,13 @@ impl Pages {
 
 impl View<'_> {
     pub(crate) fn night_title(&self, night: &Night) -> String {
+        self.say("night-title", &[("election", self.election_name(night).into())])
+    }
+
+    /// The election's title in the reader's language where it is known here, else as it was called.
+    pub(crate) fn election_name(&self, night: &Night) -> String {
         let known = self.pages.election(&night.id);
-        let name = known.map_or_else(|| night.title.clone(), |election| self.election_title(election));
-        self.say("night-title", &[("election", name.into())])
+        known.map_or_else(|| night.title.clone(), |election| self.election_title(election))
     }
 
     pub(crate) fn synthetic(&self, night: &Night) -> Markup {
@@ -198,36 +206,6 @@ impl View<'_> {
         }
     }
 
-    fn regions(&self, night: &Night, path: &str) -> Markup {
-        html! {
-            section {
-                h2 { (self.t("night-regions")) }
-                div.scroll tabindex="0" role="region" aria-label=(self.t("night-regions")) {
-                    table.dense {
-                        thead { tr { th scope="col" { (self.t("col-region")) } th.n scope="col" { (self.t("col-settled")) } th.n scope="col" { (self.t("turnout")) } } }
-                        tbody {
-                            @for place in night.places.iter().skip(1) {
-                                tr {
-                                    th scope="row" {
-                                        a href=(self.to(&format!("{path}?region={}", encoded(&place.region)))) { (self.country().region(&place.region, self.day_of(night), self.language())) }
-                                        (bar(&Bar { class: "done", votes: place.settled.into(), most: place.of.into(), needed: None }))
-                                    }
-                                    td.n { (self.number(place.settled.into())) " / " (self.number(place.of.into())) }
-                                    td.n {
-                                        @match (place.took_part, place.registered) {
-                                            (Some(part), Some(all)) => (self.percent(part, all)),
-                                            _ => "–",
-                                        }
-                                    }
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-
     /// The search for precincts and what it found.
     fn look_for(&self, night: &Night, found: Option<&Found>, path: &str) -> Markup {
         let nobody = Found::default();
@@ -240,8 +218,8 @@ impl View<'_> {
                     label { span { (self.t("col-region")) }
                         select name="region" {
                             option value="" { (self.t("every-region")) }
-                            @for place in night.places.iter().skip(1) {
-                                option value=(place.region) selected[place.region == asked.region] { (self.country().region(&place.region, self.day_of(night), self.language())) }
+                            @for (place, name) in self.places_by_name(night) {
+                                option value=(place.region) selected[place.region == asked.region] { (name) }
                             }
                         }
                     }

@@ -233,7 +233,7 @@ impl View<'_> {
             section.sources {
                 h2 { (self.t("sources-title")) }
                 @if !election.caveats.is_empty() {
-                    ul { @for caveat in &election.caveats { li { (self.english(caveat)) } } }
+                    ul { @for caveat in &election.caveats { li { @match self.country().caveat(caveat, self.language()) { Some(own) => (own), None => (self.english(caveat)) } } } }
                 }
                 ul {
                     @for source in election.sources.iter().filter(|source| source.starts_with("http")) {

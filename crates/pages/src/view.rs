@@ -1,5 +1,7 @@
 //! What a page is written with: the pages, one language, its messages, and the addresses of the site.
 
+use std::cmp::Ordering;
+
 use election::Election;
 use maud::{Markup, html};
 
@@ -46,6 +48,11 @@ impl<'p> View<'p> {
     /// `part` of `whole` in percent with two places; a dash where there is no whole.
     pub(crate) fn percent(&self, part: u64, whole: u64) -> String {
         if whole == 0 { "–".to_owned() } else { self.language().percent(&recount::words::percent(part, whole)) }
+    }
+
+    /// Which of two names comes first by the alphabet of this language.
+    pub(crate) fn order(&self, a: &str, b: &str) -> Ordering {
+        self.words.order(a, b)
     }
 
     /// An address of the site in this language.

@@ -1,6 +1,9 @@
 //! The messages of the site in one language, from its Fluent file. A message that is not there is a bug, and the tests
 //! compare what the sources say with what the files hold, so none is missing and none is left over.
 
+use std::cmp::Ordering;
+
+use election::collation::Collation;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
@@ -50,6 +53,7 @@ impl From<u32> for Arg {
 pub(crate) struct Words {
     language: Language,
     bundle: FluentBundle<FluentResource>,
+    order: Collation,
 }
 
 impl Words {
@@ -67,11 +71,17 @@ impl Words {
             Language::En => |value, _| grouped(value, Language::En),
         }));
         bundle.add_resource(resource).unwrap_or_else(|errors| panic!("a message stands twice: {errors:?}"));
-        Self { language, bundle }
+        let order = Collation::of_language(language.code()).expect("every language of the site has its tag");
+        Self { language, bundle, order }
     }
 
     pub(crate) fn language(&self) -> Language {
         self.language
+    }
+
+    /// Which of two names comes first by the alphabet of the language.
+    pub(crate) fn order(&self, a: &str, b: &str) -> Ordering {
+        self.order.compare(a, b)
     }
 
     /// A message that is said of nothing.

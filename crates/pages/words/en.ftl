@@ -420,6 +420,218 @@ role-agent = party agent
 role-observer = observer
 role-auditor = auditor
 
+## Desk: entry
+
+entry-title = Entry of protocols
+entry-open = Open
+entry-missing = There is no precinct “{ $number }” in your territory.
+entry-waiting =
+ { $n ->
+    [one] Waits for you: { $n }
+   *[other] Wait for you: { $n }
+ }
+entry-nothing-waits = Nothing waits for you.
+entry-free = Nothing entered yet: { $n }
+entry-last = What you entered last
+entry-next = Next precinct
+entry-release = Hand over to the second clerk
+entry-saved = Saved: it stands in the journal.
+entry-awaiting-first = nothing entered
+entry-first-entered = first entry made
+entry-awaiting-second = second entry awaited
+entry-differs = the two entries differ
+entry-settled = both agree, to be checked
+entry-resolved = checked, to be accepted
+standing-awaiting-first = Nobody has entered this protocol yet.
+standing-first-entered = The first entry is made and not yet handed over.
+standing-awaiting-second = The first entry is handed over. Another person enters the same paper without seeing it.
+standing-differs = The two entries differ. Each clerk may read the own entry again; or a third person reads the paper.
+standing-settled = Both entries agree. It goes on to the coordinator.
+standing-accepted = The protocol is accepted.
+standing-void = The vote of this precinct is void.
+turn-first = first entry
+turn-revise = your entry once more
+turn-second = second entry
+turn-correct = read your entry again
+turn-settle = settle the difference
+turn-copy = copy of the protocol
+means-first = Type every figure as it stands on the paper. Enter leads to the next field. What the paper leaves empty stays empty.
+means-revise = Your entry is not handed over yet: you can still change it.
+means-second = Type every figure from the paper. You do not see the first entry, and nothing here depends on it.
+means-correct = In these fields your entry differs from the other one. Read them on the paper again and type what stands there.
+means-settle = Both entries are shown where they differ. Read these fields on the paper and type what stands there.
+means-copy = Type what your copy of the protocol shows. A figure that it does not show stays empty.
+sheet-article = Figures of art { $article }
+sheet-more-rows = More rows
+sheet-first = first
+sheet-second = second
+sheet-words = Words on the paper that say another number
+sheet-words-means = Beside each figure its words are shown. Type the words of the paper only where they differ.
+sheet-check = Check
+sheet-faults =
+ { $n ->
+    [one] { $n } field holds no number
+   *[other] { $n } fields hold no number
+ }
+sheet-found =
+ { $n ->
+    [one] { $n } thing does not add up
+   *[other] { $n } things do not add up
+ }
+sheet-stands = I read these figures on the paper again: they stand there like this.
+sheet-adds-up = Everything adds up.
+send-first = Save and hand over
+send-revise = Save and hand over
+send-second = Save the second entry
+send-correct = Save
+send-settle = Settle
+send-copy = Save the copy
+draft-kept = Kept in this browser, not sent yet.
+draft-restored = Restored from this browser; not sent yet.
+draft-sending = Sending…
+draft-unsent = Not sent yet: the site was not reached. Nothing is lost; press the button again.
+draft-ended = Not sent yet: your session ended. Nothing is lost; log in again, and it will be here.
+draft-log-in = Log in again
+draft-saved = Saved.
+found-error = error
+found-warning = warning
+found-relation = { $formula }: { $left } against { $right }, a difference of { $difference }.
+found-empty = Empty: { $fields }.
+found-words = { $field } is { $figure } in figures and { $read } in words (“{ $words }”).
+found-no-number = The words of { $field } are no number: “{ $words }”; in figures { $figure }.
+found-chain = { $field } is { $figure }, its parts have { $sum }.
+fault-not-digits = Only digits 0 to 9.
+fault-too-large = At most { $most }.
+step-enter = entered
+step-revise = entered again
+step-release = handed over
+step-settle = settled by a third person
+step-correct = own entry read again
+step-resolve = reasons given
+step-checked = checked, nothing to explain
+step-accept = accepted
+step-recount = counted again
+step-recount-request = counted again on request
+step-recount-ordered = counted again by order
+step-correction = to be entered anew
+step-void = declared void
+step-repeat = voted again
+order-refused = Refused:
+refused-not-now = “{ $step }” is not possible now: { $state }.
+refused-nameless = Nobody is named.
+refused-role = “{ $step }” is not a step of your role.
+refused-same-person = You made the first entry. Another person makes the second.
+refused-not-theirs = The entry is not yours; { $of } made it.
+refused-not-independent = You made an entry of this protocol. Somebody else decides on it.
+refused-other-form = These figures were made for another form.
+refused-not-in-dispute = Both entries agree on { $fields }.
+refused-errors = Errors block: { $codes }.
+refused-reason-missing = A written reason is missing: { $codes }.
+refused-reason-for-nothing = A reason is given for { $code }, which was not found.
+refused-because-missing = Say in words why.
+refused-recount-spent =
+ { $done ->
+    [one] { $done } recount on request was made
+   *[other] { $done } recounts on request were made
+ }; the law gives { $most }.
+refused-recount-too-late = After the publication of the result nothing is counted again.
+refused-correction-too-late = After the publication of the result no entry is corrected.
+refused-law-unclear = The law of the day does not say whether this may be done:
+
+## Desk: precincts
+
+watch-title = Precincts of your territory
+watch-waits = What waits for whom
+watch-first = Nothing entered
+watch-second = Second entry
+watch-differ = They differ
+watch-coordinator = Coordinator
+watch-done = Settled
+watch-state = State
+watch-every-state = every state
+watch-every-district = every district
+watch-mine = waits for me
+watch-findings = with findings
+watch-copies = a copy differs
+watch-found =
+ { $n ->
+    [one] { $n } precinct
+   *[other] { $n } precincts
+ }
+watch-not = Does not add up
+watch-last = Last step
+watch-csv = This list as CSV
+col-district = District
+paging = Pages
+paging-before = Previous
+paging-next = Next
+paging-at = Page { $page } of { $pages }
+one-found = What does not add up
+one-now = What can be done now
+one-not-now = What cannot be done, and why
+one-look-again = Look at the precinct again
+one-public = The public page of this precinct
+one-reasons = Reasons for warnings
+one-figures = Its figures
+act-accept = Accept the protocol
+act-resolve = Give the reasons only
+act-resolve-accept = Give the reasons and accept
+act-reason = Reason for { $code }:
+act-supersede = Set aside what stands
+act-ground = On which ground
+act-because = Why, in words; who decided
+act-do-supersede = Set aside
+ground-request = counted again at the request of a proxy
+ground-ordered = counted again, the higher commission ordered it
+ground-correction = entered other than the paper has it: enter anew
+ground-void = the vote of the precinct was declared void
+ground-repeat = the vote of the precinct was held again
+
+## Desk: copies
+
+copies-title = Copies of protocols
+copies-lead = A copy is compared with the protocol once that is accepted. Where it differs, everybody sees it on the page of the precinct.
+copies-own = Your copies
+copies-none = You have entered no copy yet.
+copies-yours = Your copy
+copies-another = Enter another copy
+copies-waits = the protocol is not accepted yet
+copies-same = same figures
+copies-differs = other figures
+
+## Desk: journal
+
+journal-title = Who did what
+journal-lead = Newest first. Figures of protocols are not shown here: a second clerk could read them.
+journal-actor = Who
+journal-when = When
+journal-what = What
+journal-entry = Entry
+journal-order = Order
+journal-none = There is no such entry.
+journal-newest = Newest
+journal-older = Older
+did-called = election called
+did-terms = days set by the call
+did-precincts = precincts set
+did-filed = list filed
+did-named = list named
+did-decided = list decided
+did-registered = list registered
+did-withdrawn = list withdrawn
+did-ballot = ballot set
+did-step = protocol
+did-copy = copy entered
+did-lot = lot drawn
+did-counted = result counted
+did-certified = result certified
+did-issued = certificate issued
+did-mandates-decided = decided on mandates
+did-mandates = mandates given
+did-vacated = mandate vacated
+did-filled = vacancy filled
+did-refused = refused
+
 ## Desk: accounts
 
 login-title = Log in
@@ -527,6 +739,215 @@ import-table = Table (CSV)
 import-columns = The first row names the columns:
 import-go = Open these accounts
 
+## Desk: sitting
+
+refused = Refused:
+step-done = done
+step-now = now
+step-later = later
+step-blocked = stands still
+decided-in-words = The commission's own decision in words, where the law leaves something open
+sitting-title = Sitting: { $election }
+sitting-lead = Step by step to the certified result. Each step shows the article it rests on; what the law leaves open is said plainly and is decided by nobody here.
+sitting-back = Back to the sitting as it stands
+sitting-protocols = Protocols
+sitting-settled = { $settled } of { $of } precincts are settled, { $void } of them void. A part is not a result.
+sitting-missing = Which precincts are missing
+waits-first = waiting for the first entry
+waits-release = first entry not released yet
+waits-second = waiting for the second entry
+waits-difference = the two entries differ
+waits-findings = findings to be resolved
+waits-acceptance = waiting for acceptance
+waits-nothing = settled
+sitting-findings = Findings and copies
+sitting-findings-open =
+ { $n ->
+    [0] No finding is open.
+    [one] { $n } protocol waits because of what does not add up.
+   *[other] { $n } protocols wait because of what does not add up.
+ }
+sitting-reasons =
+ { $n ->
+    [0] No protocol was accepted with a warning.
+    [one] { $n } protocol was accepted with a warning and the reason for it in writing.
+   *[other] { $n } protocols were accepted with warnings and the reasons for them in writing.
+ }
+sitting-differing =
+ { $n ->
+    [one] In { $n } precinct an observer's copy shows other figures than the protocol.
+   *[other] In { $n } precincts observers' copies show other figures than the protocols.
+ }
+sitting-look = Look at them
+sitting-no-copies = No observer's copy shows other figures than its protocol.
+sitting-count-title = The count
+sitting-outdated = A protocol changed or a lot was drawn after the result was counted. What was counted, and every signature under it, no longer stands: count again.
+sitting-two-counts = Counted twice, by two programs that share no code; both come to the same result.
+sitting-counts-differ = The two counts do not agree. Nothing can be counted or signed until it is known why.
+sitting-count = Count and record the result
+sitting-lot-title = Lot
+sitting-lot-needed = The law asks for a lot. The commission draws it in its sitting; which lists won is written down here, and the result is counted again.
+sitting-lot-who =
+ { $n ->
+    [one] { $n } mandate is drawn for. How many did each list win?
+   *[other] { $n } mandates are drawn for. How many did each list win?
+ }
+sitting-lot-record = Record the drawn lot
+sitting-lot-drawn = The lot was drawn for: { $lists }
+sitting-no-lot = The law asks for no lot between these figures.
+sitting-result-title = The result to be signed
+sitting-open-law = The law gives no answer here. Nothing is filled in: the result cannot be signed until those who may decide it have done so.
+sitting-hash = Hash of this result (SHA-256). It is what is signed:
+sitting-hash-how = the same figures as a file; its hash is computed with
+sitting-rules = Articles of the count
+sitting-sign-title = Signatures
+sitting-least =
+ { $n ->
+    [one] At least { $n } member signs, from an account of their own.
+   *[other] At least { $n } different members sign, each from an account of their own.
+ }
+sitting-least-law = That is more than half of all members, whose number is set by:
+sitting-least-own = The law recorded here does not say how many members there are; that nobody certifies alone is a rule of this procedure.
+sitting-nobody-signed = The sitting is open. Nobody has signed yet.
+sitting-still =
+ { $n ->
+    [one] { $n } more must sign.
+   *[other] { $n } more must sign.
+ }
+sitting-open-what = Opening the sitting fixes what is signed: the result above with its hash. If a protocol changes afterwards, the sitting ends and its signatures fall.
+sitting-open = Open the sitting
+sitting-you-signed = You have signed this result.
+sitting-you-sign = You sign as { $name } the result above, with this hash:
+sitting-sign = Sign the result
+sitting-confirm = Confirm that it is you
+sitting-confirm-why = Signing and certifying ask for your password and second factor again, good for five minutes.
+sitting-certify-title = Certification
+sitting-certify-what = When enough members have signed, any of them certifies the result.
+sitting-certify = Certify the result
+sitting-certified = Certified. Signed by: { $names }
+sitting-certificate-title = Certificate
+sitting-certificate-later = The certificate is made of the certified result.
+sitting-no-papers = The certificate is being made. Open this page again in a moment.
+sitting-issue-what = Issuing records these hashes in the journal, so that everybody can tell the true certificate from another.
+sitting-issue = Issue the certificate
+sitting-issued = Issued: the journal holds these hashes.
+sitting-mandates-title = Mandates
+sitting-mandates-later = Mandates go to persons after the result is certified.
+sitting-give-title = Mandates of { $list }
+sitting-give = Give the mandates
+sitting-given = Given to { $n } persons, vacant: { $vacant }
+sitting-not-given = Not given yet.
+sitting-chosen = Persons in the order the party chose, one a line; empty where it did not decide
+sitting-in-time = The party decided within its term
+sitting-youth = Youth are persons below this age, where the commission decided so
+sitting-give-button = Give the mandates of this list
+
+## Desk: lists
+
+lists-title = Party lists: { $election }
+lists-none = No list was filed yet.
+list-stands = State
+list-persons = Persons
+list-persons-n =
+ { $n ->
+    [one] { $n } person in the party's order
+   *[other] { $n } persons in the party's order
+ }
+list-day = Filed on
+list-filed = filed, not decided
+list-sent-back = sent back to be mended
+list-refused = refused
+list-registered = registered, number { $place }
+list-withdrawn = withdrawn
+list-file = File a list
+list-file-anew = File it anew
+list-back = Back
+list-id = Short name of the list: Latin letters, digits, dots, hyphens
+list-party = Party
+list-kk = Name on the ballot in Kazakh
+list-ru = Name on the ballot in Russian
+list-share = Share at the election before
+list-share-hint = Such as 5.2 %, or none where the party took no part. The fee is in minimum wages, such as 472.5.
+list-paid = Fee paid
+list-table = Persons in the party's order, as a table (CSV)
+list-table-hint = The first row names the columns, in English, Russian or Kazakh, in any order; commas, semicolons or tabs between them. Whether a person is a member of the party is stated of everybody.
+list-read-file = Read a file into the field
+list-rehearse = Check without filing
+list-file-now = File the list
+list-rehearsed = What the law would say of this list
+list-rehearsed-what = Nothing was filed. This is what the commission would meet today.
+table-faults =
+ { $n ->
+    [one] The table has { $n } fault.
+   *[other] The table has { $n } faults.
+ }
+list-examined = What the law of the day says
+list-law-of = Under the law of { $day }
+list-may-register = The list keeps what the law asks and is registered.
+list-struck = Persons struck out of it:
+list-is-refused = The list is refused:
+list-to-mend = The list is sent back. What can be mended:
+list-is-open = The law does not decide this; the commission decides it in words:
+list-mend-until = until { $when }
+list-reading = If the law is read so ({ $n })
+list-check = Check
+list-checks = Checks with their articles
+list-outcome = Outcome
+list-decide = Decide about the list
+list-decide-what = The decision follows from the law of its day: the list is registered, refused or sent back as above. Only where the law leaves something open are the commission's own words needed, and they are recorded as its decision.
+list-register-day = Day of the decision
+list-register = Decide as the law says
+list-withdraw-title = Withdraw the list
+list-because = Why it leaves the election
+list-withdraw = Record the withdrawal
+list-history = What was recorded
+list-entry = entry { $seq }
+list-was-filed = Filed on { $day } with { $n } persons
+list-was-named = Named on the ballot:
+list-decided-words = The commission decided in words:
+person-name = Name
+person-sex = Sex
+person-born = Born
+sex-woman = woman
+sex-man = man
+verdict-kept = kept
+verdict-broken = broken
+verdict-strikes = strikes out
+verdict-open = open
+verdict-not-made = not made
+check-facts = Facts that do not add up: { $code }
+check-lists = Lists of the party: { $filed } of at most { $allowed }
+check-size = Size: { $persons } persons, at most { $cap } for { $mandates } mandates
+check-size-alone = Size: { $persons } persons, no largest size
+check-no-quota = Quota: none in this law
+check-quota = Quota of { $share } ({ $groups }): { $once } of { $persons } persons, { $need } needed
+check-members = Members of the party only; not: { $who }
+check-other-lists = On another party's list: { $who }
+check-single = Also in a single-member district: { $who }
+check-offices = Also a candidate for another office: { $who }
+check-age = Age of { $least } or more; younger: { $who }
+check-citizens = Citizenship; without: { $who }
+check-residence = Residence of { $years } years; shorter: { $who }
+check-fee = Election fee: { $due } minimum wages due, { $paid } paid
+group-women = women
+group-below = persons under { $age }
+group-youth = youth
+group-disability = persons with disabilities
+persons-and-more = { $listed } and { $more } more
+ballot-title = The ballot
+ballot-no-lists = The ballot is made of registered lists; there is none yet.
+ballot-not-set = The order of the lists is drawn by lot. Write down each list's drawn place; then the lists and the ballot stand.
+ballot-places = Places as they were drawn
+ballot-set = Set the ballot
+ballot-signed = Who issues a ballot signs it.
+calendar-title = Calendar
+calendar-running = Running
+calendar-next = Next
+calendar-past = Past steps: { $n }
+calendar-until = until { $day }
+calendar-from = from { $day }
+calendar-by = by { $day }
+
 ## Interface for programs
 
 api-title = Interface for programs
@@ -538,3 +959,9 @@ api-for = For:
 api-body = Body:
 api-answers = Answers:
 api-required = required
+
+## Maps and parties
+
+region-map = Map of the regions by: { $what }. The table beside it has the figures.
+region-map-by = What the map shows
+region-none = no figures yet

@@ -448,6 +448,223 @@ role-agent = представитель партии
 role-observer = наблюдатель
 role-auditor = аудитор
 
+## Desk: entry
+
+entry-title = Ввод протоколов
+entry-open = Открыть
+entry-missing = На вашей территории нет участка «{ $number }».
+entry-waiting =
+ { $n ->
+    [one] Ждёт вас: { $n }
+    [few] Ждут вас: { $n }
+   *[many] Ждут вас: { $n }
+ }
+entry-nothing-waits = Вас ничего не ждёт.
+entry-free = Ещё ничего не введено: { $n }
+entry-last = Что вы ввели последним
+entry-next = Следующий участок
+entry-release = Передать второму оператору
+entry-saved = Сохранено: запись есть в журнале.
+entry-awaiting-first = ничего не введено
+entry-first-entered = сделан первый ввод
+entry-awaiting-second = ожидается второй ввод
+entry-differs = два ввода расходятся
+entry-settled = оба совпали, на проверке
+entry-resolved = проверен, ждёт принятия
+standing-awaiting-first = Этот протокол ещё никто не вводил.
+standing-first-entered = Первый ввод сделан, но ещё не передан.
+standing-awaiting-second = Первый ввод передан. Ту же бумагу вводит другой человек, не видя его.
+standing-differs = Два ввода расходятся. Каждый оператор может перечитать свой; или бумагу читает третий человек.
+standing-settled = Оба ввода совпали. Протокол переходит к координатору.
+standing-accepted = Протокол принят.
+standing-void = Голосование на этом участке недействительно.
+turn-first = первый ввод
+turn-revise = ваш ввод ещё раз
+turn-second = второй ввод
+turn-correct = перечитайте свой ввод
+turn-settle = разрешить расхождение
+turn-copy = копия протокола
+means-first = Введите каждое число так, как оно стоит на бумаге. Enter ведёт к следующему полю. Что на бумаге пусто, остаётся пустым.
+means-revise = Ваш ввод ещё не передан: его можно изменить.
+means-second = Введите каждое число с бумаги. Первого ввода вы не видите, и здесь от него ничего не зависит.
+means-correct = В этих полях ваш ввод расходится с другим. Перечитайте их на бумаге и введите то, что там стоит.
+means-settle = Оба ввода показаны там, где расходятся. Прочитайте эти поля на бумаге и введите то, что там стоит.
+means-copy = Введите то, что показывает ваша копия протокола. Чего на ней нет, остаётся пустым.
+sheet-article = Числа статьи { $article }
+sheet-more-rows = Ещё строки
+sheet-first = первый
+sheet-second = второй
+sheet-words = Слова на бумаге называют другое число
+sheet-words-means = Рядом с каждым числом показано, как оно пишется прописью. Введите слова с бумаги только там, где они иные.
+sheet-check = Проверить
+sheet-faults =
+ { $n ->
+    [one] В { $n } поле не число
+    [few] В { $n } полях не числа
+   *[many] В { $n } полях не числа
+ }
+sheet-found =
+ { $n ->
+    [one] Не сходится: { $n }
+    [few] Не сходится: { $n }
+   *[many] Не сходится: { $n }
+ }
+sheet-stands = Я перечитал эти числа на бумаге: там стоит именно так.
+sheet-adds-up = Всё сходится.
+send-first = Сохранить и передать
+send-revise = Сохранить и передать
+send-second = Сохранить второй ввод
+send-correct = Сохранить
+send-settle = Разрешить
+send-copy = Сохранить копию
+draft-kept = Хранится в этом браузере, ещё не отправлено.
+draft-restored = Восстановлено из этого браузера; ещё не отправлено.
+draft-sending = Отправляется…
+draft-unsent = Ещё не отправлено: сайт недоступен. Ничего не потеряно; нажмите кнопку ещё раз.
+draft-ended = Ещё не отправлено: ваш сеанс закончился. Ничего не потеряно; войдите снова, и всё будет здесь.
+draft-log-in = Войти снова
+draft-saved = Сохранено.
+found-error = ошибка
+found-warning = предупреждение
+found-relation = { $formula }: { $left } против { $right }, разница { $difference }.
+found-empty = Пусто: { $fields }.
+found-words = { $field }: цифрами { $figure }, прописью { $read } («{ $words }»).
+found-no-number = Слова у { $field } — не число: «{ $words }»; цифрами { $figure }.
+found-chain = { $field }: { $figure }, а в частях { $sum }.
+fault-not-digits = Только цифры от 0 до 9.
+fault-too-large = Не больше { $most }.
+step-enter = введён
+step-revise = введён заново
+step-release = передан
+step-settle = расхождение разрешил третий человек
+step-correct = свой ввод перечитан
+step-resolve = указаны причины
+step-checked = проверен, пояснять нечего
+step-accept = принят
+step-recount = пересчитан
+step-recount-request = пересчитан по обращению
+step-recount-ordered = пересчитан по решению
+step-correction = вводится заново
+step-void = признан недействительным
+step-repeat = голосование проведено повторно
+order-refused = Отказано:
+refused-not-now = Сейчас невозможно «{ $step }»: { $state }.
+refused-nameless = Никто не назван.
+refused-role = «{ $step }» — не действие вашей роли.
+refused-same-person = Первый ввод сделали вы. Второй делает другой человек.
+refused-not-theirs = Ввод не ваш; его сделал { $of }.
+refused-not-independent = Вы вводили этот протокол. Решает о нём другой человек.
+refused-other-form = Эти числа для другого бланка.
+refused-not-in-dispute = Оба ввода совпадают в { $fields }.
+refused-errors = Мешают ошибки: { $codes }.
+refused-reason-missing = Не указана письменная причина: { $codes }.
+refused-reason-for-nothing = Указана причина для { $code }, которого не найдено.
+refused-because-missing = Напишите почему.
+refused-recount-spent =
+ { $done ->
+    [one] Пересчёт по обращению уже был: { $done }
+    [few] Пересчёты по обращению уже были: { $done }
+   *[many] Пересчёты по обращению уже были: { $done }
+ }; закон даёт { $most }.
+refused-recount-too-late = После опубликования итогов пересчёта не бывает.
+refused-correction-too-late = После опубликования итогов ввод не исправляется.
+refused-law-unclear = Закон этого дня не говорит, можно ли это:
+
+## Desk: precincts
+
+watch-title = Участки вашей территории
+watch-waits = Что и кого ждёт
+watch-first = Не введено
+watch-second = Второй ввод
+watch-differ = Расходятся
+watch-coordinator = Координатор
+watch-done = Завершено
+watch-state = Состояние
+watch-every-state = любое состояние
+watch-every-district = все районы
+watch-mine = ждёт меня
+watch-findings = с замечаниями
+watch-copies = копия отличается
+watch-found =
+ { $n ->
+    [one] { $n } участок
+    [few] { $n } участка
+   *[many] { $n } участков
+ }
+watch-not = Не сходится
+watch-last = Последнее действие
+watch-csv = Этот список в CSV
+col-district = Район
+paging = Страницы
+paging-before = Назад
+paging-next = Дальше
+paging-at = Страница { $page } из { $pages }
+one-found = Что не сходится
+one-now = Что можно сделать сейчас
+one-not-now = Чего сделать нельзя и почему
+one-look-again = Посмотреть участок снова
+one-public = Публичная страница участка
+one-reasons = Причины предупреждений
+one-figures = Его числа
+act-accept = Принять протокол
+act-resolve = Только указать причины
+act-resolve-accept = Указать причины и принять
+act-reason = Причина для { $code }:
+act-supersede = Отменить то, что есть
+act-ground = На каком основании
+act-because = Почему, словами; кто решил
+act-do-supersede = Отменить
+ground-request = пересчёт по обращению доверенного лица
+ground-ordered = пересчёт по решению вышестоящей комиссии
+ground-correction = введено иначе, чем на бумаге: ввести заново
+ground-void = голосование на участке признано недействительным
+ground-repeat = на участке проведено повторное голосование
+
+## Desk: copies
+
+copies-title = Копии протоколов
+copies-lead = Копия сравнивается с протоколом, когда он принят. Где она отличается, это видно всем на странице участка.
+copies-own = Ваши копии
+copies-none = Вы ещё не внесли ни одной копии.
+copies-yours = Ваша копия
+copies-another = Внести ещё одну копию
+copies-waits = протокол ещё не принят
+copies-same = те же числа
+copies-differs = другие числа
+
+## Desk: journal
+
+journal-title = Кто что сделал
+journal-lead = Сначала новое. Числа протоколов здесь не показываются: их мог бы прочесть второй оператор.
+journal-actor = Кто
+journal-when = Когда
+journal-what = Что
+journal-entry = Запись
+journal-order = Распоряжение
+journal-none = Такой записи нет.
+journal-newest = Новые
+journal-older = Старше
+did-called = выборы назначены
+did-terms = сроки заданы при назначении
+did-precincts = участки заданы
+did-filed = список подан
+did-named = список назван
+did-decided = решено о списке
+did-registered = список зарегистрирован
+did-withdrawn = список отозван
+did-ballot = бюллетень утверждён
+did-step = протокол
+did-copy = внесена копия
+did-lot = проведён жребий
+did-counted = итог подсчитан
+did-certified = итог утверждён
+did-issued = свидетельство выдано
+did-mandates-decided = решено о мандатах
+did-mandates = мандаты распределены
+did-vacated = мандат освободился
+did-filled = вакансия замещена
+did-refused = отказано
+
 ## Desk: accounts
 
 login-title = Вход
@@ -558,6 +775,223 @@ import-table = Таблица (CSV)
 import-columns = Первая строка называет столбцы:
 import-go = Открыть эти учётные записи
 
+## Рабочее место: заседание
+
+refused = Отказано:
+step-done = сделано
+step-now = сейчас
+step-later = позже
+step-blocked = остановлено
+decided-in-words = Собственное решение комиссии словами, если закон оставляет вопрос открытым
+sitting-title = Заседание: { $election }
+sitting-lead = Шаг за шагом к утверждённому результату. У каждого шага указана статья, на которой он держится; что закон оставляет открытым, сказано прямо, и здесь это никто не решает.
+sitting-back = Вернуться к заседанию, как оно есть
+sitting-protocols = Протоколы
+sitting-settled = Закрыто участков: { $settled } из { $of }, из них недействительных: { $void }. Часть не есть результат.
+sitting-missing = Каких участков не хватает
+waits-first = ждут первого ввода
+waits-release = первый ввод ещё не передан
+waits-second = ждут второго ввода
+waits-difference = два ввода расходятся
+waits-findings = есть замечания
+waits-acceptance = ждут приёма
+waits-nothing = закрыты
+sitting-findings = Замечания и копии
+sitting-findings-open =
+ { $n ->
+    [0] Открытых замечаний нет.
+    [one] { $n } протокол ждёт, потому что в нём не сходятся числа.
+    [few] { $n } протокола ждут, потому что в них не сходятся числа.
+   *[many] { $n } протоколов ждут, потому что в них не сходятся числа.
+ }
+sitting-reasons =
+ { $n ->
+    [0] С предупреждением не принят ни один протокол.
+    [one] { $n } протокол принят с предупреждением и письменной причиной.
+    [few] { $n } протокола приняты с предупреждениями и письменными причинами.
+   *[many] { $n } протоколов приняты с предупреждениями и письменными причинами.
+ }
+sitting-differing =
+ { $n ->
+    [one] На { $n } участке копия наблюдателя показывает не те числа, что протокол.
+    [few] На { $n } участках копии наблюдателей показывают не те числа, что протоколы.
+   *[many] На { $n } участках копии наблюдателей показывают не те числа, что протоколы.
+ }
+sitting-look = Посмотреть
+sitting-no-copies = Ни одна копия наблюдателя не расходится с протоколом.
+sitting-count-title = Подсчёт
+sitting-outdated = После подсчёта изменился протокол или был проведён жребий. Подсчитанное и все подписи под ним больше не действуют: подсчитайте заново.
+sitting-two-counts = Подсчитано дважды, двумя программами без общего кода; обе пришли к одному результату.
+sitting-counts-differ = Два подсчёта не совпали. Ничего нельзя подсчитать и подписать, пока не известно почему.
+sitting-count = Подсчитать и записать результат
+sitting-lot-title = Жребий
+sitting-lot-needed = Закон требует жребия. Его проводит комиссия на заседании; выигравшие списки записываются здесь, и результат подсчитывается заново.
+sitting-lot-who =
+ { $n ->
+    [one] Разыгрывается { $n } мандат. Сколько выиграл каждый список?
+    [few] Разыгрываются { $n } мандата. Сколько выиграл каждый список?
+   *[many] Разыгрываются { $n } мандатов. Сколько выиграл каждый список?
+ }
+sitting-lot-record = Записать жребий
+sitting-lot-drawn = По жребию выиграли: { $lists }
+sitting-no-lot = При этих числах закон не требует жребия.
+sitting-result-title = Результат для подписи
+sitting-open-law = Здесь закон не даёт ответа. Ничего не додумывается: результат нельзя подписать, пока вопрос не решат те, кто вправе.
+sitting-hash = Хеш этого результата (SHA-256). Подписывается именно он:
+sitting-hash-how = те же числа файлом; его хеш вычисляет команда
+sitting-rules = Статьи подсчёта
+sitting-sign-title = Подписи
+sitting-least =
+ { $n ->
+    [one] Подписывает не менее { $n } члена комиссии, со своей учётной записи.
+    [few] Подписывают не менее { $n } разных членов комиссии, каждый со своей учётной записи.
+   *[many] Подписывают не менее { $n } разных членов комиссии, каждый со своей учётной записи.
+ }
+sitting-least-law = Это больше половины всех членов, число которых установлено:
+sitting-least-own = Сколько членов в комиссии, записанный здесь закон не говорит; что никто не утверждает один, есть правило этой процедуры.
+sitting-nobody-signed = Заседание открыто. Никто ещё не подписал.
+sitting-still =
+ { $n ->
+    [one] Нужна ещё { $n } подпись.
+    [few] Нужны ещё { $n } подписи.
+   *[many] Нужно ещё { $n } подписей.
+ }
+sitting-open-what = Открытие заседания закрепляет, что подписывается: результат выше с его хешем. Если после этого изменится протокол, заседание закончится, и подписи отпадут.
+sitting-open = Открыть заседание
+sitting-you-signed = Вы подписали этот результат.
+sitting-you-sign = Вы, { $name }, подписываете результат выше с этим хешем:
+sitting-sign = Подписать результат
+sitting-confirm = Подтвердить, что это вы
+sitting-confirm-why = Перед подписью и утверждением снова спрашиваются пароль и второй фактор; этого хватает на пять минут.
+sitting-certify-title = Утверждение
+sitting-certify-what = Когда подписей достаточно, результат утверждает любой из подписавших.
+sitting-certify = Утвердить результат
+sitting-certified = Утверждено. Подписали: { $names }
+sitting-certificate-title = Протокол о результатах
+sitting-certificate-later = Протокол о результатах составляется из утверждённого результата.
+sitting-no-papers = Протокол о результатах составляется. Откройте эту страницу ещё раз через мгновение.
+sitting-issue-what = Выдача записывает эти хеши в журнал, чтобы каждый мог отличить подлинный протокол от другого.
+sitting-issue = Выдать протокол
+sitting-issued = Выдано: эти хеши записаны в журнале.
+sitting-mandates-title = Мандаты
+sitting-mandates-later = Мандаты передаются лицам после утверждения результата.
+sitting-give-title = Мандаты списка { $list }
+sitting-give = Передать мандаты
+sitting-given = Передано лицам: { $n }, вакантно: { $vacant }
+sitting-not-given = Ещё не переданы.
+sitting-chosen = Лица в порядке, который выбрала партия, по одному в строке; пусто, если она не решила
+sitting-in-time = Партия решила в свой срок
+sitting-youth = Молодёжь моложе этого возраста, если так решила комиссия
+sitting-give-button = Передать мандаты этого списка
+
+## Рабочее место: списки
+
+lists-title = Партийные списки: { $election }
+lists-none = Ни один список ещё не подан.
+list-stands = Состояние
+list-persons = Лица
+list-persons-n =
+ { $n ->
+    [one] { $n } лицо в порядке, заданном партией
+    [few] { $n } лица в порядке, заданном партией
+   *[many] { $n } лиц в порядке, заданном партией
+ }
+list-day = Подан
+list-filed = подан, решения нет
+list-sent-back = возвращён для исправления
+list-refused = отказано в регистрации
+list-registered = зарегистрирован, № { $place }
+list-withdrawn = отозван
+list-file = Подать список
+list-file-anew = Подать заново
+list-back = Назад
+list-id = Краткое имя списка: латинские буквы, цифры, точки, дефисы
+list-party = Партия
+list-kk = Название в бюллетене на казахском
+list-ru = Название в бюллетене на русском
+list-share = Доля на прошлых выборах
+list-share-hint = Например 5.2 %, или none, если партия не участвовала. Взнос указывается в минимальных зарплатах, например 472.5.
+list-paid = Уплаченный взнос
+list-table = Лица в порядке, заданном партией, таблицей (CSV)
+list-table-hint = В первой строке названия столбцов на английском, русском или казахском в любом порядке; между ними запятые, точки с запятой или табуляция. О каждом сказано, член ли он партии.
+list-read-file = Прочитать файл в поле
+list-rehearse = Проверить, не подавая
+list-file-now = Подать список
+list-rehearsed = Что сказал бы закон об этом списке
+list-rehearsed-what = Ничего не подано. Вот что комиссия увидела бы сегодня.
+table-faults =
+ { $n ->
+    [one] В таблице { $n } ошибка.
+    [few] В таблице { $n } ошибки.
+   *[many] В таблице { $n } ошибок.
+ }
+list-examined = Что говорит закон этого дня
+list-law-of = По закону на { $day }
+list-may-register = Список соблюдает требования закона и регистрируется.
+list-struck = Из него исключаются:
+list-is-refused = В регистрации отказывается:
+list-to-mend = Список возвращается. Что можно исправить:
+list-is-open = Закон этого не решает; комиссия решает словами:
+list-mend-until = до { $when }
+list-reading = Если читать закон так ({ $n })
+list-check = Проверка
+list-checks = Проверки со статьями
+list-outcome = Итог
+list-decide = Решение о списке
+list-decide-what = Решение следует из закона его дня: список регистрируется, получает отказ или возвращается, как сказано выше. Свои слова комиссии нужны только там, где закон оставляет вопрос открытым, и записываются как её решение.
+list-register-day = День решения
+list-register = Решить по закону
+list-withdraw-title = Отозвать список
+list-because = Почему он выходит из выборов
+list-withdraw = Записать отзыв
+list-history = Что записано
+list-entry = запись { $seq }
+list-was-filed = Подан { $day }, лиц: { $n }
+list-was-named = Назван в бюллетене:
+list-decided-words = Комиссия решила словами:
+person-name = Имя
+person-sex = Пол
+person-born = Родился
+sex-woman = женский
+sex-man = мужской
+verdict-kept = соблюдено
+verdict-broken = нарушено
+verdict-strikes = исключает
+verdict-open = открыто
+verdict-not-made = не проверено
+check-facts = Данные не сходятся: { $code }
+check-lists = Списков партии: { $filed }, не более { $allowed }
+check-size = Размер: лиц { $persons }, не более { $cap } на мандатов: { $mandates }
+check-size-alone = Размер: лиц { $persons }, предела нет
+check-no-quota = Квота: в этом законе её нет
+check-quota = Квота { $share } ({ $groups }): { $once } из лиц: { $persons }, нужно { $need }
+check-members = Только члены партии; нет: { $who }
+check-other-lists = В списке другой партии: { $who }
+check-single = Также в одномандатном округе: { $who }
+check-offices = Также кандидат на другую должность: { $who }
+check-age = Возраст от { $least } лет; моложе: { $who }
+check-citizens = Гражданство; нет у: { $who }
+check-residence = Проживание { $years } лет; меньше у: { $who }
+check-fee = Избирательный взнос: должны { $due } минимальных зарплат, уплачено { $paid }
+group-women = женщины
+group-below = лица моложе { $age }
+group-youth = молодёжь
+group-disability = лица с инвалидностью
+persons-and-more = { $listed } и ещё { $more }
+ballot-title = Бюллетень
+ballot-no-lists = Бюллетень составляется из зарегистрированных списков; их ещё нет.
+ballot-not-set = Порядок списков определяется жребием. Запишите место каждого списка; после этого списки и бюллетень неизменны.
+ballot-places = Места по жребию
+ballot-set = Утвердить бюллетень
+ballot-signed = Кто выдаёт бюллетень, тот его подписывает.
+calendar-title = Календарь
+calendar-running = Идёт
+calendar-next = Дальше
+calendar-past = Прошедшие шаги: { $n }
+calendar-until = до { $day }
+calendar-from = с { $day }
+calendar-by = не позднее { $day }
+
 ## Interface for programs
 
 api-title = Интерфейс для программ
@@ -569,3 +1003,9 @@ api-for = Для кого:
 api-body = Тело:
 api-answers = Ответы:
 api-required = обязательно
+
+## Карты и партии
+
+region-map = Карта регионов; показано: { $what }. Цифры — в таблице рядом.
+region-map-by = Что показывает карта
+region-none = цифр пока нет

@@ -4,7 +4,7 @@
 //! It must never know where the journal is kept.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, OnceLock, RwLock};
 
 use clerk::{Answer, Books, Desk, Order, Record};
 use election::protocol::{Means, Node, Tally};
@@ -13,6 +13,8 @@ use pages::protocols::{Night, Place};
 use recount::{Counted, SecondCount};
 use store::{Decider, Decision};
 
+use crate::desk::entry::paper::Paper;
+use crate::desk::precincts::watch::Watch;
 use crate::live::Live;
 
 /// What whoever gave an order is told.
@@ -40,9 +42,17 @@ pub struct Clerk {
     pub(crate) lines: Vec<Box<str>>,
     /// Entries of each precinct.
     pub(crate) of_precinct: BTreeMap<String, Vec<u64>>,
+    /// What coordinators are told of each precinct.
+    pub(crate) watch: Watch,
+    /// Entries of each person.
+    pub(crate) of_actor: BTreeMap<String, Vec<u64>>,
+    /// Entries of each list.
+    pub(crate) of_list: BTreeMap<String, Vec<u64>>,
     at: Option<Moment>,
     second: SecondCount,
     published: Published,
+    /// The form and the territory, once they are durable.
+    paper: Arc<OnceLock<Paper>>,
     live: Arc<Live>,
     /// The election's id, as addresses have it.
     id: String,
@@ -54,6 +64,7 @@ impl Clerk {
         books: Arc<Books>,
         second: SecondCount,
         published: Published,
+        paper: Arc<OnceLock<Paper>>,
         live: Arc<Live>,
         id: String,
     ) -> Self {
@@ -62,12 +73,26 @@ impl Clerk {
             tree: MerkleTree::new(),
             lines: Vec::new(),
             of_precinct: BTreeMap::new(),
+            of_actor: BTreeMap::new(),
+            watch: Watch::default(),
+            of_list: BTreeMap::new(),
             at: None,
             second,
             published,
+            paper,
             live,
             id,
         }
+    }
+
+    /// What the journal says.
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// The journal, a line an entry.
+    pub fn lines(&self) -> &[Box<str>] {
+        &self.lines
     }
 
     /// How things stand.
@@ -166,8 +191,27 @@ impl Decider for Clerk {
         }
         let line = entry.line();
         self.tree.push(Hash::leaf(line.as_bytes()));
-        if let Ok(Record::ProtocolStep(step)) = Record::read(&entry.kind, &entry.body) {
-            self.of_precinct.entry(step.precinct).or_default().push(entry.seq);
+        let (mut precinct, mut list) = (None, None);
+        match Record::read(&entry.kind, &entry.body) {
+            Ok(Record::ProtocolStep(step)) => precinct = Some(step.precinct),
+            Ok(Record::CopyEntered(copy)) => precinct = Some(copy.precinct),
+            Ok(Record::ListFiled(filed)) => list = Some(filed.list),
+            Ok(Record::ListNamed(named)) => list = Some(named.list),
+            Ok(Record::ListDecided(decided)) => list = Some(decided.list),
+            Ok(Record::ListRegistered(registered)) => list = Some(registered.list),
+            Ok(Record::ListWithdrawn(withdrawn)) => list = Some(withdrawn.list),
+            _ => {}
+        }
+        if let Some(precinct) = precinct {
+            self.watch.look(self.desk.state(), &precinct, entry.at);
+            self.of_precinct.entry(precinct).or_default().push(entry.seq);
+        }
+        if let Some(list) = list {
+            self.of_list.entry(list).or_default().push(entry.seq);
+        }
+        match self.of_actor.get_mut(&entry.actor) {
+            Some(own) => own.push(entry.seq),
+            None => drop(self.of_actor.insert(entry.actor.clone(), vec![entry.seq])),
         }
         self.lines.push(line.into_boxed_str());
         self.at = Some(entry.at);
@@ -178,10 +222,19 @@ impl Decider for Clerk {
         self.tree = MerkleTree::new();
         self.lines.clear();
         self.of_precinct.clear();
+        self.of_actor.clear();
+        self.watch = Watch::default();
+        self.of_list.clear();
         self.at = None;
     }
 
     fn durable(&mut self, head: &Head) {
+        if self.paper.get().is_none()
+            && let Some(paper) = Paper::of(self.desk.state())
+        {
+            // Once set it stays: a ballot is set once.
+            let _ = self.paper.set(paper);
+        }
         let night = Arc::new(self.night(head));
         *self.published.write().unwrap_or_else(std::sync::PoisonError::into_inner) = night;
         self.live.say(head.size, self.desk.state());

@@ -38,7 +38,7 @@ pub use accounts::{Access, Porter};
 pub use ask::Ask;
 pub use listen::{Limits, bind, run};
 pub use ordered::Ordered;
-pub use permit::permit;
+pub use permit::{needs_confirmation, permit};
 pub use reply::{Keep, Reply};
 pub use role::Role;
 pub use routes::{Handler, Later, Method, ROUTES, Route};

@@ -38,6 +38,15 @@ pub fn permit(who: &Who, command: &Command, place_of: &dyn Fn(&str) -> Option<Pr
         return Err(Notice::new(codes::NOT_YOURS, what, "log in as somebody whose order it is"));
     }
     match command {
+        // At a desk everybody signs for themselves; names on paper are for the command line.
+        Command::Sign { name, .. } if *name != who.name => {
+            let what = format!("{} signs as {}", who.account, who.name);
+            Err(Notice::new(codes::NOT_YOURS, what, "each member signs from an account of their own"))
+        }
+        Command::Certify { signed } if !signed.is_empty() => {
+            let what = "a result is certified by those who signed it at the sitting";
+            Err(Notice::new(codes::NOT_YOURS, what, "open a sitting, sign there, and certify without names"))
+        }
         Command::Steps { steps } => {
             for step in steps {
                 // A step is taken in one's own role; the commission itself acts as a coordinator of the whole.
@@ -53,4 +62,10 @@ pub fn permit(who: &Who, command: &Command, place_of: &dyn Fn(&str) -> Option<Pr
         Command::EnterCopy { copy } => reach(&copy.precinct),
         _ => Ok(()),
     }
+}
+
+/// Whether a person proves again, within the last minutes, that it is they before the order is taken: what makes a result
+/// official.
+pub fn needs_confirmation(command: &Command) -> bool {
+    matches!(command, Command::Sign { .. } | Command::Certify { .. })
 }

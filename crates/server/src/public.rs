@@ -5,7 +5,7 @@ mod question;
 
 use pages::Notice;
 
-pub(crate) use protocols::{line, precinct, protocols, settled, state, told};
+pub(crate) use protocols::{copies, line, precinct, protocols, settled, shown_by, state, told};
 pub(crate) use question::{what_if, what_if_sent};
 
 use crate::api;

@@ -1,6 +1,6 @@
 //! A running election: its writer, and how things stand for everybody.
 
-use std::sync::{Arc, Mutex, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, RwLock};
 use std::time::Duration;
 
 use clerk::Books;
@@ -11,6 +11,7 @@ use recount::SecondCount;
 use store::{Client, Options, Writer};
 
 use crate::clerk::{Clerk, Published};
+use crate::desk::entry::paper::Paper;
 use crate::live::Live;
 use crate::pack::Packed;
 use crate::reply::Reply;
@@ -37,6 +38,7 @@ pub struct Running {
     id: String,
     client: Client<Clerk>,
     published: Published,
+    paper: Arc<OnceLock<Paper>>,
     live: Arc<Live>,
     /// The page of each language at the head it was made of.
     pages: [Mutex<Kept>; 3],
@@ -68,15 +70,18 @@ impl Running {
             result: None,
             signed: 0,
         };
+        let paper = Arc::new(OnceLock::new());
         let published: Published = Arc::new(RwLock::new(Arc::new(nothing)));
         let live = Arc::new(Live::new());
-        let clerk = Clerk::new(books, second, Arc::clone(&published), Arc::clone(&live), id.clone());
+        let clerk =
+            Clerk::new(books, second, Arc::clone(&published), Arc::clone(&paper), Arc::clone(&live), id.clone());
         let options = Options { follow: Some(FOLLOW), ..Options::default() };
         let writer = Writer::start(store, clerk, &options)?;
         Ok(Self {
             id,
             client: writer.client(),
             published,
+            paper,
             live,
             pages: Default::default(),
             data: Default::default(),
@@ -92,6 +97,11 @@ impl Running {
     /// Who gives orders.
     pub fn client(&self) -> Client<Clerk> {
         self.client.clone()
+    }
+
+    /// The form of its protocols and where its precincts lie, once the ballot is set.
+    pub(crate) fn paper(&self) -> Option<&Paper> {
+        self.paper.get()
     }
 
     /// How things stand.

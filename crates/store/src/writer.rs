@@ -233,10 +233,13 @@ type Next<D> = Result<Job<D>, TryRecvError>;
 /// The thread: groups of what waits, until it is told to stop or nobody is left who could send.
 fn run<D: Decider>(mut state: State<D>, queue: &Receiver<Job<D>>, options: &Options) -> Box<dyn Store> {
     let mut before = Before::default();
+    let mut followed = Instant::now();
     loop {
         let first = match options.follow {
             None => queue.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            Some(interval) => queue.recv_timeout(interval),
+            // Readers who ask without a pause must not keep the journal of other nodes out.
+            Some(interval) if followed.elapsed() >= interval => Err(RecvTimeoutError::Timeout),
+            Some(interval) => queue.recv_timeout(interval.saturating_sub(followed.elapsed())),
         };
         let mut group = Vec::new();
         let mut next = match first {
@@ -244,6 +247,7 @@ fn run<D: Decider>(mut state: State<D>, queue: &Receiver<Job<D>>, options: &Opti
             Err(RecvTimeoutError::Timeout) => {
                 // A store that cannot be asked now is asked again with the next command, and says so to its caller.
                 let _ = state.catch_up();
+                followed = Instant::now();
                 continue;
             }
             Err(RecvTimeoutError::Disconnected) => Err(TryRecvError::Disconnected),

@@ -86,7 +86,7 @@ mod tests {
         include_str!("../../journal/src/codes.rs"),
         include_str!("../../store/src/codes.rs"),
         include_str!("../../election/src/filing/facts.rs"),
-        include_str!("list_cmd/table.rs"),
+        include_str!("../../election/src/filing/table.rs"),
         include_str!("../../clerk/src/lib.rs"),
         include_str!("../../election/src/protocol.rs"),
         include_str!("../../election/src/protocol/import.rs"),

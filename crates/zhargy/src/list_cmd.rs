@@ -1,14 +1,13 @@
 //! `zhargy list check`: a party's list from a table of persons, judged under the law of one day or of several. The table is
-//! read here; what becomes of the list is decided by the crate `election`.
+//! read, and what becomes of the list decided, by the crate `election`.
 
-mod cells;
 mod human;
 mod json;
-mod table;
 
 use std::process::ExitCode;
 
 use election::effective_office;
+use election::filing::table::{self, Fault};
 use election::filing::{Decision, Filing, Instructions, Judgement, LastResult, Terms, judge};
 use law::{Query, Share};
 
@@ -18,6 +17,9 @@ use crate::cli::{CheckArgs, ListCheckArgs, ListCommand};
 use crate::embedded::{self, Statutes};
 use crate::failure::{Failure, codes};
 use crate::render;
+
+/// Faults of a table shown in full.
+const SHOWN: usize = 20;
 
 /// A list with its judgements.
 struct Shown {
@@ -46,7 +48,7 @@ pub(crate) fn run(args: &ListCheckArgs) -> Done {
 fn shown(args: &CheckArgs) -> Result<Shown, Failure> {
     let file = args.file.display().to_string();
     let statutes = embedded::statutes(args.source.acts.as_deref())?;
-    let persons = table::persons(&file, &embedded::read(&args.file)?)?;
+    let persons = table::persons(&embedded::read(&args.file)?).map_err(|faults| told(&file, &faults))?;
     let filing = Filing {
         persons,
         mandates: args.mandates,
@@ -86,4 +88,14 @@ fn share(flag: &str, text: &str) -> Result<Share, Failure> {
 fn terms(statutes: &Statutes, args: &CheckArgs) -> Result<Terms, Failure> {
     let Some(vote) = args.vote else { return Ok(Terms::default()) };
     Ok(Terms::of(&schedule(statutes, &args.office, vote, args.called)?))
+}
+
+/// All faults of a table in one message, the first in full.
+fn told(file: &str, faults: &[Fault]) -> Failure {
+    let each = |fault: &Fault| format!("{} {file}: {fault}\n\nhint: {}", fault.code, fault.hint);
+    let mut message = faults.iter().take(SHOWN).map(each).collect::<Vec<_>>().join("\n\n");
+    if faults.len() > SHOWN {
+        message.push_str(&format!("\n\n... and {} more", faults.len() - SHOWN));
+    }
+    Failure::told(message)
 }

@@ -247,8 +247,8 @@ fn instructions_are_shown_and_can_be_refused() {
 }
 
 #[test]
-fn the_picture_of_the_readme_is_current() {
-    let drawn = file("readme.svg", b"");
+fn the_picture_in_docs_is_current() {
+    let drawn = file("docs.svg", b"");
     let path = drawn.display().to_string();
     check(&["count", "majilis-2021", "--law-of", "2021-06-05", "--svg", &path], 0, &[]);
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/majilis-2021.svg");

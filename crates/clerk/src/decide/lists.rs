@@ -6,6 +6,7 @@ use election::filing::{
     Candidacy, Candidate, Decision, Filing, Instructions, Judgement, LastResult, Terms, Verdict, What, judge,
 };
 use election::persons::{self, Sex};
+use election::schedule::Told;
 use jiff::civil::Date;
 use law::Share;
 
@@ -84,6 +85,39 @@ fn candidate(person: &Person) -> Result<Candidate, Refusal> {
     })
 }
 
+/// Persons of a table as a list files them.
+///
+/// # Errors
+/// The places of those of whom it is not stated whether they are members of the party: a filed list says so of everybody.
+pub fn persons_filed(table: &[Candidate]) -> Result<Vec<Person>, Vec<usize>> {
+    let unsaid = |(at, candidate): (usize, &Candidate)| candidate.member.is_none().then_some(at);
+    let unsaid: Vec<usize> = table.iter().enumerate().filter_map(unsaid).collect();
+    if !unsaid.is_empty() {
+        return Err(unsaid);
+    }
+    Ok(table.iter().map(person_filed).collect())
+}
+
+fn person_filed(candidate: &Candidate) -> Person {
+    let words = |other: &Candidacy| match other {
+        Candidacy::OtherList => "other list".to_owned(),
+        Candidacy::SingleMember => "single member".to_owned(),
+        Candidacy::OtherOffice => "other office".to_owned(),
+    };
+    let own = &candidate.person;
+    Person {
+        name: own.name.clone(),
+        sex: if own.sex == Sex::Woman { "female" } else { "male" }.to_owned(),
+        born: own.born,
+        disability: own.disability,
+        member: candidate.member == Some(true),
+        number: candidate.number.clone(),
+        citizen: candidate.citizen,
+        residence_years: candidate.residence_years,
+        elsewhere: candidate.elsewhere.as_ref().map(|all| all.iter().map(words).collect()),
+    }
+}
+
 fn filing(state: &State, filed: &ListFiled) -> Result<Filing, Refusal> {
     let share = |what: &'static str, text: &str| {
         Share::parse(text).ok_or_else(|| Refusal::NoSuch { what, id: text.to_owned() })
@@ -105,6 +139,51 @@ fn filing(state: &State, filed: &ListFiled) -> Result<Filing, Refusal> {
     })
 }
 
+/// A list as it is examined under the law of a day, decided or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Examined {
+    /// What the law says of it.
+    pub judged: Judgement,
+    /// What the calendar leaves in doubt about the days.
+    pub doubts: Vec<Told>,
+    /// Persons who stand on another list that comes first, each by the place in the list, with the words that say where.
+    pub elsewhere: Vec<(usize, String)>,
+}
+
+/// Examines a list under the law of a day. Nothing is decided.
+pub(crate) fn examine(books: &Books, state: &State, list: &ListState, day: Date) -> Result<Examined, Refusal> {
+    if day < list.filed.day {
+        return Err(Refusal::NotNow { why: "a list is examined after it was filed" });
+    }
+    let called = state.called.as_ref().ok_or(Refusal::NotNow { why: "the election was not called yet" })?;
+    let office = election::effective_office(&books.law, &books.offices, &called.office, &law::Query::on(day))
+        .map_err(|error| Refusal::Count { why: error.to_string(), by: Vec::new() })?;
+    let mut filing = filing(state, &list.filed)?;
+    let elsewhere = on_other_lists(state, list);
+    for (at, _) in &elsewhere {
+        let known = filing.persons[*at].elsewhere.get_or_insert_default();
+        if !known.contains(&Candidacy::OtherList) {
+            known.push(Candidacy::OtherList);
+        }
+    }
+    let calendar = calendar::of(books, state);
+    let doubts = calendar.as_ref().map(|calendar| calendar::doubts(calendar, list, day)).transpose()?;
+    let terms = calendar.as_ref().map(Terms::of).unwrap_or_default();
+    let judged = judge(&books.law, office, &filing, day, &terms, Instructions::default());
+    Ok(Examined { judged, doubts: doubts.unwrap_or_default(), elsewhere })
+}
+
+/// A list as it would be examined if it were filed so: what stands against the filing itself, then the law. Nothing is filed.
+pub(crate) fn rehearse(
+    books: &Books,
+    state: &State,
+    filed: &ListFiled,
+    names: &BTreeMap<String, String>,
+) -> Result<Examined, Refusal> {
+    file(books, state, filed.clone(), names)?;
+    examine(books, state, &state.as_filed(filed.clone()), filed.day)
+}
+
 /// The commission examines a list and registers it, refuses it or sends it back; the place in the order of registration
 /// decides equal remainders. What the law leaves open is for the commission to decide, in words.
 pub(super) fn register(
@@ -122,26 +201,8 @@ pub(super) fn register(
     if known.out.is_some() {
         return Err(Refusal::NotNow { why: "the list is out: it is filed anew before it is registered" });
     }
-    let day = day.unwrap_or(known.filed.day);
-    if day < known.filed.day {
-        return Err(Refusal::NotNow { why: "a list is examined after it was filed" });
-    }
-    let called = state.called.as_ref().ok_or(Refusal::NotNow { why: "the election was not called yet" })?;
-    let office = election::effective_office(&books.law, &books.offices, &called.office, &law::Query::on(day))
-        .map_err(|error| Refusal::Count { why: error.to_string(), by: Vec::new() })?;
-    let mut filing = filing(state, &known.filed)?;
-    let twice = on_other_lists(state, known);
-    for (at, _) in &twice {
-        let elsewhere = filing.persons[*at].elsewhere.get_or_insert_default();
-        if !elsewhere.contains(&Candidacy::OtherList) {
-            elsewhere.push(Candidacy::OtherList);
-        }
-    }
-    let calendar = calendar::of(books, state);
-    let doubts = calendar.as_ref().map(|calendar| calendar::doubts(calendar, known, day)).transpose()?;
-    let terms = calendar.as_ref().map(Terms::of).unwrap_or_default();
-    let judged = judge(&books.law, office, &filing, day, &terms, Instructions::default());
-    let mut open: Vec<String> = doubts.iter().flatten().map(ToString::to_string).collect();
+    let Examined { judged, doubts, elsewhere: twice } = examine(books, state, known, day.unwrap_or(known.filed.day))?;
+    let mut open: Vec<String> = doubts.iter().map(ToString::to_string).collect();
     let struck = match &judged.decision {
         Decision::Registered { struck } => struck.as_slice(),
         Decision::Open(points) => {

@@ -7,8 +7,11 @@ use election::{AgainstAll, Ballots, Count, CountError, Election, ListElectionRul
 use law::{Confidence, Query, Value, Version};
 
 use crate::books::Books;
-use crate::record::{CertificateIssued, Certified, Cited, Counted, CountedList, LotDrawn, Record, RuleUsed};
+use crate::record::{
+    CertificateIssued, Certified, Cited, Counted, CountedList, LotDrawn, Record, ResultSigned, RuleUsed, SittingOpened,
+};
 use crate::refusal::Refusal;
+use crate::sitting::result_hash;
 use crate::state::State;
 
 /// Signers where the law of the day does not plainly say how many members the commission has: nobody certifies alone. A rule
@@ -194,8 +197,8 @@ fn used(rules: &ListElectionRules) -> Vec<RuleUsed> {
     all
 }
 
-/// The commission certifies.
-pub(super) fn certify(books: &Books, state: &State, signed: &[String]) -> Result<Vec<Record>, Refusal> {
+/// The counted result, where nothing keeps it from being signed.
+fn to_be_signed<'s>(books: &Books, state: &'s State) -> Result<&'s Counted, Refusal> {
     if state.certified.is_some() {
         return Err(Refusal::NotNow { why: "the result was certified already" });
     }
@@ -213,23 +216,65 @@ pub(super) fn certify(books: &Books, state: &State, signed: &[String]) -> Result
     if *counted != self::counted(books, state)? {
         return Err(Refusal::Recounted);
     }
+    Ok(counted)
+}
+
+/// The commission sits on the counted result.
+pub(super) fn open_sitting(books: &Books, state: &State) -> Result<Vec<Record>, Refusal> {
+    let counted = to_be_signed(books, state)?;
+    if state.sitting.is_some() {
+        return Err(Refusal::NotNow { why: "the sitting on this result is open already" });
+    }
+    Ok(vec![Record::SittingOpened(SittingOpened { counted: result_hash(counted) })])
+}
+
+/// Somebody signs what they saw.
+pub(super) fn sign(
+    books: &Books,
+    state: &State,
+    actor: &str,
+    name: &str,
+    counted: &str,
+) -> Result<Vec<Record>, Refusal> {
+    to_be_signed(books, state)?;
+    let Some(sitting) = &state.sitting else {
+        return Err(Refusal::Signature { why: "no sitting is open on this result" });
+    };
+    let signed = ResultSigned { name: name.trim().to_owned(), counted: counted.to_owned() };
+    match sitting.against(actor, &signed) {
+        Some(why) => Err(Refusal::Signature { why }),
+        None => Ok(vec![Record::ResultSigned(signed)]),
+    }
+}
+
+/// The commission certifies: by the signatures of the sitting, or where none was opened, by the names on its paper.
+pub(super) fn certify(books: &Books, state: &State, signed: &[String]) -> Result<Vec<Record>, Refusal> {
+    to_be_signed(books, state)?;
+    let signed = match &state.sitting {
+        None => signed.to_vec(),
+        Some(_) if !signed.is_empty() => {
+            return Err(Refusal::Signature { why: "a sitting is open: each signs there, and nobody for another" });
+        }
+        Some(sitting) => sitting.signatures.iter().map(|signature| signature.name.clone()).collect(),
+    };
     let different: BTreeSet<&str> = signed.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect();
     let (least, by) = least_signers(books, state);
     if different.len() != signed.len() || different.len() < least {
+        let by = by.as_ref().map(Version::citation);
         return Err(Refusal::FewSigners { signed: different.len(), least, by });
     }
-    Ok(vec![Record::Certified(Certified { signed: signed.to_vec() })])
+    Ok(vec![Record::Certified(Certified { signed })])
 }
 
 /// A commission decides by the majority of all its members, so more than half of them sign.
-fn least_signers(books: &Books, state: &State) -> (usize, Option<String>) {
+pub(crate) fn least_signers(books: &Books, state: &State) -> (usize, Option<Version>) {
     let members = || {
         let (called, query) = (state.called.as_ref()?, state.query()?);
         let rule = books.offices.find(&called.office)?.commission.as_ref()?;
         let answer = books.law.ask(rule, &query).ok()?;
         let version = answer.in_force()?;
         let Value::Count(members, _) = version.value else { return None };
-        Some((usize::try_from(members / 2 + 1).ok()?, version.citation()))
+        Some((usize::try_from(members / 2 + 1).ok()?, version.clone()))
     };
     members().map_or((LEAST_SIGNERS, None), |(least, by)| (least.max(LEAST_SIGNERS), Some(by)))
 }

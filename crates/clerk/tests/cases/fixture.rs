@@ -1,5 +1,5 @@
 //! Journals of every version of all records, which must open for ever: `v1` of the first records, `v2` of the later ones, with
-//! days that a call set and mandates that were decided in words. `made` gives the orders they were written from; the files
+//! days that a call set and mandates that were decided in words, `v3` with a result signed at a sitting. `made` gives the orders they were written from; the files
 //! themselves are never written anew. Their laws are small ones of their own, so the acts of the country may change.
 
 use std::sync::{Arc, LazyLock};
@@ -34,9 +34,14 @@ pub(crate) fn later() -> Vec<Entry> {
     read(include_str!("../fixtures/v2.jsonl"))
 }
 
+/// The journal of an election whose result was signed at a sitting.
+pub(crate) fn signed() -> Vec<Entry> {
+    read(include_str!("../fixtures/v3.jsonl"))
+}
+
 /// All entries of all fixtures.
 pub(crate) fn all() -> Vec<Entry> {
-    [entries(), later()].concat()
+    [entries(), later(), signed()].concat()
 }
 
 fn open(entries: &[Entry]) -> Result<Desk, Broken> {
@@ -147,6 +152,62 @@ fn made_later() -> Scene {
     scene
 }
 
+/// The orders of the fixture with a sitting: signed once, taken away by a corrected protocol, signed anew.
+fn made_signed() -> Scene {
+    let mut scene = Scene::called(&SMALL_LAW, "2021-01-10");
+    for list in ["alma", "beren", "cedar"] {
+        let persons = persons(list, 8);
+        let file = json!({
+            "command": "file_list", "list": list, "party": format!("Party {list} (synthetic)"), "day": "2020-12-01",
+            "persons": persons,
+        });
+        scene.done("party", &file);
+        scene.done("commission", &json!({ "command": "register_list", "list": list, "decided": "synthetic" }));
+    }
+    scene.done("commission", &json!({ "command": "set_ballot", "order": ["cedar", "alma", "beren"] }));
+    for (precinct, lists) in [("1", [20, 20, 0]), ("2", [20, 20, 10]), ("3", [7, 7, 7]), ("4", [5, 5, 1])] {
+        scene.protocol(precinct, Paper::of(lists));
+    }
+    scene.done("commission", &json!({ "command": "count" }));
+    scene.done("member-a", &json!({ "command": "open_sitting" }));
+    scene.done("member-a", &sign(&scene, "A (synthetic)"));
+    scene.done("coordinator", &steps(&[supersedes("4", "correction")]));
+    scene.protocol("4", Paper::of([5, 6, 1]));
+    scene.done("commission", &json!({ "command": "count" }));
+    scene.done("member-b", &json!({ "command": "open_sitting" }));
+    scene.done("member-b", &sign(&scene, "B (synthetic)"));
+    scene.done("observer", &json!({ "command": "enter_copy", "copy": { "precinct": "1", "figures": { "B1": 40 } } }));
+    scene.done("commission", &json!({ "command": "count" }));
+    scene.give("member-b", &sign(&scene, "A (synthetic)"));
+    scene.done("member-a", &sign(&scene, "A (synthetic)"));
+    scene.done("member-a", &json!({ "command": "certify" }));
+    scene
+}
+
+/// The order that signs the result as it stands.
+pub(crate) fn sign(scene: &Scene, name: &str) -> Value {
+    let counted = scene.state().counted.as_ref().map(clerk::result_hash).unwrap_or_default();
+    json!({ "command": "sign", "name": name, "counted": counted })
+}
+
+#[test]
+fn a_signed_journal_opens() {
+    let entries = signed();
+    let lines: Vec<String> = entries.iter().map(Entry::line).collect();
+    verify(&lines, Known::Nothing).unwrap();
+    let desk = open(&entries).unwrap();
+    let state = desk.state();
+    assert_eq!(state.certified.as_ref().unwrap().signed, ["B (synthetic)", "A (synthetic)"]);
+    let sitting = state.sitting.as_ref().unwrap();
+    assert_eq!(sitting.signatures.iter().map(|own| own.by.as_str()).collect::<Vec<_>>(), ["member-b", "member-a"]);
+    assert_eq!(sitting.counted, clerk::result_hash(state.counted.as_ref().unwrap()));
+    let mut body = entries.iter().find(|entry| entry.kind == "result.signed/1").unwrap().body.clone();
+    let at = entries.iter().position(|entry| entry.kind == "result.signed/1").unwrap();
+    body["counted"] = json!("00".repeat(32));
+    let told = open(&with(&entries, at, "result.signed/1", body)).unwrap_err().to_string();
+    assert!(told.contains("R003") && told.contains("not the result that stands"), "{told}");
+}
+
 #[test]
 fn the_orders_of_the_fixture_give_the_same_state_today() {
     let (today, then) = (made(), open(&entries()).unwrap());
@@ -159,6 +220,9 @@ fn the_orders_of_the_fixture_give_the_same_state_today() {
     assert_eq!(facts(today.state()), facts(then.state()));
     let kinds = |entries: &[Entry]| entries.iter().map(|entry| entry.kind.clone()).collect::<Vec<_>>();
     assert_eq!(kinds(&today.entries), kinds(&later()));
+    let (today, then) = (made_signed(), open(&signed()).unwrap());
+    assert_eq!(facts(today.state()), facts(then.state()));
+    assert_eq!((kinds(&today.entries), &today.state().sitting), (kinds(&signed()), &then.state().sitting));
 }
 
 #[test]

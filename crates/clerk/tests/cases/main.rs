@@ -10,5 +10,6 @@ mod register;
 mod register_fixture;
 mod results;
 mod scene;
+mod sitting;
 #[path = "../statutes/mod.rs"]
 mod statutes;

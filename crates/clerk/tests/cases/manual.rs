@@ -87,6 +87,7 @@ fn stage(state: &State) -> &'static str {
         (None, ..) => "Called",
         (Some(_), _, Some(_)) if !state.mandates.is_empty() => "Mandates",
         (Some(_), _, Some(_)) => "Certified",
+        (Some(_), Some(_), None) if state.sitting.is_some() => "Sitting",
         (Some(_), Some(_), None) => "Counted",
         (Some(_), None, None) => "Protocols",
     }
@@ -128,6 +129,7 @@ fn journals_walk_every_line_of_the_drawing() {
     assert_eq!(all, kinds, "records of the drawing");
     let mut taken = walk(&SMALL_LAW, &fixture::entries());
     taken.extend(walk(&CALENDAR_LAW, &fixture::later()));
+    taken.extend(walk(&SMALL_LAW, &fixture::signed()));
     taken.extend(walk(&SMALL_LAW, &lists_first()));
     taken.extend(walk(&SMALL_LAW, &again_and_again()));
     let left: Vec<_> = drawing().into_iter().filter(|line| !taken.contains(line)).collect();
@@ -204,6 +206,9 @@ fn again_and_again() -> Vec<Entry> {
     scene.done("c", &json!({ "command": "count" }));
     scene.done("c", &json!({ "command": "draw_lot", "lists": ["beren"] }));
     scene.done("o", &copy);
+    scene.done("c", &json!({ "command": "count" }));
+    scene.done("c", &json!({ "command": "open_sitting" }));
+    scene.done("c", &json!({ "command": "draw_lot", "lists": ["alma"] }));
     scene.done("c", &json!({ "command": "count" }));
     scene.done("c", &again);
     scene.entries

@@ -96,6 +96,7 @@ impl Audit {
                 self.enter(entry);
                 let state = self.desk.state();
                 assert_eq!(self.desk.recount().ok(), state.counted, "what is certified is what is counted");
+                self.signed();
             }
             _ => self.enter(entry),
         }
@@ -174,6 +175,18 @@ impl Audit {
         }
     }
 
+    /// Who signed at a sitting signed what is certified, each once from an account of their own.
+    fn signed(&self) {
+        let state = self.desk.state();
+        let Some(sitting) = &state.sitting else { return };
+        assert_eq!(Some(&sitting.counted), state.counted.as_ref().map(clerk::result_hash).as_ref());
+        let accounts: BTreeSet<&String> = sitting.signatures.iter().map(|signature| &signature.by).collect();
+        assert_eq!(accounts.len(), sitting.signatures.len(), "an account signed twice");
+        let names: Vec<&String> = sitting.signatures.iter().map(|signature| &signature.name).collect();
+        assert_eq!(names, state.certified.iter().flat_map(|own| &own.signed).collect::<Vec<_>>());
+        assert!(accounts.len() >= self.desk.least_signers().0, "too few signed");
+    }
+
     /// The whole journal is verified and replayed.
     pub(crate) fn close(&self, books: &Arc<Books>, store: &mut MemoryStore) {
         let entries = store.read(0, usize::MAX).unwrap_or_else(|error| panic!("{error}"));
@@ -216,7 +229,7 @@ fn fingerprint(state: &State) -> String {
         let _ = writeln!(text, "{:?} {:?}", list.seated, list.left);
     }
     let _ = writeln!(text, "{:?} {} {:?}", state.counted, state.outdated, state.lot);
-    let _ = writeln!(text, "{:?} {}", state.certified, state.published);
+    let _ = writeln!(text, "{:?} {:?} {}", state.sitting, state.certified, state.published);
     let _ = writeln!(text, "{:?}", state.registered().iter().map(|(id, _)| *id).collect::<Vec<_>>());
     for one in &state.precincts {
         let past = one.entry.history().count();

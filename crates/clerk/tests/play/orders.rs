@@ -129,8 +129,22 @@ impl Plot {
         match dice.pick(&open) {
             Some(_) if dice.chance(8) => ("coordinator", Command::Steps { steps: vec![self.superseding(dice)] }),
             Some(at) => self.protocol(state, &ballot.form, at, dice),
-            None => ("commission", self.result(state, dice)),
+            None => self.sitting(state, dice).unwrap_or_else(|| ("commission", self.result(state, dice))),
         }
+    }
+
+    /// A step of the sitting, if the commission sits: it is opened, signed by one after another, and ended.
+    fn sitting(&self, state: &State, dice: &mut Dice) -> Option<Given> {
+        let counted = state.counted.as_ref().filter(|counted| counted.open.is_none() && state.certified.is_none())?;
+        let Some(sitting) = &state.sitting else {
+            return dice.chance(50).then_some(("commission", Command::OpenSitting));
+        };
+        if sitting.signatures.len() >= 4 && dice.chance(80) {
+            return Some(("commission", Command::Certify { signed: Vec::new() }));
+        }
+        let by = dice.pick(ACTORS).unwrap_or("observer");
+        let counted = if dice.chance(95) { clerk::result_hash(counted) } else { self.vote.to_string() };
+        Some((by, Command::Sign { name: format!("Name of {by}"), counted }))
     }
 
     fn before(&self, state: &State, dice: &mut Dice) -> Command {
@@ -299,7 +313,7 @@ impl Plot {
         let mut ids = self.lists.clone();
         ids.extend(["nobody", "", "a b"].map(str::to_owned));
         let list = dice.pick(&ids).unwrap_or_default();
-        let command = match dice.below(18) {
+        let command = match dice.below(20) {
             0 => self.call(),
             1 => Command::SetPrecincts { precincts: self.precincts[..dice.place(self.precincts.len() + 1)].to_vec() },
             2 => self.file(&list, dice),
@@ -320,6 +334,8 @@ impl Plot {
                 };
                 Command::EnterCopy { copy: CopyEntered { precinct, figures } }
             }
+            18 => Command::OpenSitting,
+            19 => Command::Sign { name: by.to_owned(), counted: list },
             13 | 14 => {
                 let by = dice.pick(&["coordinator", "coordinator-b"]).unwrap_or("coordinator");
                 return (by, Command::Steps { steps: vec![self.superseding(dice)] });

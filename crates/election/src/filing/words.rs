@@ -22,7 +22,7 @@ pub(super) fn persons(who: &[usize]) -> String {
 }
 
 /// A fraction as a decimal where it is finite in two places, else as a fraction.
-pub(super) fn decimal(share: Share) -> String {
+pub fn decimal(share: Share) -> String {
     let hundredths = u128::from(share.num()) * 100;
     let den = u128::from(share.den());
     if hundredths.is_multiple_of(den) {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use clerk::PrecinctState;
-use election::protocol::{Cell, Entry, Form, Outcome, Past, compare};
+use election::protocol::{Cell, Entry, Figures, Form, Outcome, Past, compare};
 use pages::Notice;
 use pages::protocols::{Difference, Figure, Found, Line, Precinct, Proof, State};
 
@@ -25,10 +25,19 @@ pub(crate) fn protocols(site: &Site, ask: &Ask) -> Reply {
         |name: &str| ask.fields.iter().find(|(of, _)| of == name).map_or("", |(_, value)| value.trim()).to_owned();
     if ask.fields.is_empty() {
         let page = running
-            .page(ask.language, night.head, || Reply::html(200, site.pages.protocols(ask.language, &night, None)));
+            .page(ask.language, night.head, || Reply::html(200, site.pages.protocols(ask.language, &night, "", None)));
         let reply = Reply::packed(page, Keep::WhileSame);
         site.keep(ask, &reply, Some((Arc::clone(&running), night.head)));
         return reply;
+    }
+    let shaded = field("map");
+    if !night.shaded_by(&shaded) {
+        let told =
+            Notice::new(pages::codes::QUESTION, "no list of this ballot has that id", "choose one below the map");
+        return site.notice(400, ask.language, ask.here(), &told);
+    }
+    if ask.fields.iter().all(|(name, _)| name == "map") {
+        return Reply::html(200, site.pages.protocols(ask.language, &night, &shaded, None));
     }
     let mut found = Found { number: field("number"), region: field("region"), ..Found::default() };
     if found.number.len() > 200 || found.region.len() > 400 {
@@ -56,7 +65,7 @@ pub(crate) fn protocols(site: &Site, ask: &Ask) -> Reply {
     if let Some((lines, all)) = looked {
         (found.lines, found.all) = (lines, all);
     }
-    Reply::html(200, site.pages.protocols(ask.language, &night, Some(&found)))
+    Reply::html(200, site.pages.protocols(ask.language, &night, &shaded, Some(&found)))
 }
 
 /// One precinct.
@@ -94,19 +103,24 @@ pub(crate) fn line(own: &PrecinctState, form: Option<&Form>) -> Line {
 }
 
 /// Copies that differ from an accepted protocol, figure by figure.
-fn copies(own: &PrecinctState, form: &Form) -> Vec<(String, Vec<Difference>)> {
+pub(crate) fn copies(own: &PrecinctState, form: &Form) -> Vec<(String, Vec<Difference>)> {
     let Outcome::Counted(official) = own.entry.outcome() else { return Vec::new() };
     let mut all = Vec::new();
     for (by, copy) in &own.copies {
-        // What a copy does not show is compared with nothing.
-        let differs = compare(official, copy).into_iter();
-        let differs = differs.filter(|field| field.second.is_some() && matches!(field.cell, Cell::Fixed(_)));
+        let differs = shown_by(form, official, copy).into_iter();
         let fields: Vec<_> = differs.map(|field| (form.label(field.cell), field.first, field.second)).collect();
         if !fields.is_empty() {
             all.push((by.clone(), fields));
         }
     }
     all
+}
+
+/// The figures of a copy that an accepted protocol has otherwise. What a copy does not show is compared with nothing.
+pub(crate) fn shown_by(form: &Form, official: &Figures, copy: &Figures) -> Vec<election::protocol::Difference> {
+    debug_assert!(form.fits(official) && form.fits(copy));
+    let differs = compare(official, copy).into_iter();
+    differs.filter(|field| field.second.is_some() && matches!(field.cell, Cell::Fixed(_))).collect()
 }
 
 /// What everybody may see of a precinct. Before it is accepted that is how far it is, and nothing that a second clerk could

@@ -3,7 +3,11 @@
 
 mod api;
 mod country;
+mod entry;
 mod events;
+mod lists;
 mod orders;
+mod precincts;
 mod roles;
+mod sitting;
 mod stand;

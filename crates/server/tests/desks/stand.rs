@@ -25,10 +25,10 @@ pub(crate) const NOW: i64 = 1_610_301_600_000;
 /// A served site. It ends with the test.
 pub(crate) struct Stand {
     pub(crate) site: Arc<Site>,
+    /// Gives orders past the site.
+    pub(crate) client: Client<Clerk>,
     /// Where it is served.
     pub(crate) at: SocketAddr,
-    /// Who orders without a desk.
-    pub(crate) client: Client<Clerk>,
     stop: Option<tokio::sync::oneshot::Sender<()>>,
 }
 
@@ -57,11 +57,16 @@ impl Got {
 impl Stand {
     /// A site with the small election.
     pub(crate) fn new() -> Self {
-        Self::with(Limits::default())
+        Self::with(opening())
+    }
+
+    /// A site with an election to which these orders were given.
+    pub(crate) fn with(orders: Vec<Value>) -> Self {
+        Self::served(orders, Limits::default())
     }
 
     /// The same with limits of its own.
-    pub(crate) fn with(limits: Limits) -> Self {
+    pub(crate) fn served(orders: Vec<Value>, limits: Limits) -> Self {
         let books = country::books();
         let pages =
             Pages::new(Arc::clone(&books), country::elections(), country::names()).with_manual(country::manual());
@@ -72,6 +77,12 @@ impl Stand {
             log: None,
         });
         let running = Running::open("kz/small", Box::new(MemoryStore::new()), books, |_, _, _, _| Ok(())).unwrap();
+        for (at, command) in orders.into_iter().enumerate() {
+            let command: Command = serde_json::from_value(command).unwrap();
+            let at_moment = Moment::from_millis(NOW - 86_400_000).unwrap();
+            let order = Order { id: format!("open-{at}"), actor: "commission".to_owned(), at: at_moment, command };
+            running.client().submit(order).unwrap().answer.unwrap();
+        }
         let client = running.client();
         site.show(running);
         let (sender, receiver) = channel();
@@ -86,14 +97,7 @@ impl Stand {
                 server::run(listener, served, limits, stopped).await.unwrap();
             });
         });
-        let stand = Self { site, at: receiver.recv().unwrap(), client, stop: Some(stop) };
-        for (at, command) in opening().into_iter().enumerate() {
-            let command: Command = serde_json::from_value(command).unwrap();
-            let at_moment = Moment::from_millis(NOW - 86_400_000).unwrap();
-            let order = Order { id: format!("open-{at}"), actor: "commission".to_owned(), at: at_moment, command };
-            stand.client.submit(order).unwrap().answer.unwrap();
-        }
-        stand
+        Self { site, client, at: receiver.recv().unwrap(), stop: Some(stop) }
     }
 
     /// Tells the site to stop.
@@ -121,7 +125,7 @@ impl Stand {
     /// Sends a request and reads all that comes back.
     pub(crate) fn ask(&self, method: &str, path: &str, headers: &str, body: &str) -> Got {
         let mut all = Vec::new();
-        let _ = self.send(method, path, headers, body).read_to_end(&mut all);
+        let _ = self.sent(method, path, headers, body).read_to_end(&mut all);
         let text = String::from_utf8_lossy(&all).into_owned();
         let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
         Got { status: status(head), head: head.to_owned(), body: body.to_owned() }
@@ -130,11 +134,11 @@ impl Stand {
     /// Sends a request and reads no further than its status: some replies go on for ever.
     pub(crate) fn status(&self, method: &str, path: &str, headers: &str, body: &str) -> u16 {
         let mut first = [0; 12];
-        let _ = self.send(method, path, headers, body).read_exact(&mut first);
+        let _ = self.sent(method, path, headers, body).read_exact(&mut first);
         status(&String::from_utf8_lossy(&first))
     }
 
-    fn send(&self, method: &str, path: &str, headers: &str, body: &str) -> TcpStream {
+    fn sent(&self, method: &str, path: &str, headers: &str, body: &str) -> TcpStream {
         let mut stream = self.open(method, path, &format!("content-length: {}\r\n{headers}", body.len()));
         // What is refused early may be closed before all of it was written.
         let _ = stream.write_all(body.as_bytes());
@@ -192,7 +196,7 @@ pub(crate) fn person(account: &str, role: Role) -> Who {
 }
 
 /// Orders up to the ballot.
-fn opening() -> Vec<Value> {
+pub(crate) fn opening() -> Vec<Value> {
     let vote: Date = date(2021, 1, 10);
     let day = vote.saturating_sub(jiff::Span::new().days(45)).to_string();
     let place = |(id, district, region)| json!({ "id": id, "district": district, "region": region });

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use server::Limits;
 
-use crate::stand::Stand;
+use crate::stand::{Stand, opening};
 
 /// Longer than anything here takes: a test that waits so long has failed.
 const FOREVER: Duration = Duration::from_secs(60);
@@ -17,6 +17,11 @@ pub(crate) const SHORT: Duration = Duration::from_millis(400);
 /// Limits whose time is short.
 pub(crate) fn hasty() -> Limits {
     Limits { head: SHORT, ..Limits::default() }
+}
+
+/// A site with limits of its own.
+pub(crate) fn limited(limits: Limits) -> Stand {
+    Stand::served(opening(), limits)
 }
 
 /// A response, whole.

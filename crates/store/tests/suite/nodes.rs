@@ -62,6 +62,21 @@ fn two_nodes(name: &str, address: &str) {
 }
 
 #[test]
+fn readers_without_a_pause_keep_no_node_out() {
+    let folder = Folder::new("readers");
+    let address = folder.sqlite("j.db");
+    let [writes, reads] = [node(&address), node(&address)];
+    for number in 0..5 {
+        writes.client().submit(number).unwrap();
+    }
+    let (client, started) = (reads.client(), Instant::now());
+    // Nothing but looks, one right after the other.
+    while client.look(|_, head| head.size) != Some(10) {
+        assert!(started.elapsed() < Duration::from_secs(60), "who is asked all the time does not follow");
+    }
+}
+
+#[test]
 fn a_server_restarted_under_load_loses_nothing() {
     const RESTARTS: u64 = 4;
     let cluster = Cluster::new();

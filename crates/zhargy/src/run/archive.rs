@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use clerk::record::Record;
 use clerk::{Desk, State};
 use election::protocol::{Cell, Outcome};
 use journal::{Checkpoint, Entry, Frontier, Signer};
@@ -75,11 +74,7 @@ pub(crate) fn tables(desk: &Desk) -> Files {
     files.insert("precincts.csv".to_owned(), precincts(state).into_bytes());
     files.insert("protocols.csv".to_owned(), protocols(state).into_bytes());
     if let Some(counted) = &state.counted {
-        let mut body = Record::Counted(counted.clone()).body();
-        // Keys in one order, as in the journal: whoever reads the file anew writes the same text.
-        body.sort_all_objects();
-        let text = serde_json::to_string_pretty(&body).unwrap_or_default();
-        files.insert("result.json".to_owned(), format!("{text}\n").into_bytes());
+        files.insert("result.json".to_owned(), clerk::result_text(counted).into_bytes());
     }
     files
 }

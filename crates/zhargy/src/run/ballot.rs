@@ -51,22 +51,12 @@ struct Shown<'s> {
 }
 
 impl Shown<'_> {
-    /// The id of the list of a line; nothing for the line against all.
     fn list(&self, line: &Line) -> Option<&str> {
-        let lists = &self.state.ballot.as_ref()?.set.lists;
-        lists.get(line.list?).map(String::as_str)
+        self.state.list_of_line(line)
     }
 
-    /// The words of a line in each language of the ballot. A list that gave no name there stands under the name it filed.
     fn words(&self, line: &Line) -> Vec<String> {
-        let filed = || {
-            let list = self.list(line).and_then(|id| self.state.lists.get(id));
-            list.map(|list| list.filed.party.clone()).unwrap_or_default()
-        };
-        let given = |language: &String| {
-            line.words.iter().find(|(known, _)| known == language).map_or_else(filed, |(_, words)| words.clone())
-        };
-        self.ballot.languages.iter().map(given).collect()
+        self.state.words_of_line(&self.ballot.languages, line)
     }
 
     fn title(&self, language: &str) -> &str {

@@ -1,11 +1,11 @@
 //! Cells of a table of persons: columns by their names in three languages, and what a cell of each may hold. What is not
 //! stated stays unsaid.
 
-use election::filing::{Candidacy, Candidate};
-use election::persons::{Person, Sex};
 use jiff::civil::Date;
 
-use super::table::{Fault, codes};
+use super::{Fault, codes};
+use crate::filing::{Candidacy, Candidate};
+use crate::persons::{Person, Sex};
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,51 +1,67 @@
 //! A table of persons as CSV: separator, byte order mark, columns in three languages, and for every bad cell its row and
 //! column. It judges nothing about the persons.
 
-use election::filing::Candidate;
+mod cells;
 
-use super::cells::{self, Column};
-use crate::failure::Failure;
+use std::fmt;
+
+use super::Candidate;
+use cells::Column;
 
 /// Codes of faults in a table of persons.
-pub(super) mod codes {
+pub mod codes {
     /// A cell is not UTF-8.
-    pub(in super::super) const NOT_UTF8: &str = "G001";
+    pub const NOT_UTF8: &str = "G001";
     /// A cell holds a NUL byte.
-    pub(in super::super) const NUL: &str = "G002";
+    pub const NUL: &str = "G002";
     /// A column nobody knows, or one that stands twice.
-    pub(in super::super) const COLUMN: &str = "G003";
+    pub const COLUMN: &str = "G003";
     /// A column that must be there is not.
-    pub(in super::super) const COLUMN_MISSING: &str = "G004";
+    pub const COLUMN_MISSING: &str = "G004";
     /// A row has more or fewer cells than the first.
-    pub(in super::super) const CELLS: &str = "G005";
+    pub const CELLS: &str = "G005";
     /// A cell that cannot be read as what its column holds.
-    pub(in super::super) const CELL: &str = "G006";
+    pub const CELL: &str = "G006";
 }
 
-/// Faults shown in full.
-const SHOWN: usize = 20;
-
 /// A fault with its place.
-#[derive(Debug)]
-pub(super) struct Fault {
-    pub(super) code: &'static str,
-    /// Line of the file, from 1.
-    pub(super) row: u64,
-    /// Place in the row, from 1, and its name where it has one; 0 where the row as a whole is meant.
-    pub(super) column: usize,
-    pub(super) name: &'static str,
-    pub(super) what: String,
-    pub(super) hint: String,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Its code.
+    pub code: &'static str,
+    /// Line of the table, from 1.
+    pub row: u64,
+    /// Place in the row, from 1; 0 where the row as a whole is meant.
+    pub column: usize,
+    /// Name of the column where it has one.
+    pub name: &'static str,
+    /// What is wrong.
+    pub what: String,
+    /// How to mend it.
+    pub hint: String,
+}
+
+/// Its place and what is wrong: `row 2, column 3 (born): ...`; neither code nor hint.
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "row {}", self.row)?;
+        match (self.column, self.name) {
+            (0, _) => {}
+            (at, "") => write!(f, ", column {at}")?,
+            (at, name) => write!(f, ", column {at} ({name})")?,
+        }
+        write!(f, ": {}", self.what)
+    }
 }
 
 /// The persons of a table.
 ///
 /// # Errors
 /// Every fault of the table, each with row and column.
-pub(super) fn persons(file: &str, bytes: &[u8]) -> Result<Vec<Candidate>, Failure> {
+pub fn persons(bytes: &[u8]) -> Result<Vec<Candidate>, Vec<Fault>> {
     let mut faults = Vec::new();
     let persons = read(bytes, &mut faults);
-    if faults.is_empty() { Ok(persons) } else { Err(told(file, &faults)) }
+    if faults.is_empty() { Ok(persons) } else { Err(faults) }
 }
 
 fn read(bytes: &[u8], faults: &mut Vec<Fault>) -> Vec<Candidate> {
@@ -174,25 +190,6 @@ fn header(cells: &[String], row: u64, faults: &mut Vec<Fault>) -> Vec<Option<Col
 fn missing(row: u64, what: &str) -> Fault {
     let hint = format!("the columns are {}", Column::names());
     Fault { code: codes::COLUMN_MISSING, row, column: 0, name: "", what: what.to_owned(), hint }
-}
-
-/// All faults in one message, the first in full.
-fn told(file: &str, faults: &[Fault]) -> Failure {
-    let mut message = String::new();
-    for (at, fault) in faults.iter().take(SHOWN).enumerate() {
-        let separator = if at == 0 { "" } else { "\n\n" };
-        let column = match (fault.column, fault.name) {
-            (0, _) => String::new(),
-            (at, "") => format!(", column {at}"),
-            (at, name) => format!(", column {at} ({name})"),
-        };
-        message.push_str(&format!("{separator}{} {file}: row {}{column}: {}", fault.code, fault.row, fault.what));
-        message.push_str(&format!("\n\nhint: {}", fault.hint));
-    }
-    if faults.len() > SHOWN {
-        message.push_str(&format!("\n\n... and {} more", faults.len() - SHOWN));
-    }
-    Failure::told(message)
 }
 
 #[cfg(test)]

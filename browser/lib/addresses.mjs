@@ -1,0 +1,44 @@
+// The pages of the site: one table of addresses behind `/kk`, `/ru` and `/en`, which the tests of access, weight and scripts
+// walk and of which pictures are taken. A page that is not here is not looked at.
+
+import { played } from "./served.mjs";
+
+const what = `/elections/${played}/what-if`;
+const night = `/elections/${played}/protocols`;
+const act = "/law/acts/kz/constitutional-law/2021/41-VII";
+
+/// Pages for everybody. `name` is that of its picture; `status` is what it answers with, where that is not 200.
+export const addresses = [
+  { name: "home", path: "/" },
+  { name: "elections", path: "/elections" },
+  { name: "result", path: `/elections/${played}` },
+  { name: "result-2023", path: "/elections/majilis-2023" },
+  { name: "result-2004", path: "/elections/majilis-2004" },
+  { name: "result-maslikhat", path: "/elections/maslikhat-astana-2023" },
+  { name: "what-if", path: what },
+  { name: "what-if-5", path: `${what}?threshold=5` },
+  { name: "what-if-2026", path: "/elections/majilis-2023/what-if?day=2026-07-01" },
+  { name: "what-if-refused", path: `${what}?bill=x`, status: 400 },
+  { name: "protocols", path: night },
+  { name: "protocols-share", path: `${night}?map=ak_zhol` },
+  { name: "protocols-found", path: `${night}?number=&region=` },
+  { name: "precinct", path: `${night}/1` },
+  { name: "precinct-open", path: `${night}/24` },
+  { name: "law", path: "/law" },
+  { name: "law-search", path: "/law?q=2464" },
+  { name: "subject", path: "/law/subjects/majilis.list" },
+  { name: "rule", path: "/law/rules/majilis.list.threshold" },
+  { name: "rule-uncertain", path: "/law/rules/party.members.min" },
+  { name: "acts", path: "/law/acts" },
+  { name: "act", path: act },
+  { name: "changes", path: "/law/changes?from=2021-06-04&to=2021-06-05" },
+  { name: "parties", path: "/parties" },
+  { name: "api", path: "/api" },
+  { name: "code", path: "/codes/W003" },
+  { name: "nothing", path: "/nothing", status: 404 },
+];
+
+export const languages = ["kk", "ru", "en"];
+
+/// The address of a page in a language.
+export const address = (language, path) => `/${language}${path}`;

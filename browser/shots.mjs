@@ -1,0 +1,35 @@
+// Pictures of every page of the table at 360 and 1440 pixels, light and dark, to be looked at:
+// node shots.mjs FOLDER [NAME]... takes those whose names begin so. Each look has a language of its own.
+
+import { mkdirSync } from "node:fs";
+import { address, addresses } from "./lib/addresses.mjs";
+import { launch, reader } from "./lib/browser.mjs";
+import { playedOut, serve } from "./lib/served.mjs";
+
+const [folder, ...names] = process.argv.slice(2);
+if (!folder) throw new Error("no folder is named\n\nhint: node browser/shots.mjs FOLDER");
+mkdirSync(folder, { recursive: true });
+
+const looks = [
+  { language: "kk", width: 360, colorScheme: "light" },
+  { language: "ru", width: 1440, colorScheme: "light" },
+  { language: "ru", width: 360, colorScheme: "dark" },
+  { language: "en", width: 1440, colorScheme: "dark" },
+];
+
+const site = await serve(["--demo", "--precincts", "24"]);
+const browser = await launch();
+try {
+  await playedOut(site.origin);
+  for (const { language, width, colorScheme } of looks) {
+    const { context, page } = await reader(browser, site.origin, { viewport: { width, height: 800 }, colorScheme });
+    for (const { name, path } of addresses.filter((one) => !names.length || names.some((named) => one.name.startsWith(named)))) {
+      await page.goto(address(language, path));
+      await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, fullPage: true, timeout: 60_000 });
+    }
+    await context.close();
+  }
+} finally {
+  await browser.close();
+  await site.stop();
+}
