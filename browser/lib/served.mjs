@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /// The program: the one that the environment names, else the release that `./check` has built.
-const program = () => {
+export const program = () => {
   const target = process.env.CARGO_TARGET_DIR ?? `${root}target`;
   const path = process.env.ZHARGY_PROGRAM ?? `${target}/release/zhargy`;
   if (!existsSync(path)) throw new Error(`no program at ${path}\n\nhint: cargo build --release --package zhargy`);

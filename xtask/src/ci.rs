@@ -90,6 +90,11 @@ const STEPS: &[Step] = &[
         action: Action::Command(&[], "npm --prefix browser run check"),
     },
     Step {
+        name: "api",
+        what: "the interface for programs against its own document",
+        action: Action::Command(&[], "python3 xtask/api/run.py target/release/zhargy"),
+    },
+    Step {
         name: "docs",
         what: "the documentation builds, its links resolve",
         action: Action::Command(&[("RUSTDOCFLAGS", "-D warnings")], "cargo doc --workspace --no-deps --quiet"),

@@ -36,7 +36,7 @@ const NEEDS: &[Need] = &[
     Need {
         probe: &["python3", "-c", "import venv, ensurepip"],
         from: Origin::Debian("python3-venv"),
-        why: "runs the peers of the benchmarks",
+        why: "runs the peers of the benchmarks, and what asks the interface for programs",
     },
     Need {
         // Debian keeps the server's programs out of the path, in a folder of its version.

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 use crate::Pages;
 use crate::frame::Page;
 use crate::language::Language;
+use crate::manual::spans;
 use crate::view::View;
 
 impl Pages {
@@ -22,7 +23,7 @@ impl Pages {
                 h1 { (title) }
                 p.lead { (view.t("api-lead")) }
                 p.actions { a.button href="/api/v1/openapi.json" { (view.t("api-document")) } }
-                p lang="en" { (text(document, "/info/description")) }
+                p lang="en" { (spans(text(document, "/info/description"))) }
                 section {
                     h2 { (view.t("api-try")) }
                     pre tabindex="0" { code { "curl -s http://127.0.0.1:8080/api/v1/elections/majilis-2021/result\ncurl -s -H 'accept: text/csv' http://127.0.0.1:8080/api/v1/law/acts" } }
@@ -60,7 +61,7 @@ impl View<'_> {
         html! {
             article #(text(operation, "/operationId")) {
                 h3 { code { (method.to_uppercase()) " " (path) } }
-                p lang="en" { (text(operation, "/summary")) }
+                p lang="en" { (spans(text(operation, "/summary"))) }
                 @if roles != ["public"] { p.quiet { (self.t("api-for")) " " span lang="en" { (roles.join(", ")) } } }
                 @if !list(operation, "/parameters").is_empty() {
                     table lang="en" {
@@ -83,7 +84,7 @@ impl View<'_> {
                 th scope="row" { code { (text(parameter, "/name")) } }
                 td { (kind(&parameter["schema"])) @if required { " · " span lang=(self.language().code()) { (self.t("api-required")) } } }
                 td {
-                    (text(parameter, "/description"))
+                    (spans(text(parameter, "/description")))
                     @match &parameter["example"] {
                         Value::Null => "",
                         Value::String(example) => { " · " code { (example) } },
@@ -99,13 +100,13 @@ impl View<'_> {
         html! {
             article id=(format!("type-{name}")) lang="en" {
                 h3 { (name) }
-                p { (text(schema, "/description")) }
+                p { (spans(text(schema, "/description"))) }
                 (self.fields(schema))
                 @for variant in list(schema, "/oneOf") {
                     @if !variant["const"].is_null() {
-                        p { code { (text(variant, "/const")) } " " (text(variant, "/description")) }
+                        p { code { (text(variant, "/const")) } " " (spans(text(variant, "/description"))) }
                     } @else {
-                        p { (text(variant, "/description")) }
+                        p { (spans(text(variant, "/description"))) }
                         (self.fields(variant))
                     }
                 }
@@ -127,7 +128,7 @@ impl View<'_> {
                                     (kind(of))
                                     @if required.iter().any(|one| one == name) { " · " span lang=(self.language().code()) { (self.t("api-required")) } }
                                 }
-                                td { (text(of, "/description")) }
+                                td { (spans(text(of, "/description"))) }
                             }
                         }
                     }

@@ -22,6 +22,7 @@ const FILES: &[(&str, &str, &[u8])] = &[
     ("live.js", "text/javascript; charset=utf-8", include_bytes!("../assets/live.js")),
     ("proof.js", "text/javascript; charset=utf-8", include_bytes!("../assets/proof.js")),
     ("entry.js", "text/javascript; charset=utf-8", include_bytes!("../assets/entry.js")),
+    ("passkey.js", "text/javascript; charset=utf-8", include_bytes!("../assets/passkey.js")),
     ("lists.js", "text/javascript; charset=utf-8", include_bytes!("../assets/lists.js")),
     ("icon.svg", "image/svg+xml", include_bytes!("../assets/icon.svg")),
 ];

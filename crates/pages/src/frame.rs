@@ -66,7 +66,7 @@ impl View<'_> {
                     footer {
                         div.wide {
                             p { (self.t("footer")) }
-                            p.quiet { (self.t("footer-law")) " " code { (hash) } }
+                            p.quiet { (self.t("footer-law")) " " code { (hash) } " · " a href=(self.to("/api")) { (self.t("api-title")) } }
                         }
                     }
                 }

@@ -57,6 +57,7 @@ pub use elections::Told;
 pub use language::Language;
 pub use manual::Manual;
 pub use notice::Notice;
+pub use parties::Registered;
 pub use what_if::{Asked, encoded};
 
 use words::Words;

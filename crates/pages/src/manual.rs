@@ -70,7 +70,7 @@ fn blocks(text: &str) -> Markup {
 }
 
 /// Words, with what stands between backticks as code.
-fn spans(text: &str) -> Markup {
+pub(crate) fn spans(text: &str) -> Markup {
     html! {
         @for (at, part) in text.split('`').enumerate() {
             @if at % 2 == 1 { code { (part) } } @else { (part) }

@@ -5,6 +5,7 @@
 
 mod keeper;
 mod limit;
+mod passkey;
 pub mod secret;
 pub mod table;
 mod totp;
@@ -14,8 +15,9 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use ::clerk::Books;
-use ::clerk::accounts::{Account, Accounts, Command, Factor, LONGEST_SESSION, Next, Order, Proof};
+use ::clerk::accounts::{Account, Accounts, Command, Factor, LONGEST_SESSION, Next, Order, PasskeyUse, Proof};
 use journal::{Hash, Moment, Store, StoreError};
+use pages::desk::login::Passkey;
 use store::{Client, Options, WriteError, Writer};
 use tokio::sync::{Semaphore, oneshot};
 
@@ -24,6 +26,8 @@ use crate::site::Site;
 use crate::who::Who;
 
 pub use crate::sessions::{account_role, role};
+pub(crate) use passkey::{Challenges, For, Place, Wrong as WrongPasskey};
+
 pub use keeper::{Keeper, Outcome};
 pub use limit::Tries;
 pub use secret::{fresh_password, hash_given, hash_password};
@@ -72,6 +76,8 @@ pub struct Porter {
     followed: tokio::sync::Mutex<Option<Instant>>,
     waiting: Semaphore,
     pub(crate) access: Access,
+    /// Challenges for passkeys, and where these are good; nothing where they are not offered.
+    pub(crate) passkeys: Option<(Challenges, Place)>,
     _writer: Mutex<Writer<Keeper>>,
 }
 
@@ -96,6 +102,7 @@ impl Porter {
             tries: Mutex::default(),
             followed: tokio::sync::Mutex::default(),
             waiting: Semaphore::new(MOST_WAITING),
+            passkeys: Place::of(access.origin.as_deref()).map(|place| (Challenges::new(), place)),
             access,
             _writer: Mutex::new(writer),
         })
@@ -173,6 +180,25 @@ impl Porter {
         let _place = self.places.try_acquire().map_err(|_| Crowded)?;
         let _core = self.cores.acquire().await.map_err(|_| Crowded)?;
         tokio::task::spawn_blocking(work).await.map_err(|_| Crowded)
+    }
+
+    /// What a passkey is asked, where passkeys are offered.
+    pub(crate) fn asks(&self, purpose: For<'_>, at: Moment) -> Option<Passkey> {
+        let (challenges, place) = self.passkeys.as_ref()?;
+        Some(Passkey { challenge: challenges.make(purpose, at), host: place.host.clone() })
+    }
+
+    /// The account that a passkey opens, and its use, where its answer is right.
+    pub(crate) fn answered(&self, purpose: For<'_>, sent: &str, at: Moment) -> Result<(String, Proof), WrongPasskey> {
+        let Some((challenges, place)) = &self.passkeys else { return Err(WrongPasskey("passkeys are not offered")) };
+        let answer = challenges.answered(place, purpose, sent, at)?;
+        let accounts = self.accounts();
+        let account = accounts.passkeys.get(&answer.id).and_then(|name| accounts.accounts.get(name));
+        let known = account.and_then(|own| Some((own, own.passkeys.get(&answer.id)?)));
+        let (own, passkey) = known.ok_or(WrongPasskey("nobody has this passkey"))?;
+        challenges.fits(&answer, &passkey.key, at)?;
+        let used = PasskeyUse { id: answer.id, counter: answer.counter };
+        Ok((own.account.clone(), Proof { passkey: Some(used), ..Proof::default() }))
     }
 
     /// What a person must do about their account before anything else.

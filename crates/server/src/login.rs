@@ -1,10 +1,11 @@
 //! Handlers of logins: who somebody is, proved with a password and a second factor; their own account, and everybody's.
 
-mod confirm;
-mod enter;
+pub(crate) mod confirm;
+pub(crate) mod enter;
 mod import;
 mod others;
 mod own;
+mod passkeys;
 
 use std::sync::Arc;
 
@@ -36,6 +37,8 @@ pub(crate) const ROUTES: &[Route] = &[
     later("/{language}/desk/account", &Role::DESKS, own::sent),
     at_desk("/{language}/desk/account/codes", &Role::DESKS, own::codes),
     later("/{language}/desk/account/codes", &Role::DESKS, own::codes_sent),
+    at_desk("/{language}/desk/account/passkeys", &Role::DESKS, passkeys::form),
+    later("/{language}/desk/account/passkeys", &Role::DESKS, passkeys::sent),
     at_desk("/{language}/desk/accounts", ADMINISTRATOR, others::all),
     at_desk("/{language}/desk/accounts/new", ADMINISTRATOR, others::new),
     later("/{language}/desk/accounts/new", ADMINISTRATOR, others::open),
@@ -58,7 +61,7 @@ const FRESH: i64 = 15 * 60 * 1000;
 const FRESH_FORM: i64 = 5 * 60 * 1000;
 
 /// What is said where there are no accounts.
-fn none(site: &Site, ask: &Ask) -> Reply {
+pub(crate) fn none(site: &Site, ask: &Ask) -> Reply {
     let what = "this site keeps no accounts";
     let notice = Notice::new(codes::NO_ACCOUNTS, what, "accounts are kept in the database that `serve --db` names");
     site.refuse(ask, 404, &notice)
@@ -132,7 +135,7 @@ const REFUSALS: [&str; 11] = [
 ];
 
 /// The status of what is wrong, and when it is worth trying again.
-fn status(wrong: Wrong) -> (u16, Option<u64>) {
+pub(crate) fn status(wrong: Wrong) -> (u16, Option<u64>) {
     match wrong {
         Wrong::Credentials => (422, None),
         Wrong::Wait(seconds) => (429, Some(seconds)),

@@ -49,6 +49,7 @@ pub fn router(site: Arc<Site>, limits: &Limits) -> Router {
         let filter = match route.method {
             Method::Get => MethodFilter::GET,
             Method::Post => MethodFilter::POST,
+            Method::Delete => MethodFilter::DELETE,
         };
         let door = Arc::clone(&door);
         let handler = move |parts: Result<RawPathParams, RawPathParamsRejection>, request: Request| {
@@ -196,11 +197,11 @@ async fn handle(door: &Arc<Door>, at: usize, ask: Ask) -> Reply {
         Handler::Memory(handler) => return guarded(&door.site, &ask, |site| handler(site, &ask)),
         Handler::Command(handler) => return order(door, handler, &ask).await,
         Handler::Later(handler) => {
-            let language = ask.language;
+            let asked = ask.clone();
             let task = tokio::spawn(handler(Arc::clone(&door.site), ask));
             return task.await.unwrap_or_else(|_| {
                 door.site.metrics.panics.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-                door.site.notice(500, language, "/", &bug())
+                door.site.refuse(&asked, 500, &bug())
             });
         }
         Handler::Compute(handler) => handler,

@@ -7,7 +7,7 @@ use data_encoding::HEXLOWER;
 use election::Election;
 use jiff::civil::Date;
 use journal::{Head, Moment};
-use pages::{Language, Notice, Pages, Told};
+use pages::{Language, Notice, Pages, Registered, Told};
 use recount::{Answer, Question, SecondCount, Statutes, Trouble};
 use tokio::sync::watch;
 
@@ -16,6 +16,7 @@ use crate::api;
 use crate::ask::Ask;
 use crate::cache::{Cache, Kept, Version};
 use crate::metrics::Metrics;
+use crate::papers::Papers;
 use crate::reply::{Keep, Reply};
 use crate::routes::ROUTES;
 use crate::running::Running;
@@ -47,11 +48,15 @@ pub struct Site {
     porter: OnceLock<Porter>,
     /// Elections that run.
     running: RwLock<Vec<Arc<Running>>>,
+    /// What is recorded of the register of parties.
+    register: RwLock<Arc<[Registered]>>,
     /// Every election with its count under the law of its day, in the order of the days.
     counted: Vec<(Election, Result<Answer, Trouble>)>,
     pub(crate) cache: Cache,
     pub(crate) metrics: Metrics,
     stopping: watch::Sender<bool>,
+    /// Who makes papers, where anybody does.
+    press: OnceLock<Box<dyn Papers>>,
 }
 
 impl Site {
@@ -67,10 +72,12 @@ impl Site {
             sessions: Sessions::default(),
             porter: OnceLock::new(),
             running: RwLock::default(),
+            register: RwLock::new(Arc::from([])),
             counted: Vec::new(),
             cache: Cache::default(),
             metrics: Metrics::new(),
             stopping: watch::Sender::new(false),
+            press: OnceLock::new(),
         };
         let each = site.pages.elections().iter();
         site.counted = each
@@ -146,12 +153,33 @@ impl Site {
         self.counted.iter().find(|(election, _)| election.id.split_once('/').is_some_and(|(_, short)| short == id))
     }
 
+    /// Papers of certified elections are made by this from now on; the first one given stays.
+    pub fn print_with(&self, press: Box<dyn Papers>) {
+        drop(self.press.set(press));
+    }
+
+    /// Who makes papers, where anybody does.
+    pub(crate) fn press(&self) -> Option<&dyn Papers> {
+        self.press.get().map(AsRef::as_ref)
+    }
+
     /// Shows a running election from now on.
     pub fn show(&self, running: Running) {
         let mut all = self.running.write().unwrap_or_else(std::sync::PoisonError::into_inner);
         all.push(Arc::new(running));
         // Pages kept so far do not lead to it.
         self.cache.clear();
+    }
+
+    /// Shows these parties as the register from now on.
+    pub fn show_register(&self, parties: Vec<Registered>) {
+        *self.register.write().unwrap_or_else(std::sync::PoisonError::into_inner) = parties.into();
+        self.cache.clear();
+    }
+
+    /// What is recorded of the register of parties.
+    pub(crate) fn register(&self) -> Arc<[Registered]> {
+        Arc::clone(&self.register.read().unwrap_or_else(std::sync::PoisonError::into_inner))
     }
 
     /// A running election by the id that addresses have.

@@ -1,6 +1,7 @@
 //! The clerk at work: what becomes of every order, which days are within their terms, what mandates follow, which journals open, and that the manual says so.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod accounts;
 mod calendar;
 mod fixture;
 mod mandates;

@@ -4,7 +4,7 @@ use journal::Moment;
 use maud::{Markup, html};
 
 use super::field::Field;
-use super::login::Wrong;
+use super::login::{Passkey, Wrong};
 use super::qr::qr;
 use super::{DeskPage, Part, Seat};
 use crate::Pages;
@@ -64,6 +64,10 @@ pub struct Own {
     pub owes: Option<Owes>,
     /// Whether the account asks for codes.
     pub codes: bool,
+    /// Its passkeys: id and what its owner calls it.
+    pub passkeys: Vec<(String, String)>,
+    /// Whether the site offers passkeys.
+    pub offered: bool,
     /// Sessions that are open.
     pub sessions: Vec<OpenSession>,
     /// Something was done.
@@ -89,6 +93,23 @@ pub struct Codes {
     pub wrong: bool,
 }
 
+/// A passkey that is being registered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewPasskey {
+    /// Who sits there.
+    pub seat: Seat,
+    /// The name to log in with.
+    pub account: String,
+    /// By which authenticators tell accounts apart, in unpadded base64url.
+    pub user: String,
+    /// What the authenticator is asked.
+    pub asked: Passkey,
+    /// Ids of those there are.
+    pub known: Vec<String>,
+    /// Why the answer before was none.
+    pub refused: Option<Notice>,
+}
+
 impl Pages {
     /// The page of one's own account.
     pub fn own_account(&self, language: Language, own: &Own) -> String {
@@ -109,6 +130,7 @@ impl Pages {
                 }
                 (view.own_password(own))
                 (view.codes_of(own))
+                @if own.owes != Some(Owes::Password) { (view.own_passkeys(own)) }
                 (view.own_sessions(own))
             }
         };
@@ -159,7 +181,67 @@ impl Pages {
     }
 }
 
+impl Pages {
+    /// The page on which a passkey is registered; it takes a script.
+    pub fn own_passkey(&self, language: Language, new: &NewPasskey) -> String {
+        let view = self.view(language);
+        let title = view.t("passkeys-new");
+        let (seat, part, here) = (&new.seat, Part::Account, "/desk/account/passkeys");
+        let (label, means) = (view.t("passkeys-label"), view.t("passkeys-label-means"));
+        let label = Field { name: "label", label: &label, means: &means, required: true, ..Field::default() };
+        let main = html! {
+            div.wide {
+                p.crumbs { a href=(view.to("/desk/account")) { (view.t("desk-account")) } }
+                h1 { (title) }
+                p.lead { (view.t("passkeys-lead")) }
+                (refused(new.refused.as_ref()))
+                noscript { p.note { (view.t("passkeys-script")) } }
+                form.desk method="post" action=(view.to(here)) {
+                    (seat.token())
+                    input type="hidden" name="passkey";
+                    (label.show())
+                    p.actions {
+                        button type="button" hidden data-challenge=(new.asked.challenge) data-host=(new.asked.host) data-user=(new.user)
+                            data-account=(new.account) data-known=(new.known.join(" ")) data-failed=(view.t("passkey-failed")) {
+                            (view.t("passkeys-go"))
+                        }
+                        a href=(view.to("/desk/account")) { (view.t("codes-not")) }
+                        span.told role="status" {}
+                    }
+                }
+            }
+        };
+        view.desk(DeskPage { seat, part, here, title: &title, scripts: &["passkey.js"], main })
+    }
+}
+
 impl View<'_> {
+    fn own_passkeys(&self, own: &Own) -> Markup {
+        let remove = self.t("passkeys-remove");
+        html! {
+            @if own.offered || !own.passkeys.is_empty() {
+                section {
+                    h2 { (self.t("passkeys")) }
+                    p { (self.t("passkeys-mean")) }
+                    ul.plain {
+                        @for (id, label) in &own.passkeys {
+                            li {
+                                form method="post" action=(self.to("/desk/account")) {
+                                    (own.seat.token())
+                                    input type="hidden" name="do" value="no-passkey";
+                                    input type="hidden" name="passkey" value=(id);
+                                    (label) " "
+                                    button.plain type="submit" aria-label=(format!("{remove}: {label}")) { (remove) }
+                                }
+                            }
+                        }
+                    }
+                    @if own.offered { p.actions { a.button href=(self.to("/desk/account/passkeys")) { (self.t("passkeys-new")) } } }
+                }
+            }
+        }
+    }
+
     fn own_password(&self, own: &Own) -> Markup {
         let wrong = own.choice.map(|choice| match choice {
             Choice::Current => self.t("own-wrong-current"),

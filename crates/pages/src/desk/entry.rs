@@ -30,6 +30,8 @@ pub struct Start {
     pub waiting: Vec<(Precinct, Turn)>,
     /// How many wait for this person.
     pub waiting_all: usize,
+    /// This person may make first entries.
+    pub first: bool,
     /// Precincts of which nothing was entered; the first of them.
     pub free: Vec<Precinct>,
     /// How many there are.
@@ -110,9 +112,11 @@ impl Pages {
                         }
                     }
                 }
-                section {
-                    h2 { (view.say("entry-free", &[("n", n(start.free_all).into())])) }
-                    ul.precincts { @for precinct in &start.free { li { (view.precinct_link(&path, precinct)) } } }
+                @if start.first {
+                    section {
+                        h2 { (view.say("entry-free", &[("n", n(start.free_all).into())])) }
+                        ul.precincts { @for precinct in &start.free { li { (view.precinct_link(&path, precinct)) } } }
+                    }
                 }
                 (view.entry_last(&path, &start.last))
             }
@@ -185,7 +189,7 @@ impl View<'_> {
                         @for one in last {
                             li {
                                 a href=(self.to(&format!("{path}/{}", encoded(&one.precinct)))) { "№ " (one.precinct) }
-                                " " (self.step_name(&one.step)) " · " time.quiet datetime=(one.at) { (self.desk_moment(one.at)) }
+                                " " (self.step_name(&one.step)) " · " time.quiet datetime=(one.at) { (moment(one.at)) }
                                 " " span.mark.press { (self.entry_state(one.state)) }
                             }
                         }
@@ -193,14 +197,6 @@ impl View<'_> {
                 }
             }
         }
-    }
-
-    /// A moment as people read it, in coordinated universal time.
-    pub(crate) fn desk_moment(&self, at: Moment) -> String {
-        // `2021-01-10T14:00:00.000Z`
-        let text = at.to_string();
-        let (day, time) = text.split_once('T').unwrap_or((&text, ""));
-        format!("{day} {} UTC", time.get(..8).unwrap_or(time))
     }
 
     /// An order that was refused: its code, the words of the procedure, the articles.
@@ -237,4 +233,12 @@ impl View<'_> {
             State::Void => self.t("standing-void"),
         }
     }
+}
+
+/// A moment as people read it, in coordinated universal time.
+pub(crate) fn moment(at: Moment) -> String {
+    // `2021-01-10T14:00:00.000Z`
+    let text = at.to_string();
+    let (day, time) = text.split_once('T').unwrap_or((&text, ""));
+    format!("{day} {} UTC", time.get(..8).unwrap_or(time))
 }

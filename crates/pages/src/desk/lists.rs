@@ -232,13 +232,20 @@ impl View<'_> {
             ol.ballot {
                 @for line in &ballot.lines {
                     li {
+                        span.names {
+                            // A name that is the same in every language stands once.
+                            @for (at, (tag, words)) in ballot.languages.iter().zip(line).enumerate() {
+                                @if !line[..at].contains(words) { span lang=(tag) { (words) } }
+                            }
+                        }
                         span.box aria-hidden="true" {}
-                        span { @for (tag, words) in ballot.languages.iter().zip(line) { span lang=(tag) { (words) } } }
                     }
                 }
             }
             @if ballot.signed { p { (self.t("ballot-signed")) } }
-            @for gap in &ballot.gaps { p.warn lang="en" { (gap) } }
+            @if !ballot.gaps.is_empty() {
+                div.warn { p { (self.t("ballot-gaps")) } ul lang="en" { @for gap in &ballot.gaps { li { (gap) } } } }
+            }
             ul.cite lang="en" { @for by in &ballot.by { li { (by) } } }
         }
     }

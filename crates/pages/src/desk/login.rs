@@ -20,6 +20,15 @@ pub enum Wrong {
     Crowded,
 }
 
+/// What a passkey is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passkey {
+    /// The challenge, in unpadded base64url.
+    pub challenge: String,
+    /// The host for which it is good.
+    pub host: String,
+}
+
 /// The form of the login.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Login {
@@ -31,6 +40,8 @@ pub struct Login {
     pub wrong: Option<Wrong>,
     /// What the form of somebody carries who is logged in already.
     pub csrf: String,
+    /// What a passkey is asked, where passkeys are offered.
+    pub passkey: Option<Passkey>,
 }
 
 /// The form by which somebody proves again who they are.
@@ -42,6 +53,8 @@ pub struct Confirm {
     pub to: String,
     /// Whether the account asks for codes.
     pub codes: bool,
+    /// What a passkey is asked, where the account has one.
+    pub passkey: Option<Passkey>,
     /// What is wrong.
     pub wrong: Option<Wrong>,
 }
@@ -81,11 +94,11 @@ impl Pages {
                     (field("account", &view.t("login-account"), "username"))
                     (field("password", &view.t("login-password"), "current-password"))
                     (code.show())
-                    p.actions { button type="submit" { (view.t("login-go")) } }
+                    p.actions { button type="submit" { (view.t("login-go")) } (view.passkey(form.passkey.as_ref())) }
                 }
             }
         };
-        view.page(&Page { here: &here, title: &title, part: "desk", scripts: &[], main })
+        view.page(&Page { here: &here, title: &title, part: "desk", scripts: scripts(form.passkey.as_ref()), main })
     }
 
     /// The page on which somebody proves again who they are.
@@ -115,11 +128,12 @@ impl Pages {
                     input type="text" name="account" autocomplete="username" hidden;
                     (Field { required: !form.codes, ..password }.show())
                     @if form.codes { (code.show()) }
-                    p.actions { button type="submit" { (view.t("confirm-go")) } }
+                    p.actions { button type="submit" { (view.t("confirm-go")) } (view.passkey(form.passkey.as_ref())) }
                 }
             }
         };
-        view.desk(DeskPage { seat: &form.seat, part: Part::Start, here: &here, title: &title, scripts: &[], main })
+        let (seat, part, scripts) = (&form.seat, Part::Start, scripts(form.passkey.as_ref()));
+        view.desk(DeskPage { seat, part, here: &here, title: &title, scripts, main })
     }
 
     /// Where one begins: the desks of this person, by election.
@@ -162,7 +176,25 @@ impl Pages {
     }
 }
 
+/// The script, where there is something for it to do.
+fn scripts(passkey: Option<&Passkey>) -> &'static [&'static str] {
+    if passkey.is_some() { &["passkey.js"] } else { &[] }
+}
+
 impl View<'_> {
+    /// The button by which a passkey answers; a script shows it.
+    fn passkey(&self, asked: Option<&Passkey>) -> Markup {
+        html! {
+            @if let Some(Passkey { challenge, host }) = asked {
+                input type="hidden" name="passkey";
+                button.plain type="button" hidden data-challenge=(challenge) data-host=(host) data-failed=(self.t("passkey-failed")) {
+                    (self.t("passkey-use"))
+                }
+                span.told role="status" {}
+            }
+        }
+    }
+
     /// What is wrong, above the form it stands in.
     pub(super) fn wrong(&self, wrong: Option<Wrong>) -> Markup {
         let text = match wrong {

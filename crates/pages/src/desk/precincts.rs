@@ -10,6 +10,7 @@ use election::protocol::State;
 use journal::Moment;
 use maud::{Markup, html};
 
+use super::entry::moment;
 use super::{DeskPage, Part, Seat};
 use crate::Pages;
 use crate::csv::cell;
@@ -189,9 +190,9 @@ impl View<'_> {
             let mut filter =
                 Filter { region: found.filter.region.clone(), state: state.to_owned(), ..Filter::default() };
             if one_region {
-                filter.district = place.to_owned()
+                filter.district = place.to_owned();
             } else {
-                filter.region = place.to_owned()
+                filter.region = place.to_owned();
             }
             self.to(&format!("{path}?{}", filter.query()))
         };
@@ -293,12 +294,12 @@ impl View<'_> {
                                     tr {
                                         th scope="row" { a href=(self.to(&format!("{path}/{}", encoded(&row.precinct.id)))) { (row.precinct.id) } }
                                         td { (row.precinct.district) " " span.quiet { (self.country().region(&row.precinct.region, self.day_of(night), self.language())) } }
-                                        td { span class={ "mark " (self.state_mark(row.state)) } { (self.entry_state(row.state)) } }
+                                        td { span class={ "mark " (state_mark(row.state)) } { (self.entry_state(row.state)) } }
                                         td {
                                             @for code in &row.findings { code { (code) } " " }
                                             @if row.differs { span.mark.unconfirmed { (self.t("copy-differs")) } }
                                         }
-                                        td.quiet { @if let Some(at) = row.at { time datetime=(at) { (self.desk_moment(at)) } } }
+                                        td.quiet { @if let Some(at) = row.at { time datetime=(at) { (moment(at)) } } }
                                     }
                                 }
                             }
@@ -328,13 +329,14 @@ impl View<'_> {
             }
         }
     }
+}
 
-    pub(crate) fn state_mark(&self, state: State) -> &'static str {
-        match state {
-            State::AwaitingFirst => "deduced",
-            State::Differs => "unconfirmed",
-            State::Accepted | State::Void => "text",
-            _ => "press",
-        }
+/// The style of a state's mark.
+fn state_mark(state: State) -> &'static str {
+    match state {
+        State::AwaitingFirst => "deduced",
+        State::Differs => "unconfirmed",
+        State::Accepted | State::Void => "text",
+        _ => "press",
     }
 }

@@ -99,3 +99,24 @@ pub(super) fn table<T: Row>(rows: &[T]) -> Reply {
 pub(super) fn csv(text: String) -> Reply {
     Reply::of(200, CSV, text.into_bytes(), Keep::WhileSame)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::wire::night::{PrecinctLine, State};
+
+    #[test]
+    fn no_cell_of_a_table_is_a_formula() {
+        let line = PrecinctLine {
+            precinct: "=HYPERLINK(\"x\")".to_owned(),
+            region: "@a, b".to_owned(),
+            district: "+1".to_owned(),
+            state: State::Accepted,
+            copies_differ: false,
+        };
+        let bytes = table(&[line]).body.bytes.clone();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let expect = "precinct,region,district,state,copies_differ\r\n\"'=HYPERLINK(\"\"x\"\")\",\"'@a, b\",'+1,accepted,false\r\n";
+        assert_eq!(text, expect);
+    }
+}

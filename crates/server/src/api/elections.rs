@@ -27,7 +27,7 @@ const QUESTION: &[Param] = &[
     field("method", WORD, "how mandates are given, in the word of the rule", "largest_remainder"),
     field("second", WORD, "whether a second list is admitted where one passes alone: yes or no", "yes"),
     field("seats", Kind::Number(1, 1000), "mandates", "98"),
-    field("bill", Kind::Text(64 * 1024), "a bill in full, laid before the single rules", ""),
+    field("bill", Kind::Text(48 * 1024), "a bill in full, laid before the single rules", ""),
 ];
 
 pub(super) const ENDPOINTS: &[Endpoint] = &[

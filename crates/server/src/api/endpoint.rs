@@ -111,6 +111,18 @@ pub(super) const fn send(
     Endpoint { route: Route { method: Method::Post, path, roles, handler }, ..read }
 }
 
+/// An address where something of one's own is ended.
+pub(super) const fn end(
+    part: &'static str,
+    id: &'static str,
+    path: &'static str,
+    roles: &'static [Role],
+    handler: Handler,
+) -> Endpoint {
+    let send = send(part, id, path, roles, handler);
+    Endpoint { route: Route { method: Method::Delete, path, roles, handler }, ..send }
+}
+
 impl Endpoint {
     /// What it does.
     pub(super) const fn what(mut self, what: &'static str) -> Self {
@@ -140,6 +152,13 @@ impl Endpoint {
     /// Nothing is given.
     pub(super) const fn gives_nothing(mut self) -> Self {
         self.gives = Gives::Nothing;
+        self
+    }
+
+    /// Who may ask, where that is not everybody.
+    pub(super) const fn roles(mut self, roles: &'static [Role]) -> Self {
+        assert!(!roles.is_empty(), "a route has roles");
+        self.route.roles = roles;
         self
     }
 

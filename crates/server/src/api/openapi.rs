@@ -164,9 +164,11 @@ fn responses(endpoint: &Endpoint, given: &mut SchemaGenerator) -> Value {
     } else if reads {
         all.insert("200".to_owned(), fine);
     } else {
-        let repeated = json!({ "description": "Done before, by an earlier sending.", "content": fine["content"] });
+        if matches!(endpoint.route.handler, Handler::Command(_)) {
+            let repeated = json!({ "description": "Done before, by an earlier sending.", "content": fine["content"] });
+            all.insert("200".to_owned(), repeated);
+        }
         let done = json!({ "description": "Done.", "content": fine["content"] });
-        all.insert("200".to_owned(), repeated);
         all.insert("201".to_owned(), done);
     }
     for status in problems(endpoint) {

@@ -12,15 +12,15 @@ use super::question::nothing;
 use super::schema;
 use super::wire::list::short;
 use super::wire::order::{
-    self, Ballot, Call, Certificate, Certification, Count, Filing, Lot, Mandates, NewCopy, Precincts, Registration,
-    Sent, Steps, Succession, Vacancy, Withdrawal,
+    self, Ballot, Call, Certificate, Certification, Count, Filing, Lot, Mandates, NewCopy, Opening, Precincts,
+    Registration, Sent, Signature, Steps, Succession, Vacancy, Withdrawal,
 };
 use crate::ask::Ask;
 use crate::clerk::{Refused, Told};
 use crate::codes;
 use crate::desk::no_outcome;
 use crate::ordered::Ordered;
-use crate::permit::permit;
+use crate::permit::{needs_confirmation, permit};
 use crate::reply::Reply;
 use crate::role::Role;
 use crate::routes::Handler;
@@ -96,9 +96,18 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
     order("count", "/api/v1/elections/{election}/count", COMMISSION, give::<Count>)
         .what("Counts the result from the protocols in force.")
         .sends(of::<Count>, r#"{"order": "count-1"}"#),
+    order("open_sitting", "/api/v1/elections/{election}/sitting", COMMISSION, give::<Opening>)
+        .what("The commission sits on the counted result, to sign it one after another.")
+        .sends(of::<Opening>, r#"{"order": "sitting-1"}"#),
+    order("sign", "/api/v1/elections/{election}/signatures", COMMISSION, give::<Signature>)
+        .what("Whoever gives the order signs the result. Within five minutes of proving again who you are.")
+        .sends(
+            of::<Signature>,
+            r#"{"order": "signature-1", "name": "A (synthetic)", "counted": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}"#,
+        ),
     order("certify", "/api/v1/elections/{election}/certification", COMMISSION, give::<Certification>)
-        .what("The commission certifies the counted result. Within five minutes of proving again who you are.")
-        .sends(of::<Certification>, r#"{"order": "certification-1", "signed": ["A (synthetic)", "B (synthetic)"]}"#),
+        .what("The commission certifies the result by the signatures of the sitting. Within five minutes of proving again who you are.")
+        .sends(of::<Certification>, r#"{"order": "certification-1"}"#),
     order("issue_certificate", "/api/v1/elections/{election}/certificate", COMMISSION, give::<Certificate>)
         .what("Records the files of the certificate.")
         .sends(
@@ -132,14 +141,14 @@ fn give<B: Sent>(site: &Site, ask: &Ask) -> Result<Ordered, Reply> {
     {
         let what = format!("the address is of `{}`, the order calls `{election}`", running.id());
         let notice = Notice::new(codes::BODY, what, "send it to the address of its own election");
-        return Err(problem::reply(site, 400, &notice));
+        return Err(problem::reply(site, 422, &notice));
     }
     let places = running.live().places();
     permit(who, &command, &|precinct| places.get(precinct).cloned())
         .map_err(|notice| problem::reply(site, 403, &notice))?;
-    if matches!(command, Command::Certify { .. }) && !who.is_confirmed(ask.at) {
-        let what = "a result is certified within five minutes of proving again who you are";
-        let hint = "open a session anew, and send it with its token";
+    if needs_confirmation(&command) && !who.is_confirmed(ask.at) {
+        let what = "a result is signed and certified within five minutes of proving again who you are";
+        let hint = "POST /api/v1/sessions/current/confirmation, then send it with the token that it gives";
         return Err(problem::reply(site, 403, &Notice::new(codes::NOT_YOURS, what, hint)));
     }
     // Two programs may make up one id: it counts within the account.

@@ -6,15 +6,16 @@
 use std::collections::BTreeSet;
 
 use pages::Notice;
+use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::question::day;
-use super::wire::order::Sent;
 use crate::codes;
 
 /// A body, read strictly: by its type, which knows its fields, and by its bounds.
-pub(super) fn body<B: Sent>(text: &str) -> Result<B, Notice> {
+pub(super) fn body<B: DeserializeOwned + JsonSchema>(text: &str) -> Result<B, Notice> {
     let hint = "GET /api/v1/openapi.json describes every body, /en/api shows it";
     let bad = |why: String| Notice::new(codes::BODY, format!("what was sent is not read: {why}"), hint);
     let body: B = serde_json::from_str(text).map_err(|error| bad(brief(&error.to_string())))?;
@@ -140,12 +141,19 @@ fn is(of: &str, value: &Value) -> bool {
     match of {
         "null" => value.is_null(),
         "boolean" => value.is_boolean(),
-        "integer" => value.is_u64() || value.is_i64(),
+        "integer" => whole(value).is_some(),
         "number" => value.is_number(),
         "string" => value.is_string(),
         "array" => value.is_array(),
         _ => value.is_object(),
     }
+}
+
+/// A whole number, however it is written: `1.0` is one.
+fn whole(value: &Value) -> Option<i128> {
+    let Value::Number(number) = value else { return None };
+    let plain = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
+    plain.or_else(|| number.as_f64()?.to_string().parse().ok())
 }
 
 /// Lengths, ranges, formats.
@@ -166,10 +174,7 @@ fn bounds(schema: &Map<String, Value>, value: &Value, at: &str) -> Result<(), St
             Ok(())
         }
         Value::Array(items) => within(length(items.len()), "minItems", "maxItems", "a number of items"),
-        Value::Number(number) => {
-            let number = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
-            number.map_or(Ok(()), |number| within(number, "minimum", "maximum", "a value"))
-        }
+        Value::Number(_) => whole(value).map_or(Ok(()), |number| within(number, "minimum", "maximum", "a value")),
         _ => Ok(()),
     }
 }

@@ -12,6 +12,7 @@ pub mod night;
 pub mod order;
 pub mod problem;
 pub mod result;
+pub mod session;
 
 use std::borrow::Cow;
 

@@ -110,6 +110,7 @@ fn begin(clerk: &Clerk, who: &Who, by: &Actor) -> Start {
     let state = clerk.desk.state();
     let mut start = Start::default();
     let Some(ballot) = &state.ballot else { return start };
+    start.first = turns::turn(&Entry::default(), &ballot.form, &ballot.entry_rules, by).is_ok();
     for own in state.precincts.iter().filter(|own| who.reaches(&own.precinct)) {
         match &own.entry {
             Entry::Settled(_) | Entry::Resolved(_) | Entry::Accepted(_) | Entry::Void(_) => {}

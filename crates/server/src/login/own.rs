@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use clerk::accounts::{Command, Factor};
+use clerk::accounts::{Account, Command, Factor};
 use pages::desk::account::{Choice, Codes, OpenSession, Owes, Own};
 use pages::desk::login::Wrong;
 
@@ -52,6 +52,7 @@ fn shows(site: &Site, porter: &Porter, who: &Who, ask: &Ask, said: &Said) -> Rep
         .collect();
     sessions.sort_by_key(|session| (!session.own, std::cmp::Reverse(session.began)));
     let owed = porter.owes(who);
+    let account = accounts.accounts.get(&who.account);
     let own = Own {
         seat: seat(who, ""),
         account: who.account.clone(),
@@ -59,7 +60,9 @@ fn shows(site: &Site, porter: &Porter, who: &Who, ask: &Ask, said: &Said) -> Rep
             Owed::Password => Owes::Password,
             Owed::Second => Owes::Second,
         }),
-        codes: accounts.accounts.get(&who.account).is_some_and(|own| own.totp.is_some()),
+        codes: account.is_some_and(|own| own.totp.is_some()),
+        passkeys: account.map(|own| labels(own)).unwrap_or_default(),
+        offered: porter.passkeys.is_some(),
         sessions,
         done: ask.field("done") == "1",
         choice: said.choice,
@@ -83,6 +86,7 @@ pub(super) fn sent(site: Arc<Site>, ask: Ask) -> Later {
         let done = match ask.field("do") {
             "password" => password(&site, porter, who, &ask).await,
             "no-codes" => no_codes(&site, porter, who, &ask).await,
+            "no-passkey" => no_passkey(&site, porter, who, &ask).await,
             "end" => end(&site, porter, who, &ask).await,
             _ => Ok(then(&ask, PATH)),
         };
@@ -102,17 +106,20 @@ async fn password(site: &Site, porter: &Porter, who: &Who, ask: &Ask) -> Result<
         Ok(()) => {}
     }
     let source = network(ask.peer);
-    if let Some(seconds) = porter.tries().wait(&who.account, source, ask.at) {
-        return Err(Said { wrong: Some(Wrong::Wait(seconds)), ..Said::default() });
-    }
+    let wait = |seconds| Said { wrong: Some(Wrong::Wait(seconds)), ..Said::default() };
+    porter.tries().begin(&who.account, source, ask.at).map_err(wait)?;
     let accounts = porter.accounts();
     let own = accounts.accounts.get(&who.account).and_then(|own| own.password.as_ref());
     let was = own.map(|password| password.hash.clone());
-    let crowded = |_| Said { wrong: Some(Wrong::Crowded), ..Said::default() };
+    let crowded = |_| {
+        porter.tries().forgive(&who.account, source);
+        Said { wrong: Some(Wrong::Crowded), ..Said::default() }
+    };
     if !porter.fits(current.to_owned(), was.clone()).await.map_err(crowded)? {
-        porter.tries().failed(&who.account, source, ask.at);
+        porter.tries().failed(source, ask.at);
         return choice(Choice::Current);
     }
+    porter.tries().forgive(&who.account, source);
     let hash = porter.hash(new.to_owned()).await.map_err(crowded)?;
     let (token, session) = token();
     let next = Some(next(who, session, &accounts, None));
@@ -127,6 +134,21 @@ async fn no_codes(site: &Site, porter: &Porter, who: &Who, ask: &Ask) -> Result<
     let (token, session) = token();
     let next = Some(next(who, session, &porter.accounts(), None));
     carry_out(site, porter, who, ask, Command::RemoveTotp { account: who.account.clone(), next }, &token).await
+}
+
+async fn no_passkey(site: &Site, porter: &Porter, who: &Who, ask: &Ask) -> Result<Reply, Said> {
+    if !is_fresh(porter, who, ask, FRESH) {
+        return Ok(show_again(ask, PATH));
+    }
+    let (token, session) = token();
+    let next = Some(next(who, session, &porter.accounts(), None));
+    let (account, id) = (who.account.clone(), ask.field("passkey").to_owned());
+    carry_out(site, porter, who, ask, Command::RemovePasskey { account, id, next }, &token).await
+}
+
+/// Passkeys by id, with what their owner calls them.
+fn labels(own: &Account) -> Vec<(String, String)> {
+    own.passkeys.iter().map(|(id, passkey)| (id.clone(), passkey.label.clone())).collect()
 }
 
 async fn end(site: &Site, porter: &Porter, who: &Who, ask: &Ask) -> Result<Reply, Said> {

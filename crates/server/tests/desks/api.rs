@@ -4,9 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
-use server::{Handler, ROUTES};
+use server::{Handler, ROUTES, Role};
 
-use crate::stand::{ELECTION, Got, Stand};
+use crate::orders::bearer;
+use crate::stand::{ELECTION, Got, Stand, person};
 
 /// The document as it is served.
 pub(crate) fn document(stand: &Stand) -> Value {
@@ -115,6 +116,14 @@ fn what_is_given_is_what_is_described() {
             continue;
         }
         let address = example(&path, operation);
+        if operation["x-roles"] != json!(["public"]) {
+            let token = stand.login(person("somebody", Role::Auditor));
+            let got = stand.ask("GET", &address, &bearer(&token), "");
+            fits(&document, operation, &got, &address);
+            let kept = got.header("etag").or(got.header("access-control-allow-origin"));
+            assert_eq!((got.status, kept), (200, None), "{address}");
+            continue;
+        }
         let got = stand.get("", &address);
         assert_eq!(got.status, 200, "{address}: {}", got.body);
         fits(&document, operation, &got, &address);

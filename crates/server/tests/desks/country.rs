@@ -30,7 +30,7 @@ pub(crate) fn elections() -> Vec<Election> {
     let read =
         |(name, bytes): (String, Vec<u8>)| Election::read(&name, &bytes).unwrap_or_else(|faults| panic!("{faults:?}"));
     let mut all: Vec<Election> =
-        files("elections").into_iter().filter(|(name, _)| name.ends_with(".toml")).map(read).collect();
+        files("elections").into_iter().filter(|(name, _)| name.ends_with("election.toml")).map(read).collect();
     all.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
     all
 }

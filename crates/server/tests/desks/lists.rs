@@ -29,7 +29,7 @@ fn table(many: u32) -> String {
 }
 
 impl Stand {
-    fn send(&self, token: &str, to: &str, order: &str, list: &str, table: &str) -> Got {
+    fn send_list(&self, token: &str, to: &str, order: &str, list: &str, table: &str) -> Got {
         let fields = [
             ("order", order),
             ("list", list),
@@ -55,7 +55,7 @@ fn a_check_says_what_the_law_says_and_leaves_no_trace() {
     let token = stand.login(person("a", Role::Administrator));
     let before = stand.size();
     let check = |table: &str, status: u16, expect: &[&str]| {
-        let got = stand.send(&token, "check", "1", "alma", table);
+        let got = stand.send_list(&token, "check", "1", "alma", table);
         assert_eq!(got.status, status, "{table:.80}");
         for words in expect {
             assert!(got.body.contains(words), "{table:.80} misses {words}\n{}", got.body);
@@ -79,7 +79,7 @@ fn from_a_table_to_the_ballot() {
     let stand = called();
     let token = stand.login(person("a", Role::Administrator));
     for (list, order) in [("alma", "f1"), ("beren", "f2")] {
-        let got = stand.send(&token, "new", order, list, &table(90).replace("Synthetic", list));
+        let got = stand.send_list(&token, "new", order, list, &table(90).replace("Synthetic", list));
         assert_eq!(
             (got.status, got.header("location")),
             (303, Some(format!("{LISTS}/{list}").as_str())),
@@ -88,12 +88,12 @@ fn from_a_table_to_the_ballot() {
         );
     }
     // Sent once more it has one effect.
-    assert_eq!(stand.send(&token, "new", "f1", "alma", &table(90).replace("Synthetic", "alma")).status, 303);
+    assert_eq!(stand.send_list(&token, "new", "f1", "alma", &table(90).replace("Synthetic", "alma")).status, 303);
     let page = stand.get(&token, &format!("{LISTS}/alma"));
     assert!(page.body.contains("filed, not decided") && page.body.contains("Filed on 11"), "{}", page.body);
     assert_eq!(page.body.matches("Filed on 11").count(), 1, "filed once");
     // Persons of one list stand on the other, and the law says so of the later one.
-    let got = stand.send(&token, "check", "1", "cedar", &table(90).replace("Synthetic", "alma"));
+    let got = stand.send_list(&token, "check", "1", "cedar", &table(90).replace("Synthetic", "alma"));
     assert!(got.body.contains("on the list alma"), "{}", got.body);
     for list in ["alma", "beren"] {
         let path = format!("{LISTS}/{list}");
@@ -117,7 +117,7 @@ fn from_a_table_to_the_ballot() {
     assert!(!page.body.contains("/lists/new"), "the lists stand");
     let got = ballot("b2", ["1", "2"]);
     assert!(got.status == 422 && got.body.contains("the ballot was set already"), "{}", got.body);
-    let got = stand.send(&token, "new", "f3", "dogwood", &table(90));
+    let got = stand.send_list(&token, "new", "f3", "dogwood", &table(90));
     assert!(got.status == 422 && got.body.contains("the lists stand since the ballot was set"), "{}", got.body);
     assert!(got.body.contains("Synthetic 089"), "what was typed is still there");
 }
@@ -130,7 +130,7 @@ fn what_is_refused_withdrawn_and_open() {
     let decide = |fields: &[(&str, &str)]| stand.post(&token, &path, fields);
     assert_eq!(decide(&[("step", "register"), ("order", "0")]).status, 422, "there is no such list");
     assert_eq!(stand.get(&token, &path).status, 404);
-    assert_eq!(stand.send(&token, "new", "1", "alma", &table(100)).status, 303);
+    assert_eq!(stand.send_list(&token, "new", "1", "alma", &table(100)).status, 303);
     let got = decide(&[("step", "register"), ("order", "2"), ("day", "tomorrow")]);
     assert_eq!(got.status, 422);
     let early = decide(&[("step", "register"), ("order", "3"), ("day", "2020-12-01"), ("decided", "<b>ours</b>")]);
@@ -144,7 +144,7 @@ fn what_is_refused_withdrawn_and_open() {
     let again = decide(&[("step", "withdraw"), ("order", "7"), ("because", "again")]);
     assert!(again.status == 422 && again.body.contains("out already"), "{}", again.body);
     for taken in ["new", "check", "a b", ""] {
-        assert_eq!(stand.send(&token, "new", "8", taken, &table(100)).status, 422, "`{taken}`");
+        assert_eq!(stand.send_list(&token, "new", "8", taken, &table(100)).status, 422, "`{taken}`");
     }
 }
 
@@ -154,9 +154,9 @@ fn an_agent_files_their_own_list_today() {
     let agent = stand.login(person("agent", Role::Agent));
     let other = stand.login(Who { list: Some("beren".to_owned()), ..person("other", Role::Agent) });
     let nobody = stand.login(Who { list: None, ..person("listless", Role::Agent) });
-    assert_eq!(stand.send(&other, "new", "1", "alma", &table(90)).status, 403);
-    assert_eq!(stand.send(&other, "check", "1", "alma", &table(90)).status, 403);
-    assert_eq!(stand.send(&nobody, "new", "1", "alma", &table(90)).status, 403);
+    assert_eq!(stand.send_list(&other, "new", "1", "alma", &table(90)).status, 403);
+    assert_eq!(stand.send_list(&other, "check", "1", "alma", &table(90)).status, 403);
+    assert_eq!(stand.send_list(&nobody, "new", "1", "alma", &table(90)).status, 403);
     let form = stand.get(&agent, &format!("{LISTS}/new"));
     assert!(form.body.contains("value=\"alma\"") && form.body.contains("value=\"2021-01-10\""), "{}", form.body);
     // Another day in the form is not what is filed.

@@ -1,13 +1,18 @@
 //! The desks over real sockets: every test has a site of its own, with a small synthetic election whose ballot is set.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod accounts;
 mod api;
+#[allow(dead_code, reason = "two programs of tests share it")]
 mod country;
 mod entry;
 mod events;
 mod lists;
 mod orders;
+mod papers;
 mod precincts;
 mod roles;
+mod sessions;
 mod sitting;
+#[allow(dead_code, reason = "two programs of tests share it")]
 mod stand;

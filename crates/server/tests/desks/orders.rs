@@ -102,7 +102,7 @@ fn whose_it_is_not_is_refused() {
     assert_eq!(send(&stand, &agent, "/lists", &filing).status, 403, "another party's list");
     let late = Who { confirmed: None, ..person("late", Role::Administrator) };
     let late = stand.login(late);
-    let certify = send(&stand, &late, "/certification", &json!({ "order": "c", "signed": ["A", "B"] }));
+    let certify = send(&stand, &late, "/certification", &json!({ "order": "c" }));
     assert_eq!((certify.status, code(&certify).as_str()), (403, "W009"));
     let administrator = stand.login(person("administrator", Role::Administrator));
     let count = send(&stand, &administrator, "/count", &json!({ "order": "c" }));
@@ -150,11 +150,16 @@ fn a_body_is_read_strictly() {
         r#"{"order": "a", "precinct": "1", "figures": {"B1": -1}}"#,
         r#"{"order": "a", "precinct": "1", "figures": {"B1": 1.5}}"#,
         r#"{"order": "a", "precinct": "1", "figures": {"B1": 18446744073709551616}}"#,
+        r#"{"order": "a", "precinct": "1", "figures": {"B1": 9007199254740992}}"#,
+        r#"{"order": "a", "precinct": "1", "figures": {"B1": 1e300}}"#,
+        r#"{"order": "a", "precinct": "1", "figures": {"B1": "1"}}"#,
     ] {
         let got = stand.ask("POST", &copies, &bearer(&observer), body);
         assert_eq!((got.status, code(&got).as_str()), (400, "W031"), "{body}: {}", got.body);
     }
-    let most = r#"{"order": "a", "precinct": "1", "figures": {"B1": 18446744073709551615}}"#;
+    let whole = r#"{"order": "b", "precinct": "1", "figures": {"B2 alma": 210.0}}"#;
+    assert_eq!(stand.ask("POST", &copies, &bearer(&observer), whole).status, 201, "a whole number all the same");
+    let most = r#"{"order": "a", "precinct": "1", "figures": {"B1": 9007199254740991}}"#;
     assert_eq!(stand.ask("POST", &copies, &bearer(&observer), most).status, 422, "more than any protocol may have");
 }
 

@@ -25,10 +25,10 @@ pub(crate) const NOW: i64 = 1_610_301_600_000;
 /// A served site. It ends with the test.
 pub(crate) struct Stand {
     pub(crate) site: Arc<Site>,
-    /// Gives orders past the site.
-    pub(crate) client: Client<Clerk>,
     /// Where it is served.
     pub(crate) at: SocketAddr,
+    /// Gives orders past the site.
+    pub(crate) client: Client<Clerk>,
     stop: Option<tokio::sync::oneshot::Sender<()>>,
 }
 
@@ -57,25 +57,29 @@ impl Got {
 impl Stand {
     /// A site with the small election.
     pub(crate) fn new() -> Self {
-        Self::with(opening())
+        Self::made(opening(), Limits::default(), by_the_clock)
+    }
+
+    /// The same with a clock of its own.
+    pub(crate) fn at(now: fn() -> Moment) -> Self {
+        Self::made(opening(), Limits::default(), now)
     }
 
     /// A site with an election to which these orders were given.
     pub(crate) fn with(orders: Vec<Value>) -> Self {
-        Self::served(orders, Limits::default())
+        Self::made(orders, Limits::default(), by_the_clock)
     }
 
-    /// The same with limits of its own.
-    pub(crate) fn served(orders: Vec<Value>, limits: Limits) -> Self {
+    /// A site with the small election and limits of its own.
+    pub(crate) fn within(limits: Limits) -> Self {
+        Self::made(opening(), limits, by_the_clock)
+    }
+
+    fn made(orders: Vec<Value>, limits: Limits, now: fn() -> Moment) -> Self {
         let books = country::books();
         let pages =
             Pages::new(Arc::clone(&books), country::elections(), country::names()).with_manual(country::manual());
-        let site = Site::new(Setup {
-            pages,
-            second: |_, _, _, _| Ok(()),
-            now: || Moment::from_millis(NOW).unwrap(),
-            log: None,
-        });
+        let site = Site::new(Setup { pages, second: |_, _, _, _| Ok(()), now, log: None });
         let running = Running::open("kz/small", Box::new(MemoryStore::new()), books, |_, _, _, _| Ok(())).unwrap();
         for (at, command) in orders.into_iter().enumerate() {
             let command: Command = serde_json::from_value(command).unwrap();
@@ -171,6 +175,11 @@ impl Drop for Stand {
     }
 }
 
+/// A clock that stands.
+fn by_the_clock() -> Moment {
+    Moment::from_millis(NOW).unwrap()
+}
+
 /// The header by which a browser says whose session it is.
 pub(crate) fn cookie(token: &str) -> String {
     if token.is_empty() { String::new() } else { format!("cookie: zhargy={token}\r\n") }
@@ -196,7 +205,7 @@ pub(crate) fn person(account: &str, role: Role) -> Who {
 }
 
 /// Orders up to the ballot.
-pub(crate) fn opening() -> Vec<Value> {
+fn opening() -> Vec<Value> {
     let vote: Date = date(2021, 1, 10);
     let day = vote.saturating_sub(jiff::Span::new().days(45)).to_string();
     let place = |(id, district, region)| json!({ "id": id, "district": district, "region": region });

@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use server::Limits;
 
-use crate::world::{connect, get, goes_on, last, limited, open, responses, rest};
+use crate::stand::Stand;
+use crate::world::{connect, get, goes_on, last, open, responses, rest};
 
 /// A crowd as it is wanted; less where this process may not open so many files. `bench/run.py crowd` has all of them in two
 /// processes.
@@ -36,7 +37,7 @@ fn descriptors() -> usize {
 
 #[test]
 fn readers_are_served_beside_a_crowd() {
-    let stand = limited(Limits { head: Duration::from_secs(600), ..Limits::default() });
+    let stand = Stand::within(Limits { head: Duration::from_secs(600), ..Limits::default() });
     // Both ends are in this process.
     let most = CROWD.min(descriptors().saturating_sub(OTHERS) / 2);
     for size in [most / 20, most] {
@@ -65,7 +66,7 @@ fn readers_are_served_beside_a_crowd() {
 #[test]
 fn more_than_there_are_places_for_wait_their_turn() {
     const PLACES: usize = 8;
-    let stand = limited(Limits { connections: PLACES, ..Limits::default() });
+    let stand = Stand::within(Limits { connections: PLACES, ..Limits::default() });
     let first: Vec<TcpStream> = (0..PLACES).map(|_| connect(&stand)).collect();
     let mut late: Vec<TcpStream> = (0..PLACES).map(|_| connect(&stand)).collect();
     for stream in &mut late {

@@ -4,7 +4,7 @@ use std::io::{ErrorKind, Read as _, Write as _};
 use std::time::{Duration, Instant};
 
 use crate::stand::Stand;
-use crate::world::{SHORT, connect, get, goes_on, hasty, limited, open, responses, rest};
+use crate::world::{SHORT, connect, get, goes_on, hasty, open, responses, rest};
 
 /// What is sent at first, and again and again until the site ends it.
 fn drips(stand: &Stand, first: &str, drop: &str) -> Vec<u8> {
@@ -29,7 +29,7 @@ fn drips(stand: &Stand, first: &str, drop: &str) -> Vec<u8> {
 
 #[test]
 fn slow_senders_are_let_go() {
-    let stand = limited(hasty());
+    let stand = Stand::within(hasty());
     let page = "/en/elections/small/what-if";
     let check = |what: &str, first: &str, drop: &str, statuses: &[u16]| {
         let all = drips(&stand, first, drop);
@@ -56,7 +56,7 @@ fn slow_senders_are_let_go() {
 
 #[test]
 fn a_reader_who_takes_nothing_is_let_go() {
-    let stand = limited(hasty());
+    let stand = Stand::within(hasty());
     let style = stand.get("", "/en/").body;
     let style = style.split("/assets/").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
     let mut stream = connect(&stand);

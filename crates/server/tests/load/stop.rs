@@ -57,7 +57,7 @@ fn a_form_half_sent_at_the_stop_is_taken_and_an_idle_connection_ends() {
     stand.stop();
     let left = rest(&mut idle);
     assert_eq!(responses(&[&first[..], &left].concat()).0.len(), 1);
-    form.write_all(body[4..].as_bytes()).unwrap();
+    form.write_all(&body.as_bytes()[4..]).unwrap();
     let all = rest(&mut form);
     // There is no such election here; that is an answer.
     assert_eq!(responses(&all).0.iter().map(|own| own.status).collect::<Vec<_>>(), [404]);

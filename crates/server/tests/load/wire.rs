@@ -2,7 +2,7 @@
 //! to lead out of the site.
 
 use crate::stand::Stand;
-use crate::world::{connect, get, goes_on, hasty, last, limited, responses, rest, send};
+use crate::world::{connect, get, goes_on, hasty, last, responses, rest, send};
 
 /// Statuses of all responses; 0 never stands among them, since half of one fails the test.
 fn statuses(all: &[u8]) -> Vec<u16> {
@@ -13,7 +13,7 @@ fn statuses(all: &[u8]) -> Vec<u16> {
 
 #[test]
 fn what_is_no_http_is_refused() {
-    let stand = limited(hasty());
+    let stand = Stand::within(hasty());
     let check = |bytes: &[u8], allowed: &[&[u16]]| {
         let found = statuses(&send(&stand, bytes));
         let shown = String::from_utf8_lossy(&bytes[..bytes.len().min(70)]).into_owned();
@@ -44,7 +44,7 @@ fn what_is_no_http_is_refused() {
 
 #[test]
 fn a_body_is_read_in_one_way() {
-    let stand = limited(hasty());
+    let stand = Stand::within(hasty());
     let post = "POST /en/elections/small/what-if HTTP/1.1\r\nhost: a\r\n";
     // A request hidden in what another program takes for a body must not be answered as a second one.
     let hidden = "GET /healthz HTTP/1.1\r\nhost: a\r\n\r\n";
@@ -76,7 +76,7 @@ fn a_body_is_read_in_one_way() {
 
 #[test]
 fn more_than_is_read_is_refused() {
-    let stand = limited(hasty());
+    let stand = Stand::within(hasty());
     let check = |bytes: &str, allowed: &[&[u16]]| {
         let found = statuses(&send(&stand, bytes.as_bytes()));
         assert!(allowed.contains(&found.as_slice()), "{:?} of {} bytes: {found:?}", &bytes[..40], bytes.len());

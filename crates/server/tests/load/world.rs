@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use server::Limits;
 
-use crate::stand::{Stand, opening};
+use crate::stand::Stand;
 
 /// Longer than anything here takes: a test that waits so long has failed.
 const FOREVER: Duration = Duration::from_secs(60);
@@ -17,11 +17,6 @@ pub(crate) const SHORT: Duration = Duration::from_millis(400);
 /// Limits whose time is short.
 pub(crate) fn hasty() -> Limits {
     Limits { head: SHORT, ..Limits::default() }
-}
-
-/// A site with limits of its own.
-pub(crate) fn limited(limits: Limits) -> Stand {
-    Stand::served(opening(), limits)
 }
 
 /// A response, whole.
@@ -59,7 +54,7 @@ pub(crate) fn last(path: &str) -> String {
 
 /// Everything until the site ends the connection.
 pub(crate) fn rest(stream: &mut TcpStream) -> Vec<u8> {
-    let (mut all, mut some) = (Vec::new(), [0; 65_536]);
+    let (mut all, mut some) = (Vec::new(), [0; 16_384]);
     loop {
         match stream.read(&mut some) {
             Ok(0) => return all,

@@ -62,6 +62,24 @@ fn two_nodes(name: &str, address: &str) {
 }
 
 #[test]
+fn a_node_that_is_told_to_follow_knows_at_once_what_another_recorded() {
+    let folder = Folder::new("follow");
+    let address = folder.sqlite("j.db");
+    let quiet =
+        || Writer::start(store::open(&address, "follow").unwrap(), Sums::default(), &Options::default()).unwrap();
+    let (one, other) = (quiet(), quiet());
+    let head = one.client().submit(7).unwrap().head;
+    assert_ne!(
+        other.client().look(|_, head| *head),
+        Some(head),
+        "a node that does not follow by itself knows nothing of it"
+    );
+    let (sender, receiver) = std::sync::mpsc::channel();
+    other.client().follow(move |_, head| drop(sender.send(*head)));
+    assert_eq!(receiver.recv(), Ok(head));
+}
+
+#[test]
 fn readers_without_a_pause_keep_no_node_out() {
     let folder = Folder::new("readers");
     let address = folder.sqlite("j.db");

@@ -6,8 +6,10 @@ use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use clerk::register::{Desk, PartyState};
 use clerk::{Books, Record};
 use journal::Head;
+use pages::Registered;
 use server::{Running, Site};
 
 use crate::count::verify;
@@ -39,6 +41,8 @@ enum Seen {
     Settled,
     /// Nothing that says so by this head.
     Open(Head),
+    /// A register of parties, shown up to this head.
+    Register(Head),
 }
 
 impl Follower {
@@ -74,13 +78,19 @@ impl Known {
         for kept in store::journals(&self.db).map_err(Failure::told)? {
             match self.seen.get(&kept.name) {
                 Some(Seen::Settled) => continue,
-                Some(Seen::Open(head)) if *head == kept.head => continue,
+                Some(Seen::Open(head) | Seen::Register(head)) if *head == kept.head => continue,
                 _ => {}
             }
             let mut journal = store::open(&self.db, &kept.name).map_err(Failure::told)?;
             let seen = match is_election(journal.as_mut())? {
                 None => Seen::Open(kept.head),
-                Some(false) => Seen::Settled,
+                Some(false) => match registered(&self.books, journal.as_mut())? {
+                    Some(parties) => {
+                        self.site.show_register(parties);
+                        Seen::Register(kept.head)
+                    }
+                    None => Seen::Settled,
+                },
                 Some(true) => {
                     let running = Running::open(&kept.name, journal, Arc::clone(&self.books), verify::compare);
                     self.site.show(running.map_err(Failure::told)?);
@@ -108,4 +118,25 @@ fn is_election(journal: &mut dyn journal::Store) -> Result<Option<bool>, Failure
         let Some(last) = entries.last() else { return Ok(None) };
         seen = last.seq + 1;
     }
+}
+
+/// The parties of a register, each as far as it has come; nothing where the journal is none.
+fn registered(books: &Arc<Books>, journal: &mut dyn journal::Store) -> Result<Option<Vec<Registered>>, Failure> {
+    let mut desk = Desk::new(Arc::clone(books));
+    let mut seen = 0;
+    loop {
+        let entries = journal.read(seen, 256).map_err(Failure::told)?;
+        let Some(last) = entries.last() else { break };
+        seen = last.seq + 1;
+        if entries.iter().any(|entry| desk.enter(entry).is_err()) {
+            return Ok(None);
+        }
+    }
+    let shown = |party: &PartyState| Registered {
+        name: party.name.clone(),
+        stage: party.stage.name(),
+        since: party.stage.since(),
+    };
+    let register = desk.state();
+    Ok(register.opened.is_some().then(|| register.parties.values().map(shown).collect()))
 }

@@ -1,7 +1,7 @@
 //! Findings and refusals of the procedure in the reader's language: what does not add up with its numbers, the article it
 //! rests on, what to do about it, and why a step cannot be taken.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use election::protocol::{Exact, Finding, Form, Level, Move, Refusal, Role, Shown, State, Titles, What};
 use law::act::Provision;
@@ -152,9 +152,8 @@ impl View<'_> {
     /// Why the procedure refuses a step, in words.
     pub(crate) fn refusal(&self, refusal: &Refusal) -> Markup {
         let listed = |findings: &[Finding]| {
-            let mut codes: BTreeMap<&str, ()> = BTreeMap::new();
-            codes.extend(findings.iter().map(|finding| (finding.code.as_str(), ())));
-            codes.into_keys().collect::<Vec<_>>().join(", ")
+            let codes: BTreeSet<&str> = findings.iter().map(|finding| finding.code.as_str()).collect();
+            codes.into_iter().collect::<Vec<_>>().join(", ")
         };
         let words = match refusal {
             Refusal::NotNow { state, command } => self.say(

@@ -100,7 +100,7 @@ impl View<'_> {
                 @for both in sheet.both {
                     input type="hidden" name={ "both " (sheet.form.label(both.cell)) } value={ (plain(both.first)) "|" (plain(both.second)) };
                 }
-                @for cell in cells.iter().filter(|cell| !asked(cell)) { (self.sheet_unseen(sheet, *cell)) }
+                @for cell in cells.iter().filter(|cell| !asked(cell)) { (unseen(sheet, *cell)) }
                 @for (article, cells) in &groups {
                     fieldset.sheet {
                         legend { (self.say("sheet-article", &[("article", article.as_str().into())])) }
@@ -124,15 +124,6 @@ impl View<'_> {
                     span #kept.quiet role="status" aria-live="polite" {}
                 }
             }
-        }
-    }
-
-    /// A figure that is not asked: it is sent along as it stands.
-    fn sheet_unseen(&self, sheet: &Sheet<'_>, cell: Cell) -> Markup {
-        let label = sheet.form.label(cell);
-        html! {
-            @if let Some(value) = sheet.typed.figures.get(&label) { input type="hidden" name=(label) value=(value); }
-            @if let Some(words) = sheet.typed.words.get(&label) { input type="hidden" name={ "words " (label) } value=(words); }
         }
     }
 
@@ -287,6 +278,15 @@ impl View<'_> {
             Turn::Settle => self.t("turn-settle"),
             Turn::Copy => self.t("turn-copy"),
         }
+    }
+}
+
+/// A figure that is not asked: it is sent along as it stands.
+fn unseen(sheet: &Sheet<'_>, cell: Cell) -> Markup {
+    let label = sheet.form.label(cell);
+    html! {
+        @if let Some(value) = sheet.typed.figures.get(&label) { input type="hidden" name=(label) value=(value); }
+        @if let Some(words) = sheet.typed.words.get(&label) { input type="hidden" name={ "words " (label) } value=(words); }
     }
 }
 

@@ -54,6 +54,8 @@ impl View<'_> {
         let day = self.language().day(day);
         match step.progress(today) {
             Progress::Past => day,
+            // What runs without a last day has its first.
+            Progress::Running if step.last.is_none() => self.say("calendar-from", &[("day", day.into())]),
             Progress::Running => self.say("calendar-until", &[("day", day.into())]),
             _ if step.first.as_ref().is_some_and(|edge| edge.days().next().is_some()) => {
                 self.say("calendar-from", &[("day", day.into())])

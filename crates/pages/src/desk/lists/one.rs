@@ -131,7 +131,7 @@ impl View<'_> {
                 html! { p { (self.say("list-was-filed", &[("day", self.language().day(filed.day).into()), ("n", n.into())])) } }
             }
             Record::ListNamed(named) => html! {
-                p { (self.t("list-was-named")) " " @for (tag, name) in &named.names { span lang=(tag) { (name) } " " } }
+                p { (self.t("list-was-named")) " " @for (at, (tag, name)) in named.names.iter().enumerate() { @if at > 0 { " / " } span lang=(tag) { (name) } } }
             },
             Record::ListDecided(decided) => html! {
                 p { strong { @if decided.outcome == "refused" { (self.t("list-refused")) } @else { (self.t("list-sent-back")) } } }

@@ -6,6 +6,7 @@ use election::protocol::{Difference, Figures, Finding, Form, Ground, Level, Past
 use law::Version;
 use maud::{Markup, html};
 
+use super::state_mark;
 use crate::Pages;
 use crate::desk::entry::Refused;
 use crate::desk::{DeskPage, Part, Seat};
@@ -87,7 +88,7 @@ impl Pages {
                 h1 { (title) }
                 p.lead {
                     (self.country.region(&one.precinct.region, view.day_of(night), language)) " · " (one.precinct.district)
-                    @if let Some(state) = one.state { " " span class={ "mark " (view.state_mark(state)) } { (view.entry_state(state)) } }
+                    @if let Some(state) = one.state { " " span class={ "mark " (state_mark(state)) } { (view.entry_state(state)) } }
                 }
                 (view.synthetic(night))
                 @if one.saved { p.good role="status" { (view.t("entry-saved")) } }
@@ -143,7 +144,7 @@ impl View<'_> {
                     @if can("resolve") || asked("resolve") { (self.act_resolve(seat, one, here)) }
                     @if can("accept") || asked("accept") {
                         form.act method="post" action=(self.to(here)) {
-                            (seat.token()) (self.order_field(one))
+                            (seat.token()) (order(one))
                             p.actions { button type="submit" name="do" value="accept" { (self.t("act-accept")) } }
                         }
                     }
@@ -156,10 +157,6 @@ impl View<'_> {
                 }
             }
         }
-    }
-
-    fn order_field(&self, one: &One<'_>) -> Markup {
-        html! { input type="hidden" name="order" value=(one.order); }
     }
 
     fn turn_settle(&self) -> String {
@@ -181,7 +178,7 @@ impl View<'_> {
         };
         html! {
             form.act method="post" action=(self.to(here)) {
-                (seat.token()) (self.order_field(one))
+                (seat.token()) (order(one))
                 @for code in &codes {
                     label {
                         span { (self.say("act-reason", &[("code", (*code).into())])) " " (title(code)) }
@@ -202,7 +199,7 @@ impl View<'_> {
             details.act open[one.refused.is_some() && supersedes(&one.act.step)] {
                 summary { (self.t("act-supersede")) }
                 form.act method="post" action=(self.to(here)) {
-                    (seat.token()) (self.order_field(one))
+                    (seat.token()) (order(one))
                     fieldset {
                         legend { (self.t("act-ground")) }
                         @for ground in Ground::ALL {
@@ -318,6 +315,11 @@ impl View<'_> {
             }
         }
     }
+}
+
+/// The id of the order that a form gives.
+fn order(one: &One<'_>) -> Markup {
+    html! { input type="hidden" name="order" value=(one.order); }
 }
 
 /// Whether a step supersedes what stands.

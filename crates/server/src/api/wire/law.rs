@@ -334,7 +334,7 @@ pub struct Minimum {
 }
 
 /// `act#article`, or the act alone.
-pub(super) fn provision(provision: &Provision) -> String {
+pub fn provision(provision: &Provision) -> String {
     if provision.article.is_empty() {
         provision.act.clone()
     } else {

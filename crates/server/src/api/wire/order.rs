@@ -9,7 +9,7 @@ use std::marker::PhantomData;
 use clerk::{Command, record};
 use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{DeserializeOwned, Error as _, MapAccess, Visitor};
+use serde::de::{DeserializeOwned, Error as _, MapAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::night::Head;
@@ -109,6 +109,63 @@ where
     Ok(Option::<Of<V>>::deserialize(reader)?.map(|of| of.0))
 }
 
+/// A whole number that a journal can hold. Programs in which every number is a float write `812.0`, which is as whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Whole(pub u64);
+
+impl<'de> Deserialize<'de> for Whole {
+    fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
+        struct Number;
+        impl Visitor<'_> for Number {
+            type Value = Whole;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a whole number from 0 to 9007199254740991")
+            }
+
+            fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Whole, E> {
+                let fits = number <= journal::MAX_INTEGER;
+                if fits { Ok(Whole(number)) } else { Err(E::invalid_value(Unexpected::Unsigned(number), &self)) }
+            }
+
+            fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<Whole, E> {
+                let whole = number.to_string().parse().map_err(|_| E::invalid_value(Unexpected::Float(number), &self));
+                self.visit_u64(whole?)
+            }
+        }
+        reader.deserialize_any(Number)
+    }
+}
+
+impl JsonSchema for Whole {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Whole".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "integer", "minimum": 0, "maximum": journal::MAX_INTEGER })
+    }
+}
+
+/// A whole number of a smaller type, where it may be null.
+fn whole_if<'de, D, T>(reader: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: TryFrom<u64>,
+{
+    let number = Option::<Whole>::deserialize(reader)?;
+    number.map(|number| T::try_from(number.0).map_err(|_| D::Error::custom("a number that is too large"))).transpose()
+}
+
+/// Figures as records have them.
+fn figures(figures: BTreeMap<String, Whole>) -> record::Figures {
+    figures.into_iter().map(|(figure, number)| (figure, number.0)).collect()
+}
+
 /// Opens the journal of an election.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -139,7 +196,8 @@ pub struct Call {
     #[schemars(length(max = 100))]
     pub terms: Vec<Term>,
     /// Mandates, where the law states none.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "whole_if")]
+    #[schemars(range(max = 1000))]
     pub mandates: Option<u32>,
     /// Whether anything in it is made up.
     #[serde(default)]
@@ -262,7 +320,8 @@ pub struct Person {
     #[serde(default)]
     pub citizen: Option<bool>,
     /// Full years of residence in the country up to the filing.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "whole_if")]
+    #[schemars(range(max = 200))]
     pub residence_years: Option<u32>,
     /// Stands elsewhere at the same election day: `other list`, `single member`, `other office`.
     #[serde(default)]
@@ -341,7 +400,7 @@ pub struct NewStep {
     pub step: StepName,
     /// Figures by their place on the form, where the step brings any; one left out is empty, not zero.
     #[serde(default, deserialize_with = "unique_if")]
-    pub figures: Option<BTreeMap<String, u64>>,
+    pub figures: Option<BTreeMap<String, Whole>>,
     /// Words beside figures, by the same place.
     #[serde(default, deserialize_with = "unique")]
     pub words: BTreeMap<String, String>,
@@ -418,7 +477,7 @@ pub struct NewCopy {
     pub precinct: String,
     /// The figures of the copy by their place on the form.
     #[serde(deserialize_with = "unique")]
-    pub figures: BTreeMap<String, u64>,
+    pub figures: BTreeMap<String, Whole>,
 }
 
 /// A lot that the law asked for.
@@ -440,15 +499,32 @@ pub struct Count {
     pub order: Id,
 }
 
-/// The commission certifies the counted result.
+/// The commission sits on the counted result, to sign it one after another.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Opening {
+    /// Id of the order.
+    pub order: Id,
+}
+
+/// Whoever gives the order signs the result that the sitting is about.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Signature {
+    /// Id of the order.
+    pub order: Id,
+    /// The name of the account's person; nobody signs for another.
+    pub name: String,
+    /// SHA-256 of the result that was seen, as `result.json` of an archive has it.
+    pub counted: String,
+}
+
+/// The commission certifies the counted result by the signatures of the sitting.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Certification {
     /// Id of the order.
     pub order: Id,
-    /// Who signs.
-    #[schemars(length(min = 1, max = 100))]
-    pub signed: Vec<String>,
 }
 
 /// The files of the certificate.
@@ -478,7 +554,7 @@ pub struct Mandates {
     #[schemars(length(max = 4000))]
     pub decided: Option<String>,
     /// Youth are persons below this age, where the commission decided so.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "whole_if")]
     #[schemars(range(min = 0, max = 200))]
     pub youth_below: Option<i16>,
 }
@@ -501,7 +577,7 @@ pub struct Vacancy {
     #[schemars(length(max = 4000))]
     pub decided: Option<String>,
     /// Youth are persons below this age, where the commission decided so.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "whole_if")]
     #[schemars(range(min = 0, max = 200))]
     pub youth_below: Option<i16>,
 }
@@ -520,7 +596,7 @@ pub struct Succession {
     #[schemars(length(max = 4000))]
     pub decided: Option<String>,
     /// Youth are persons below this age, where the commission decided so.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "whole_if")]
     #[schemars(range(min = 0, max = 200))]
     pub youth_below: Option<i16>,
 }
@@ -571,11 +647,13 @@ sent! {
     Ballot _list own => Command::SetBallot { order: own.lists };
     Steps _list own => Command::Steps { steps: own.steps.into_iter().map(NewStep::record).collect() };
     NewCopy _list own => Command::EnterCopy {
-        copy: record::CopyEntered { precinct: own.precinct, figures: own.figures },
+        copy: record::CopyEntered { precinct: own.precinct, figures: figures(own.figures) },
     };
     Lot _list own => Command::DrawLot { lists: own.lists };
     Count _list _own => Command::Count;
-    Certification _list own => Command::Certify { signed: own.signed };
+    Opening _list _own => Command::OpenSitting;
+    Signature _list own => Command::Sign { name: own.name, counted: own.counted };
+    Certification _list _own => Command::Certify { signed: Vec::new() };
     Certificate _list own => Command::IssueCertificate { files: own.files };
     Mandates list own => Command::GiveMandates {
         list: list.to_owned(),
@@ -644,7 +722,7 @@ impl NewStep {
             precinct: self.precinct,
             role: word(self.role),
             step: word(self.step),
-            figures: self.figures,
+            figures: self.figures.map(figures),
             words: self.words,
             reasons: self.reasons.into_iter().map(reason).collect(),
             because: self.because,
