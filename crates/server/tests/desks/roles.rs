@@ -50,6 +50,20 @@ fn every_endpoint_admits_its_roles_and_nobody_else() {
 }
 
 #[test]
+fn the_table_is_the_one_that_was_reviewed() {
+    let mut table = String::from(
+        "# Every address of the site and who may ask for it: METHOD PATH ROLES. A test compares it with the program.\n",
+    );
+    for route in ROUTES.iter() {
+        let roles: Vec<&str> = route.roles.iter().map(|role| role.as_str()).collect();
+        table.push_str(&format!("{} {} {}\n", route.method.name(), route.path, roles.join(" ")));
+    }
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/endpoints.txt");
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == table, "docs/endpoints.txt is another table; what it should be:\n{table}");
+}
+
+#[test]
 fn a_form_of_another_session_or_site_is_refused() {
     let stand = Stand::new();
     let own = stand.login(person("own", Role::Administrator));
