@@ -60,6 +60,11 @@ class Server:
         self.child.terminate()
         self.child.wait()
 
+    def ticks(self) -> int:
+        """The processor time it used, user and system."""
+        fields = Path(f"/proc/{self.child.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return int(fields[11]) + int(fields[12])
+
     def get(self, path: str, packed: bool = False) -> tuple[bytes, str]:
         """Bytes and type of what is at a path."""
         headers = {"Accept-Encoding": "gzip"} if packed else {}
@@ -71,8 +76,17 @@ def pinned(processor: int) -> list[str]:
     return ["taskset", "--cpu-list", str(processor % (os.cpu_count() or 1))]
 
 
-def wrk(server: Server, path: str, connections: int, seconds: float) -> Run:
+class Load(Run):
+    """A run under load, with the microseconds of processor that the server spent a request."""
+
+    def __init__(self, rate: float, p50: float, p99: float, busy: float):
+        super().__init__(rate, p50, p99)
+        self.busy = busy
+
+
+def wrk(server: Server, path: str, connections: int, seconds: float) -> Load:
     """One run of wrk, with a browser's `Accept-Encoding`; any answer but a good one ends the job."""
+    before = server.ticks()
     command = [*pinned(1), "wrk", "--threads", "1", "--connections", str(connections), "--latency", "--timeout", "20s"]
     command += ["--duration", f"{max(1, round(seconds))}s", "--header", "Accept-Encoding: gzip, deflate, br, zstd", server.at + path]
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
@@ -80,7 +94,9 @@ def wrk(server: Server, path: str, connections: int, seconds: float) -> Run:
         raise SystemExit(f"{path} under load:\n{said}")
     late = dict(re.findall(r"^\s+(50|99)%\s+(\S+)$", said, re.MULTILINE))
     rate = re.search(r"^Requests/sec:\s+([0-9.]+)$", said, re.MULTILINE)
-    return Run(float(rate[1]), micros(late["50"]), micros(late["99"]))
+    count = int(re.search(r"^\s+(\d+) requests in ", said, re.MULTILINE)[1])
+    busy = (server.ticks() - before) / os.sysconf("SC_CLK_TCK") / count * 1e6
+    return Load(float(rate[1]), micros(late["50"]), micros(late["99"]), busy)
 
 
 def micros(text: str) -> float:
@@ -137,7 +153,7 @@ def pages(root: Path, built_in: Path, rounds: int, quick: bool) -> list[str]:
     with site.serve("--db", site.night(SIZES[0])[0]) as small, site.serve("--db", site.night(SIZES[1])[0]) as large:
         with site.beside(large, page) as of_page, site.beside(large, data) as of_data:
 
-            def run(server: Server, path: str, connections: int = FEW) -> Callable[[], Run]:
+            def run(server: Server, path: str, connections: int = FEW) -> Callable[[], Load]:
                 return lambda: wrk(server, path, connections, seconds)
 
             contenders = {
@@ -160,6 +176,9 @@ def pages(root: Path, built_in: Path, rounds: int, quick: bool) -> list[str]:
     if quick:
         return ["pages: every answer under load is a good one, and the peers send the same bytes"]
     of = {name: rates(own) for name, own in runs.items()}
+    # The other way round, as rates are: what costs less is more.
+    spent = {name: [1 / run.busy for run in own] for name, own in runs.items()}
+    each = ", ".join(f"{name} {statistics.median(run.busy for run in own):.1f}" for name, own in runs.items())
 
     def spread(name: str) -> str:
         ratios = [run.p99 / run.p50 for run in runs[name]]
@@ -175,6 +194,10 @@ def pages(root: Path, built_in: Path, rounds: int, quick: bool) -> list[str]:
         ratio("JSON by hello", of["JSON"], of["axum, hello, again"], "at least 0.8"),
         ratio("JSON by the same bytes", of["JSON"], of["axum, same bytes as JSON"], "none"),
         ratio("JSON by compressing each time", of["JSON"], of["axum, JSON compressed each time"], "at least 10"),
+        f"  processor of the server a request, us: {each}",
+        ratio("page by hello, of the processor", spent["page"], spent["axum, hello"], "at least 0.8"),
+        ratio("JSON by hello, of the processor", spent["JSON"], spent["axum, hello, again"], "at least 0.8"),
+        ratio("running election by hello, of the processor", spent["running election, large"], spent["axum, hello"], "at least 0.8"),
         ratio(
             f"running election of {SIZES[1]:,} precincts by one of {SIZES[0]}",
             of["running election, large"],

@@ -2,8 +2,9 @@
 // node shots.mjs FOLDER [NAME]... takes those whose names begin so. Each look has a language of its own.
 
 import { mkdirSync } from "node:fs";
-import { address, addresses } from "./lib/addresses.mjs";
+import { address, addresses, desks } from "./lib/addresses.mjs";
 import { launch, reader } from "./lib/browser.mjs";
+import { seats } from "./lib/desk.mjs";
 import { playedOut, serve } from "./lib/served.mjs";
 
 const [folder, ...names] = process.argv.slice(2);
@@ -21,13 +22,19 @@ const site = await serve(["--demo", "--precincts", "24"]);
 const browser = await launch();
 try {
   await playedOut(site.origin);
+  const wanted = ({ name }) => !names.length || names.some((named) => name.startsWith(named));
+  const pages = [...addresses, ...desks].filter(wanted);
+  const at = await seats((how) => reader(browser, site.origin, how), site, pages.map((one) => one.account));
   for (const { language, width, colorScheme } of looks) {
-    const { context, page } = await reader(browser, site.origin, { viewport: { width, height: 800 }, colorScheme });
-    for (const { name, path } of addresses.filter((one) => !names.length || names.some((named) => one.name.startsWith(named)))) {
-      await page.goto(address(language, path));
-      await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, fullPage: true, timeout: 60_000 });
+    for (const [account, storageState] of at) {
+      const how = { viewport: { width, height: 800 }, colorScheme, storageState };
+      const { context, page } = await reader(browser, site.origin, how);
+      for (const { name, path } of pages.filter((one) => one.account === account)) {
+        await page.goto(address(language, path));
+        await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, fullPage: true, timeout: 60_000 });
+      }
+      await context.close();
     }
-    await context.close();
   }
 } finally {
   await browser.close();

@@ -38,6 +38,30 @@ export const addresses = [
   { name: "nothing", path: "/nothing", status: 404 },
 ];
 
+const desk = (part) => `/desk/${played}/${part}`;
+
+/// Pages of people who are logged in, by the account that the demonstration gives them; in the order of the accounts.
+export const desks = [
+  { name: "desk-login", path: "/desk/login" },
+  { name: "desk-start", path: "/desk", account: "administrator-1" },
+  { name: "desk-account", path: "/desk/account", account: "administrator-1" },
+  { name: "desk-codes", path: "/desk/account/codes", account: "administrator-1" },
+  { name: "desk-confirm", path: "/desk/confirm?to=/desk", account: "administrator-1" },
+  { name: "desk-accounts", path: "/desk/accounts", account: "administrator-1" },
+  { name: "desk-accounts-new", path: "/desk/accounts/new", account: "administrator-1" },
+  { name: "desk-accounts-import", path: "/desk/accounts/import", account: "administrator-1" },
+  { name: "desk-accounts-one", path: "/desk/accounts/clerk-1", account: "administrator-1" },
+  { name: "desk-precincts", path: desk("precincts"), account: "coordinator" },
+  { name: "desk-precincts-one", path: desk("precincts/1"), account: "coordinator" },
+  { name: "desk-precincts-left", path: desk("precincts/24"), account: "coordinator" },
+  { name: "desk-entry", path: desk("entry"), account: "clerk-1" },
+  { name: "desk-entry-sheet", path: desk("entry/24"), account: "clerk-1" },
+  { name: "desk-entry-done", path: desk("entry/1"), account: "clerk-1" },
+  { name: "desk-copies", path: desk("copies"), account: "observer" },
+  { name: "desk-copies-sheet", path: desk("copies/1"), account: "observer" },
+  { name: "desk-journal", path: desk("journal"), account: "auditor" },
+];
+
 export const languages = ["kk", "ru", "en"];
 
 /// The address of a page in a language.

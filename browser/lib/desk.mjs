@@ -58,17 +58,19 @@ export const papers = (site) => {
   return found;
 };
 
-/// Types the figures of a sheet as a clerk does: the first field has the focus, Enter leads from one to the next, and from the
-/// last one to the button.
+/// Types the figures of a sheet as a clerk does: the first field has the focus, Enter leads from one to the next, past rows that
+/// stay empty, and from the last one to the button.
 export const type = async ({ page }, figures) => {
-  const fields = await page.locator("#sheet input.figure").evaluateAll((all) => all.map((one) => one.name));
+  const here = () => page.evaluate(() => (document.activeElement.id === "check" ? "check" : document.activeElement.name));
+  const typed = new Set();
   await page.locator("#sheet input.figure").first().focus();
-  for (const [at, name] of fields.entries()) {
-    assert.equal(await page.evaluate(() => document.activeElement.name), name, `field ${at}`);
+  for (let name = await here(); name !== "check"; name = await here()) {
+    assert.ok(!typed.has(name), `Enter leads back to ${name}`);
+    typed.add(name);
     if (figures.has(name)) await page.keyboard.type(figures.get(name));
     await page.keyboard.press("Enter");
   }
-  assert.equal(await page.evaluate(() => document.activeElement.id), "check");
+  for (const name of figures.keys()) assert.ok(typed.has(name), `Enter leads past ${name}`);
 };
 
 /// Has the sheet checked and sends it; what does not add up stands so on the paper.
@@ -79,4 +81,21 @@ export const send = async ({ page }) => {
   if (await stands.count()) await stands.check();
   await page.locator("#send").click();
   await page.locator("p.good[role=status]").waitFor();
+};
+
+/// The cookies of each of these accounts: what another context begins with to sit at the same desk. Each logs in once a site,
+/// since a code serves once.
+export const seats = async (reader, site, accounts) => {
+  site.seats ??= new Map();
+  const found = new Map();
+  for (const account of new Set(accounts)) {
+    if (!site.seats.has(account)) {
+      const who = await reader({}, site);
+      if (account) await logIn(who, site, account);
+      site.seats.set(account, await who.context.storageState());
+      await who.context.close();
+    }
+    found.set(account, site.seats.get(account));
+  }
+  return found;
 };

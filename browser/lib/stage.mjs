@@ -5,8 +5,8 @@ import { after, before, test } from "node:test";
 import { launch, reader } from "./browser.mjs";
 import { serve } from "./served.mjs";
 
-/// No test takes longer, also where the machine has other work.
-const timeout = 120_000;
+/// No test takes longer, also on a machine that has much other work.
+const timeout = 240_000;
 
 /// Sets the stage and returns what defines a test: `play(name, async ({ site, reader, serve }) => { ... })`. `ready` is waited
 /// for once the site is there.

@@ -3,7 +3,8 @@
 
 import assert from "node:assert/strict";
 import { violations } from "../lib/access.mjs";
-import { address, addresses, languages } from "../lib/addresses.mjs";
+import { address, addresses, desks, languages } from "../lib/addresses.mjs";
+import { seats } from "../lib/desk.mjs";
 import { playedOut } from "../lib/served.mjs";
 import { stage } from "../lib/stage.mjs";
 
@@ -17,35 +18,48 @@ const looks = [
   { language: "en", width: 1440, colorScheme: "dark" },
 ];
 
-for (const { language, width, colorScheme } of looks) {
-  play(`axe finds nothing: ${language}, ${width}, ${colorScheme}`, async ({ reader }) => {
-    const who = await reader({ viewport: { width, height: 800 }, colorScheme });
-    const found = [];
-    for (const { name, path, status } of addresses) {
-      const got = await who.page.goto(address(language, path));
-      assert.equal(got.status(), status ?? 200, name);
-      found.push(...(await violations(who.page)).map((one) => `${name}: ${one}`));
-      if (status) who.refused();
+/// Looks at pages one after the other, in a context of the account that a page needs; what `see` returns is found wrong.
+const walk = async (reader, site, pages, { languages: each, ...how }, see) => {
+  const found = [];
+  const at = await seats(reader, site, pages.map((one) => one.account));
+  for (const [account, storageState] of at) {
+    const who = await reader({ ...how, storageState }, site);
+    for (const { name, path, status } of pages.filter((one) => one.account === account)) {
+      for (const language of each) {
+        const got = await who.page.goto(address(language, path));
+        assert.equal(got.status(), status ?? 200, name);
+        assert.equal(await who.page.locator("h1").count(), 1, name);
+        found.push(...(await see(who.page)).map((one) => `${name} in ${language}: ${one}`));
+        if (status) who.refused();
+      }
     }
-    assert.deepEqual(found, []);
-  });
-}
+    await who.context.close();
+  }
+  assert.deepEqual(found, []);
+};
 
-play("no page is wider than its window", async ({ reader }) => {
-  const { page } = await reader();
-  const wide = [];
-  for (const { name, path } of addresses) {
-    for (const language of languages) {
-      await page.goto(address(language, path));
+const tables = [["public", addresses], ["desk", desks]];
+
+for (const [table, pages] of tables) {
+  for (const { language, width, colorScheme } of looks) {
+    play(`axe finds nothing on ${table} pages: ${language}, ${width}, ${colorScheme}`, async ({ site, reader }) => {
+      const how = { viewport: { width, height: 800 }, colorScheme, languages: [language] };
+      await walk(reader, site, pages, how, violations);
+    });
+  }
+
+  play(`no ${table} page is wider than its window`, async ({ site, reader }) => {
+    await walk(reader, site, pages, { languages }, async (page) => {
+      const wide = [];
       for (const width of [320, 360]) {
         await page.setViewportSize({ width, height: 800 });
         const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        if (over > 0) wide.push(`${name} in ${language} at ${width}: ${over} pixels`);
+        if (over > 0) wide.push(`${over} pixels at ${width}`);
       }
-    }
-  }
-  assert.deepEqual(wide, []);
-});
+      return wide;
+    });
+  });
+}
 
 play("axe tells what is wrong", async ({ reader }) => {
   const { page } = await reader();

@@ -8,6 +8,7 @@ mod deps;
 mod findings;
 mod licences;
 mod metadata;
+mod night;
 mod repo;
 mod reports;
 mod rust_text;
@@ -32,6 +33,9 @@ usage: cargo xtask COMMAND
   soak [--seconds N] [--seed N] [--kills N] [--rows N]
                                  random elections, then properties on mutated inputs, for so long (120, seed 1);
                                  then every fault test, and imports of N protocols (10000) killed N times (200)
+  night [--precincts N] [--clerks N] [--readers N] [--sqlite|--postgres]
+                                 an election night over HTTP: N precincts (10061) entered twice by N clerks (300) beside
+                                 N readers (500), a node killed in the middle; what was measured
   tidy                           what the repository asks of its own files
   licences                       the licence of every crate in the lock file, and how many there are
   unused                         dependencies that no source names
@@ -58,6 +62,7 @@ fn run(arguments: &[String]) -> Result<bool, Failure> {
     let root = repo::root()?;
     match words.as_slice() {
         ["ci", flags @ ..] => ci::command(&root, flags),
+        ["night", flags @ ..] => night::command(&root, flags),
         ["soak", flags @ ..] => soak::command(&root, flags),
         ["tidy"] => Ok(report(&tidy::check(&Repo::load(root)?)?)),
         ["licences"] => Ok(report(&licences::check(&Repo::load(root)?)?)),

@@ -56,7 +56,7 @@ pub(crate) fn command(root: &Path, flags: &[&str]) -> Result<bool, Failure> {
 }
 
 /// Runs a program and keeps its reports; says how to repeat it, and is false, where something did not hold.
-fn holds(
+pub(crate) fn holds(
     root: &Path,
     what: &str,
     variables: &[(&str, u64)],

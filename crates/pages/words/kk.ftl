@@ -842,3 +842,13 @@ register-suspended = сот тоқтата тұрды
 register-lapsed = құжат тапсырылмай тоқтады
 register-annulled = тіркеу жойылды
 register-liquidated = сот таратты
+found-title = Не сәйкес келмейді және неге қабылданды
+found-reason = Көрсетілген себеп:
+
+## Жүріп жатқан сайлаудан жүктеу
+
+papers-certificate = Нәтиже туралы хаттама (PDF)
+papers-archive = Мұрағат (ZIP)
+papers-archive-what = журнал, қолданылған заң, әр хаттама және Python ғана керек тексеру бағдарламасы
+papers-hash = Хештер (SHA-256) журналда тұр; оларды мына командамен салыстырыңыз
+papers-verify = Мұрағаттағы әр санды қайта есептейтін

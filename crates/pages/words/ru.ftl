@@ -1044,3 +1044,13 @@ register-suspended = приостановлена судом
 register-lapsed = прекращена без подачи документов
 register-annulled = регистрация аннулирована
 register-liquidated = ликвидирована судом
+found-title = Что не сходится и почему принято
+found-reason = Указанная причина:
+
+## Загрузки идущих выборов
+
+papers-certificate = Протокол о результатах (PDF)
+papers-archive = Архив (ZIP)
+papers-archive-what = журнал, применённый закон, каждый протокол и программа проверки, которой нужен только Python
+papers-hash = Хеши (SHA-256) стоят в журнале; сравните их командой
+papers-verify = Каждую цифру из архива заново вычисляет

@@ -17,6 +17,7 @@ pub(crate) mod problem;
 mod question;
 mod schema;
 mod sessions;
+mod sitting;
 pub mod wire;
 
 use std::sync::LazyLock;
@@ -41,6 +42,7 @@ static ENDPOINTS: LazyLock<Vec<Endpoint>> = LazyLock::new(|| {
         events::ENDPOINTS,
         law::ENDPOINTS,
         sessions::ENDPOINTS,
+        sitting::ENDPOINTS,
         orders::ENDPOINTS,
     ]
     .concat()

@@ -212,6 +212,10 @@ async fn handle(door: &Arc<Door>, at: usize, ask: Ask) -> Reply {
         let told = Notice::new(codes::BUSY, "too many questions are being computed", "ask again in a moment");
         return door.site.refuse(&ask, 503, &told);
     };
+    // While this one waited, another may have computed the same for everybody.
+    if let Some(kept) = door.site.remembered(&ask.path).filter(|_| ask.query.is_empty() && !ask.csv) {
+        return kept.reply.clone();
+    }
     let site = Arc::clone(&door.site);
     let task = tokio::task::spawn_blocking(move || guarded(&site, &ask, |site| handler(site, &ask)).quickly());
     task.await.unwrap_or_else(|_| door.site.notice(500, language, "/", &bug()))

@@ -252,36 +252,36 @@ fn run<D: Decider>(mut state: State<D>, queue: &Receiver<Job<D>>, options: &Opti
             }
             Err(RecvTimeoutError::Disconnected) => Err(TryRecvError::Disconnected),
         };
-        let mut asked = None;
+        let mut asked = Vec::new();
         let mut empty = None;
         let stop = loop {
             match next {
                 Ok(Job::Command(command, reply)) => group.push(Grouped { command, reply }),
-                Ok(Job::Look(question)) => {
-                    asked = Some(Asked::AsKnown(question));
-                    break false;
-                }
+                Ok(Job::Look(question)) => asked.push(Asked::AsKnown(question)),
                 Ok(Job::Follow(question)) => {
-                    asked = Some(Asked::AsStored(question));
+                    asked.push(Asked::AsStored(question));
                     break false;
                 }
                 Ok(Job::Stop) | Err(TryRecvError::Disconnected) => break true,
                 Err(TryRecvError::Empty) => break false,
             }
-            if group.len() >= options.group {
+            if group.len() + asked.len() >= options.group {
                 break false;
             }
-            next = before.next(group.len(), &mut empty, queue);
+            // Whoever looks does not wait for commands that may come.
+            next = if asked.is_empty() { before.next(group.len(), &mut empty, queue) } else { queue.try_recv() };
         };
         let (commands, begun) = (group.len(), Instant::now());
         state.process(group);
         before = Before { commands, took: begun.elapsed() };
-        match asked {
-            None => {}
-            Some(Asked::AsKnown(question)) => state.look(question),
-            Some(Asked::AsStored(question)) => {
-                let _ = state.catch_up();
-                state.look(question);
+        // Whoever looks sees what was sent before, and perhaps what was sent a moment later.
+        for question in asked {
+            match question {
+                Asked::AsKnown(question) => state.look(question),
+                Asked::AsStored(question) => {
+                    let _ = state.catch_up();
+                    state.look(question);
+                }
             }
         }
         if stop {

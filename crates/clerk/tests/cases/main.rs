@@ -3,6 +3,7 @@
 
 mod accounts;
 mod calendar;
+mod filing;
 mod fixture;
 mod mandates;
 mod manual;

@@ -1,7 +1,7 @@
 //! One precinct: its protocol once accepted, what became of it on the way, observers' copies, and its place in the journal
 //! with a proof that the reader's own browser checks.
 
-use election::protocol::Titles;
+use election::protocol::{Finding, Form, Role, Titles};
 use journal::{Hash, Head};
 use maud::{Markup, html};
 
@@ -42,6 +42,17 @@ pub struct Figure {
     pub number: Option<u64>,
 }
 
+/// A step that was taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The step, by the name that records have; `checked` where nothing was found.
+    pub step: &'static str,
+    /// Who took it.
+    pub by: String,
+    /// Why, where that was said.
+    pub because: String,
+}
+
 /// A precinct as the public sees it.
 #[derive(Clone, Debug)]
 pub struct Precinct {
@@ -51,8 +62,10 @@ pub struct Precinct {
     pub district: String,
     /// Figures of the accepted protocol: label and number.
     pub figures: Vec<Figure>,
-    /// Steps that were taken back or lost a dispute, in words.
-    pub past: Vec<String>,
+    /// Steps that led here, oldest first.
+    pub past: Vec<Step>,
+    /// What does not add up in the accepted protocol, with the form that says so.
+    pub found: Option<(Form, Vec<Finding>)>,
     /// Reasons given for warnings: code and words.
     pub reasons: Vec<(String, String)>,
     /// Observers' copies that differ: who, and each figure with the protocol's and the copy's.
@@ -96,13 +109,11 @@ impl Pages {
                         }
                     }
                 }
-                @if !precinct.reasons.is_empty() || !precinct.past.is_empty() {
+                (view.found_in(precinct))
+                @if !precinct.past.is_empty() {
                     section {
                         h2 { (view.t("precinct-history")) }
-                        ul {
-                            @for (code, words) in &precinct.reasons { li { code { (code) } " " (words) } }
-                            @for past in &precinct.past { li { (view.english(past)) } }
-                        }
+                        ol.timeline { @for step in &precinct.past { (view.past_step(step)) } }
                     }
                 }
                 @if !precinct.proofs.is_empty() { (view.proofs(&precinct.proofs)) }
@@ -114,6 +125,40 @@ impl Pages {
 }
 
 impl View<'_> {
+    /// What does not add up in an accepted protocol, each with the reason that was given for it.
+    fn found_in(&self, precinct: &Precinct) -> Markup {
+        let none = Vec::new();
+        let findings = precinct.found.as_ref().map_or(&none, |(_, findings)| findings);
+        let alone = |code: &str| !findings.iter().any(|finding| finding.code == code);
+        let reasons = |code: &str| {
+            let own = precinct.reasons.iter().filter(|(of, _)| of == code);
+            own.map(|(_, words)| words.clone()).collect::<Vec<_>>()
+        };
+        html! {
+            @if !findings.is_empty() || !precinct.reasons.is_empty() {
+                section #found {
+                    h2 { (self.t("found-title")) }
+                    ul.plain {
+                        @if let Some((form, findings)) = &precinct.found {
+                            @for finding in findings {
+                                li.warn {
+                                    (self.finding(form, finding, Role::Observer))
+                                    @for words in reasons(&finding.code) { p { strong { (self.t("found-reason")) } " " (words) } }
+                                }
+                            }
+                        }
+                        @for (code, words) in precinct.reasons.iter().filter(|(code, _)| alone(code)) { li { code { (code) } " " (words) } }
+                    }
+                }
+            }
+        }
+    }
+
+    fn past_step(&self, step: &Step) -> Markup {
+        let words = if step.step == "checked" { self.t("step-checked") } else { self.step_name(step.step) };
+        html! { li { p { strong { (words) } " · " (step.by) @if !step.because.is_empty() { ": " (step.because) } } } }
+    }
+
     fn figure(&self, figure: &Figure) -> Markup {
         let number = figure.number.map_or_else(|| "–".to_owned(), |n| self.number(n));
         html! {

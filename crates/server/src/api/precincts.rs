@@ -117,6 +117,10 @@ fn one(site: &Site, ask: &Ask) -> Reply {
         protocol: *protocol,
         copy: *copy,
     };
+    let step = |step: &pages::protocols::Step| match step.because.as_str() {
+        "" => format!("{} by {}", step.step, step.by),
+        because => format!("{} by {}: {because}", step.step, step.by),
+    };
     let reason = |(code, words): &(String, String)| Reason { code: code.clone(), words: words.clone() };
     json(
         200,
@@ -126,7 +130,7 @@ fn one(site: &Site, ask: &Ask) -> Reply {
             district: own.district.clone(),
             state: own.line.state.into(),
             figures: own.figures.iter().map(figure).collect(),
-            past: own.past.clone(),
+            past: own.past.iter().map(step).collect(),
             reasons: own.reasons.iter().map(reason).collect(),
             copies: own
                 .copies

@@ -13,6 +13,7 @@ pub mod order;
 pub mod problem;
 pub mod result;
 pub mod session;
+pub mod sitting;
 
 use std::borrow::Cow;
 

@@ -5,22 +5,32 @@ use std::sync::Arc;
 use clerk::PrecinctState;
 use election::protocol::{Cell, Entry, Figures, Form, Outcome, Past, compare};
 use pages::Notice;
-use pages::protocols::{Difference, Figure, Found, Line, Precinct, Proof, State};
+use pages::protocols::{Difference, Figure, Found, Line, Night, Precinct, Proof, State, Step};
 
 use super::nothing;
 use crate::ask::Ask;
 use crate::clerk::Clerk;
 use crate::codes;
 use crate::reply::{Keep, Reply};
+use crate::running::Running;
 use crate::site::Site;
 
 /// Precincts shown at once.
 const MOST_SHOWN: usize = 200;
 
+/// How things stand, with what can be had here of it.
+fn shown(site: &Site, running: &Running) -> Arc<Night> {
+    let night = running.night();
+    match site.press().filter(|_| night.certified.is_some()) {
+        Some(press) => Arc::new(Night { papers: true, archive: press.archives(), ..Night::clone(&night) }),
+        None => night,
+    }
+}
+
 /// The page of a running election; without a search it is the same for everybody.
 pub(crate) fn protocols(site: &Site, ask: &Ask) -> Reply {
     let Some(running) = site.running(ask.part("election")) else { return nothing(site, ask) };
-    let night = running.night();
+    let night = shown(site, &running);
     let field =
         |name: &str| ask.fields.iter().find(|(of, _)| of == name).map_or("", |(_, value)| value.trim()).to_owned();
     if ask.fields.is_empty() {
@@ -132,6 +142,7 @@ pub(crate) fn told(clerk: &Clerk, own: &PrecinctState, head: journal::Head) -> P
         district: own.precinct.district.clone(),
         figures: Vec::new(),
         past: Vec::new(),
+        found: None,
         reasons: Vec::new(),
         copies: form.map(|form| copies(own, form)).unwrap_or_default(),
         proofs: Vec::new(),
@@ -144,6 +155,7 @@ pub(crate) fn told(clerk: &Clerk, own: &PrecinctState, head: journal::Head) -> P
                 told.figures.push(Figure { place, title, list, number: accepted.figures().get(cell) });
             }
         }
+        told.found = Some((form.clone(), form.check(accepted.figures())));
         told.reasons = accepted.reasons().iter().map(|reason| (reason.code.clone(), reason.text.clone())).collect();
     }
     if settled(own) {
@@ -154,17 +166,17 @@ pub(crate) fn told(clerk: &Clerk, own: &PrecinctState, head: journal::Head) -> P
     told
 }
 
-/// What no longer stands, in a few words.
-fn past(past: &Past) -> String {
-    match past {
-        Past::Entered { by, .. } => format!("entered by {by}"),
-        Past::Settled { by, .. } => format!("read again and settled by {by}"),
-        Past::Resolved { by, .. } => format!("findings resolved by {by}"),
-        Past::Accepted { by, .. } => format!("accepted by {by}"),
-        Past::Superseded { by, ground, because } => {
-            format!("set aside by {by} ({}): {because}", ground.step().as_str())
-        }
-    }
+/// A step that led here; what was typed in it stays with those who work on it.
+fn past(past: &Past) -> Step {
+    let (step, by, because) = match past {
+        Past::Entered { by, .. } => ("enter", by, ""),
+        Past::Settled { by, .. } => ("settle", by, ""),
+        Past::Resolved { by, reasons } if reasons.is_empty() => ("checked", by, ""),
+        Past::Resolved { by, .. } => ("resolve", by, ""),
+        Past::Accepted { by, .. } => ("accept", by, ""),
+        Past::Superseded { by, ground, because } => (ground.step().as_str(), by, because.as_str()),
+    };
+    Step { step, by: by.clone(), because: because.to_owned() }
 }
 
 fn proof(clerk: &Clerk, seq: u64, head: journal::Head) -> Option<Proof> {

@@ -41,7 +41,7 @@ fn operations(document: &Value) -> Vec<(String, String, &Map<String, Value>)> {
 fn example(path: &str, operation: &Map<String, Value>) -> String {
     let mut path = path.to_owned();
     let mut query = Vec::new();
-    let runs = operation["tags"] == json!(["running elections"]);
+    let runs = operation["tags"] == json!(["running elections"]) || operation["tags"] == json!(["sitting"]);
     for parameter in operation["parameters"].as_array().unwrap() {
         let name = parameter["name"].as_str().unwrap();
         let example = match &parameter["example"] {

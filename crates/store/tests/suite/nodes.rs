@@ -75,7 +75,9 @@ fn a_node_that_is_told_to_follow_knows_at_once_what_another_recorded() {
         "a node that does not follow by itself knows nothing of it"
     );
     let (sender, receiver) = std::sync::mpsc::channel();
-    other.client().follow(move |_, head| drop(sender.send(*head)));
+    other.client().follow(move |_, head| {
+        let _ = sender.send(*head);
+    });
     assert_eq!(receiver.recv(), Ok(head));
 }
 

@@ -514,8 +514,10 @@ pub struct Signature {
     /// Id of the order.
     pub order: Id,
     /// The name of the account's person; nobody signs for another.
+    #[schemars(length(min = 1, max = 400))]
     pub name: String,
-    /// SHA-256 of the result that was seen, as `result.json` of an archive has it.
+    /// SHA-256 of the result that was seen, as `GET .../sitting` and `result.json` of an archive have it.
+    #[schemars(length(min = 64, max = 64))]
     pub counted: String,
 }
 
