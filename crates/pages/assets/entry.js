@@ -9,6 +9,8 @@ const begin = (sheet) => {
   const say = sheet.dataset;
   const kept = sheet.querySelector("#kept");
   const key = prefix + say.draft;
+  // Where somebody else was quicker, what was typed as the first entry is the second: the same person's, from the same paper.
+  const before = key.replace(/ second$/, " first");
   let timer = 0;
   let asked = null;
   let sending = false;
@@ -37,13 +39,20 @@ const begin = (sheet) => {
 
   const read = () => {
     try {
-      return JSON.parse(localStorage.getItem(key));
+      return JSON.parse(localStorage.getItem(key) ?? localStorage.getItem(before));
     } catch {
       return null;
     }
   };
 
-  const forget = () => { try { localStorage.removeItem(key); } catch { /* Nothing was kept. */ } };
+  const forget = () => {
+    try {
+      localStorage.removeItem(key);
+      localStorage.removeItem(before);
+    } catch {
+      // Nothing was kept.
+    }
+  };
 
   // Rows of members: one more like the last.
   const another = () => {
