@@ -59,6 +59,14 @@ pub struct Night {
     pub result: Option<(Election, Counted)>,
     /// Members of the commission who signed, once it is certified.
     pub signed: usize,
+    /// Place of the certification in the journal, while it stands.
+    pub certified: Option<u64>,
+    /// Files of the certificate with their hashes, once it was issued.
+    pub issued: Vec<(String, String)>,
+    /// The certificate can be had here.
+    pub papers: bool,
+    /// The archive can be had here.
+    pub archive: bool,
 }
 
 /// A precinct among others.
@@ -127,6 +135,7 @@ impl Pages {
                     } @else { (view.totals(night)) }
                     (view.regions(night, shaded, &path))
                 }
+                (view.taken_away(night))
                 (view.look_for(night, found, &path))
             }
         };
@@ -135,6 +144,31 @@ impl Pages {
 }
 
 impl View<'_> {
+    /// What can be taken away of a certified election, and how it is checked.
+    fn taken_away(&self, night: &Night) -> Markup {
+        if !night.papers {
+            return html! {};
+        }
+        let at = |name: &str| format!("/elections/{}/{name}", night.id);
+        html! {
+            section {
+                h2 { (self.t("downloads-title")) }
+                ul.plain.hashes {
+                    @for other in Language::ALL {
+                        @let name = format!("certificate.{}.pdf", other.code());
+                        li {
+                            a href=(at(&name)) download { (self.t("papers-certificate")) ", " span lang=(other.code()) { (other.own_name()) } }
+                            @if let Some((_, hash)) = night.issued.iter().find(|(issued, _)| *issued == name) { br; code { (hash) } }
+                        }
+                    }
+                    @if night.archive { li { a href=(at("archive.zip")) download { (self.t("papers-archive")) } " " span.quiet { (self.t("papers-archive-what")) } } }
+                }
+                @if !night.issued.is_empty() { p { (self.t("papers-hash")) " " code { "sha256sum certificate.*.pdf" } } }
+                @if night.archive { p { (self.t("papers-verify")) } pre { "unzip archive.zip && python3 " (night.id) "/verify.py " (night.id) } }
+            }
+        }
+    }
+
     pub(crate) fn night_title(&self, night: &Night) -> String {
         self.say("night-title", &[("election", self.election_name(night).into())])
     }

@@ -1002,3 +1002,12 @@ register-annulled = registration is annulled
 register-liquidated = liquidated by a court
 found-title = What does not add up, and why it stands
 found-reason = Reason given:
+
+
+## Downloads of a running election
+
+papers-certificate = Certificate (PDF)
+papers-archive = Archive (ZIP)
+papers-archive-what = the journal, the law as it was applied, every protocol, and a verifier that needs nothing but Python
+papers-hash = The hashes (SHA-256) stand in the journal; compare them with
+papers-verify = Every figure is computed anew from the archive by

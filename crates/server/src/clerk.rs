@@ -46,6 +46,9 @@ pub struct Clerk {
     pub(crate) watch: Watch,
     /// Entries of each person.
     pub(crate) of_actor: BTreeMap<String, Vec<u64>>,
+    /// Place of the last certification, and the certificate issued since.
+    certified: Option<u64>,
+    issued: Vec<(String, String)>,
     /// Entries of each list.
     pub(crate) of_list: BTreeMap<String, Vec<u64>>,
     at: Option<Moment>,
@@ -75,6 +78,8 @@ impl Clerk {
             of_precinct: BTreeMap::new(),
             of_actor: BTreeMap::new(),
             watch: Watch::default(),
+            certified: None,
+            issued: Vec::new(),
             of_list: BTreeMap::new(),
             at: None,
             second,
@@ -112,6 +117,10 @@ impl Clerk {
             places: tally.map(places).unwrap_or_default(),
             result: self.result(),
             signed: state.certified.as_ref().map_or(0, |certified| certified.signed.len()),
+            certified: self.certified.filter(|_| state.certified.is_some()),
+            issued: if state.certified.is_some() { self.issued.clone() } else { Vec::new() },
+            papers: false,
+            archive: false,
         }
     }
 
@@ -195,6 +204,8 @@ impl Decider for Clerk {
         match Record::read(&entry.kind, &entry.body) {
             Ok(Record::ProtocolStep(step)) => precinct = Some(step.precinct),
             Ok(Record::CopyEntered(copy)) => precinct = Some(copy.precinct),
+            Ok(Record::Certified(_)) => (self.certified, self.issued) = (Some(entry.seq), Vec::new()),
+            Ok(Record::CertificateIssued(issued)) => self.issued = issued.files.into_iter().collect(),
             Ok(Record::ListFiled(filed)) => list = Some(filed.list),
             Ok(Record::ListNamed(named)) => list = Some(named.list),
             Ok(Record::ListDecided(decided)) => list = Some(decided.list),
@@ -225,6 +236,7 @@ impl Decider for Clerk {
         self.of_actor.clear();
         self.watch = Watch::default();
         self.of_list.clear();
+        (self.certified, self.issued) = (None, Vec::new());
         self.at = None;
     }
 

@@ -11,6 +11,9 @@ use sha2::{Digest as _, Sha256};
 /// Bytes below this are sent as they are: a header would cost more than is saved.
 const WORTH: usize = 512;
 
+/// What is compressed by its own format.
+const PACKED: [&str; 2] = ["application/pdf", "application/zip"];
+
 /// What is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Packed {
@@ -34,7 +37,7 @@ impl Packed {
 
     /// Compressed: well for what is kept, quickly for what is made for one reader.
     pub(crate) fn compressed(mut self, level: Compression) -> Self {
-        if self.bytes.len() >= WORTH && self.gzip.is_none() {
+        if self.bytes.len() >= WORTH && self.gzip.is_none() && !PACKED.contains(&self.kind) {
             let mut encoder = GzEncoder::new(Vec::new(), level);
             let done = encoder.write_all(&self.bytes).and_then(|()| encoder.finish());
             self.gzip = done.ok().filter(|gzip| gzip.len() < self.bytes.len()).map(Bytes::from);

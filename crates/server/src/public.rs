@@ -1,10 +1,12 @@
 //! Handlers of the public pages: each takes what is asked, gets the page, and says how it may be kept.
 
+mod papers;
 mod protocols;
 mod question;
 
 use pages::Notice;
 
+pub(crate) use papers::{archive, certificate};
 pub(crate) use protocols::{copies, line, precinct, protocols, settled, shown_by, state, told};
 pub(crate) use question::{what_if, what_if_sent};
 

@@ -140,6 +140,11 @@ const SITE: &[Route] = &[
     // Data, in no language.
     page("/elections/{election}/result.json", public::result_json),
     page("/elections/{election}/result.csv", public::result_csv),
+    computed(Method::Get, "/elections/{election}/certificate.pdf", public::certificate),
+    computed(Method::Get, "/elections/{election}/certificate.kk.pdf", public::certificate),
+    computed(Method::Get, "/elections/{election}/certificate.ru.pdf", public::certificate),
+    computed(Method::Get, "/elections/{election}/certificate.en.pdf", public::certificate),
+    computed(Method::Get, "/elections/{election}/archive.zip", public::archive),
     page("/assets/{name}", public::asset),
     page("/favicon.ico", public::icon),
     page("/robots.txt", public::robots),

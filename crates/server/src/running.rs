@@ -14,6 +14,7 @@ use crate::clerk::{Clerk, Published};
 use crate::desk::entry::paper::Paper;
 use crate::live::Live;
 use crate::pack::Packed;
+use crate::papers::Shelf;
 use crate::reply::Reply;
 
 /// How often entries of other nodes are looked for.
@@ -44,6 +45,8 @@ pub struct Running {
     pages: [Mutex<Kept>; 3],
     /// Data at the head it was made of, by slot.
     data: [Mutex<Kept>; 3],
+    /// Papers that were made.
+    shelf: Shelf,
     _writer: Mutex<Writer<Clerk>>,
 }
 
@@ -69,6 +72,10 @@ impl Running {
             places: Vec::new(),
             result: None,
             signed: 0,
+            certified: None,
+            issued: Vec::new(),
+            papers: false,
+            archive: false,
         };
         let paper = Arc::new(OnceLock::new());
         let published: Published = Arc::new(RwLock::new(Arc::new(nothing)));
@@ -85,6 +92,7 @@ impl Running {
             live,
             pages: Default::default(),
             data: Default::default(),
+            shelf: Shelf::default(),
             _writer: Mutex::new(writer),
         })
     }
@@ -102,6 +110,11 @@ impl Running {
     /// The form of its protocols and where its precincts lie, once the ballot is set.
     pub(crate) fn paper(&self) -> Option<&Paper> {
         self.paper.get()
+    }
+
+    /// Papers that were made.
+    pub(crate) fn shelf(&self) -> &Shelf {
+        &self.shelf
     }
 
     /// How things stand.

@@ -16,6 +16,7 @@ use crate::api;
 use crate::ask::Ask;
 use crate::cache::{Cache, Kept, Version};
 use crate::metrics::Metrics;
+use crate::papers::Papers;
 use crate::reply::{Keep, Reply};
 use crate::routes::ROUTES;
 use crate::running::Running;
@@ -54,6 +55,8 @@ pub struct Site {
     pub(crate) cache: Cache,
     pub(crate) metrics: Metrics,
     stopping: watch::Sender<bool>,
+    /// Who makes papers, where anybody does.
+    press: OnceLock<Box<dyn Papers>>,
 }
 
 impl Site {
@@ -74,6 +77,7 @@ impl Site {
             cache: Cache::default(),
             metrics: Metrics::new(),
             stopping: watch::Sender::new(false),
+            press: OnceLock::new(),
         };
         let each = site.pages.elections().iter();
         site.counted = each
@@ -147,6 +151,16 @@ impl Site {
     /// An election by the id that addresses have.
     pub(crate) fn election(&self, id: &str) -> Option<&(Election, Result<Answer, Trouble>)> {
         self.counted.iter().find(|(election, _)| election.id.split_once('/').is_some_and(|(_, short)| short == id))
+    }
+
+    /// Papers of certified elections are made by this from now on; the first one given stays.
+    pub fn print_with(&self, press: Box<dyn Papers>) {
+        drop(self.press.set(press));
+    }
+
+    /// Who makes papers, where anybody does.
+    pub(crate) fn press(&self) -> Option<&dyn Papers> {
+        self.press.get().map(AsRef::as_ref)
     }
 
     /// Shows a running election from now on.

@@ -261,6 +261,9 @@ pub(crate) struct ServeArgs {
     /// Synthetic precincts of the demonstration
     #[arg(long, value_name = "N", default_value_t = 600, requires = "demo")]
     pub(crate) precincts: u32,
+    /// The key that signs archives of certified elections, as `zhargy journal key` makes it; without it none are offered
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key: Option<PathBuf>,
     /// Print a line of JSON about each request: route, status, microseconds; nothing about who asked
     #[arg(long)]
     pub(crate) log: bool,

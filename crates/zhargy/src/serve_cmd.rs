@@ -3,6 +3,7 @@
 mod demo;
 mod follow;
 mod logins;
+mod press;
 
 use std::net::SocketAddr;
 use std::process::ExitCode;
@@ -18,7 +19,7 @@ use crate::cli::ServeArgs;
 use crate::count::verify;
 use crate::embedded;
 use crate::failure::{Failure, codes};
-use crate::run::books;
+use crate::run::{self, books, export};
 
 /// Runs the command.
 pub(crate) fn run(args: &ServeArgs) -> Done {
@@ -42,6 +43,13 @@ pub(crate) fn run(args: &ServeArgs) -> Done {
         let accounts = store::open(db, clerk::accounts::JOURNAL).map_err(Failure::told)?;
         site.guard(Porter::open(accounts, Arc::clone(&books), access).map_err(Failure::told)?);
     }
+    let signer = match &args.key {
+        Some(path) => Some(export::signer(path)?),
+        // A key that anybody can make: what is synthetic proves nothing about who signed.
+        None => args.demo.then(|| run::demo::signer(demo::SEED)).transpose()?,
+    };
+    let law = books::files(args.source.acts.as_deref())?;
+    site.print_with(Box::new(press::Press { books: Arc::clone(&books), law, signer }));
     let failed = |error: std::io::Error| {
         let what = format!("nothing can listen on {}: {error}", args.listen);
         Failure::new(codes::LISTEN, what, "another program may be there; --listen 127.0.0.1:0 takes a free port")

@@ -68,9 +68,28 @@ impl Tries {
         left.filter(|left| *left > 0).max().map(|left| u64::try_from((left + 999) / 1000).unwrap_or(1))
     }
 
-    /// A try failed.
-    pub fn failed(&mut self, account: &str, network: [u8; 8], at: Moment) {
+    /// A try begins. It counts as one that failed until it is known better: else whoever sends a thousand at once would have
+    /// none of them counted before all were looked at.
+    ///
+    /// # Errors
+    /// Seconds to wait before it.
+    pub fn begin(&mut self, account: &str, network: [u8; 8], at: Moment) -> Result<(), u64> {
+        if let Some(seconds) = self.wait(account, network, at) {
+            return Err(seconds);
+        }
         self.count(Of::Account, key(Of::Account, account, network), at.millis());
+        Ok(())
+    }
+
+    /// A try that began was not looked at.
+    pub fn forgive(&mut self, account: &str, network: [u8; 8]) {
+        if let Some(own) = self.all.get_mut(&key(Of::Account, account, network)) {
+            (own.count, own.wait) = (own.count.saturating_sub(1), 0);
+        }
+    }
+
+    /// A try failed, for its network.
+    pub fn failed(&mut self, network: [u8; 8], at: Moment) {
         self.count(Of::Network, key(Of::Network, "", network), at.millis());
     }
 
@@ -151,7 +170,7 @@ mod tests {
         let mut waits = Vec::new();
         let mut now = 0;
         for _ in 0..20 {
-            tries.failed("a", HERE, at(now));
+            assert_eq!(tries.begin("a", HERE, at(now)), Ok(()));
             let wait = tries.wait("a", HERE, at(now));
             waits.push(wait.unwrap_or(0));
             now += i64::try_from(wait.unwrap_or(0)).unwrap();
@@ -162,7 +181,7 @@ mod tests {
         // Nobody else waits for it, and neither does the owner elsewhere.
         assert_eq!(tries.wait("b", HERE, at(now - 1)), None);
         assert_eq!(tries.wait("a", THERE, at(now - 1)), None);
-        tries.failed("a", HERE, at(now + 31 * 60));
+        assert_eq!(tries.begin("a", HERE, at(now + 31 * 60)), Ok(()));
         assert_eq!(tries.wait("a", HERE, at(now + 31 * 60)), None);
     }
 
@@ -170,13 +189,22 @@ mod tests {
     fn many_names_from_one_network_wait_too() {
         let mut tries = Tries::default();
         for number in 0..100 {
-            assert_eq!(tries.wait("another", HERE, at(0)), None);
-            tries.failed(&format!("a{number}"), HERE, at(0));
+            assert_eq!(tries.begin(&format!("a{number}"), HERE, at(0)), Ok(()));
+            tries.failed(HERE, at(0));
         }
         assert_eq!(tries.wait("another", HERE, at(0)), Some(1));
         assert_eq!(tries.wait("another", THERE, at(0)), None);
         tries.passed("another", HERE);
         assert_eq!(tries.wait("another", HERE, at(0)), Some(1));
+    }
+
+    #[test]
+    fn a_thousand_at_once_are_counted_before_any_is_looked_at() {
+        let mut tries = Tries::default();
+        let begun = (0..1000).filter(|_| tries.begin("a", HERE, at(0)).is_ok()).count();
+        assert_eq!(begun, 5);
+        tries.forgive("a", HERE);
+        assert_eq!(tries.begin("a", HERE, at(0)), Ok(()));
     }
 
     #[test]
@@ -194,10 +222,10 @@ mod tests {
     fn no_crowd_fills_the_memory() {
         let mut tries = Tries::default();
         for _ in 0..10 {
-            tries.failed("guarded", HERE, at(0));
+            let _ = tries.begin("guarded", HERE, at(0));
         }
         for number in 0..200_000_u64 {
-            tries.failed("a", (number + 1).to_be_bytes(), at(0));
+            assert_eq!(tries.begin("a", (number + 1).to_be_bytes(), at(0)), Ok(()));
         }
         assert!(tries.len() <= MOST, "{}", tries.len());
         assert!(tries.wait("guarded", HERE, at(0)).is_some(), "a crowd makes nobody forget who waits");

@@ -16,6 +16,7 @@ use crate::ask::Ask;
 use crate::clerk::Clerk;
 use crate::codes;
 use crate::ordered::Ordered;
+use crate::papers;
 use crate::permit::{needs_confirmation, permit};
 use crate::public::{copies, nothing};
 use crate::reply::{Keep, Reply};
@@ -47,6 +48,10 @@ fn shown(site: &Site, ask: &Ask) -> Reply {
     let Some(mut sitting) = running.look(move |clerk, head| stands(clerk, head, night, &account)) else {
         return failed(site, ask, &store::WriteError::Stopped);
     };
+    if let Ok(made) = papers::certificates(site, &running) {
+        sitting.certificates = made.papers.iter().map(|(name, hash, _)| (name.clone(), hash.clone())).collect();
+    }
+    sitting.issued = !sitting.night.issued.is_empty();
     sitting.may.order = who.role == Role::Administrator;
     sitting.may.confirmed = who.is_confirmed(ask.at);
     sitting.order = Site::fresh_id();
@@ -159,6 +164,13 @@ fn order(site: &Site, ask: &Ask) -> Result<Ordered, Reply> {
         // A person signs for nobody else: the name is that of the account.
         "sign" => Command::Sign { name: who.name.clone(), counted: ask.field("counted").to_owned() },
         "certify" => Command::Certify { signed: Vec::new() },
+        // The hashes are those of the papers that the page showed, made here.
+        "issue" => match running.night().certified.and_then(|seq| running.shelf().kept(seq)) {
+            Some(made) => Command::IssueCertificate {
+                files: made.papers.iter().map(|(name, hash, _)| (name.clone(), hash.clone())).collect(),
+            },
+            None => return Err(then(ask, ask.here())),
+        },
         "give" => match give(&typed) {
             Some(command) => command,
             None => return wrong("an age is a number of years, and words are shorter than four thousand letters"),

@@ -76,16 +76,16 @@ pub(crate) async fn renew(site: &Site, porter: &Porter, who: &Who, ask: &Ask) ->
 /// The password or a code of whoever is here, counted where it is wrong as at the door.
 pub(super) async fn shown(porter: &Porter, who: &Who, ask: &Ask) -> Result<Proof, Wrong> {
     let source = network(ask.peer);
-    let wait = porter.tries().wait(&who.account, source, ask.at);
-    if let Some(seconds) = wait.max(porter.tries().wait_for_code(&who.account, ask.at)) {
+    if let Some(seconds) = porter.tries().wait_for_code(&who.account, ask.at) {
         return Err(Wrong::Wait(seconds));
     }
+    porter.tries().begin(&who.account, source, ask.at).map_err(Wrong::Wait)?;
     if !ask.field("passkey").is_empty() {
         let answered = porter.answered(For::Confirm(&who.session.to_string()), ask.field("passkey"), ask.at);
         return match answered {
             Ok((account, proof)) if account == who.account => Ok(proof),
             _ => {
-                porter.tries().failed(&who.account, source, ask.at);
+                porter.tries().failed(source, ask.at);
                 Err(Wrong::Credentials)
             }
         };
@@ -98,16 +98,19 @@ pub(super) async fn shown(porter: &Porter, who: &Who, ask: &Ask) -> Result<Proof
             return Ok(proof(None, Some(step)));
         }
         porter.tries().code_failed(&who.account, ask.at);
-        porter.tries().failed(&who.account, source, ask.at);
+        porter.tries().failed(source, ask.at);
         return Err(Wrong::Credentials);
     }
     let hash = own.and_then(|own| own.password.as_ref()).map(|password| password.hash.clone());
     match porter.fits(ask.field("password").to_owned(), hash.clone()).await {
         Ok(true) => Ok(proof(hash, None)),
         Ok(false) => {
-            porter.tries().failed(&who.account, source, ask.at);
+            porter.tries().failed(source, ask.at);
             Err(Wrong::Credentials)
         }
-        Err(_) => Err(Wrong::Crowded),
+        Err(_) => {
+            porter.tries().forgive(&who.account, source);
+            Err(Wrong::Crowded)
+        }
     }
 }

@@ -71,7 +71,7 @@ pub(crate) async fn begin(site: &Site, porter: &Porter, ask: &Ask) -> Result<Str
     // Each try is an order of its own, whatever the form says.
     let outcome = give(site, &unnumbered(ask), &account, begin).await.map_err(Failed::Reply)?;
     if outcome.told.is_err() {
-        porter.tries().failed(&account, source, ask.at);
+        porter.tries().failed(source, ask.at);
         return Err(Failed::Wrong(Wrong::Credentials));
     }
     porter.tries().passed(&account, source);
@@ -90,7 +90,7 @@ fn by_passkey(porter: &Porter, ask: &Ask) -> Result<(String, Proof), Failed> {
         return Err(Failed::Wrong(Wrong::Wait(seconds)));
     }
     porter.answered(For::Login, ask.field("passkey"), ask.at).map_err(|_| {
-        porter.tries().failed("", source, ask.at);
+        porter.tries().failed(source, ask.at);
         Failed::Wrong(Wrong::Credentials)
     })
 }
@@ -99,11 +99,9 @@ fn by_passkey(porter: &Porter, ask: &Ask) -> Result<(String, Proof), Failed> {
 async fn by_password(porter: &Porter, ask: &Ask) -> Result<(String, Proof), Failed> {
     let account: String = ask.field("account").trim().chars().take(MOST_NAME).collect::<String>().to_lowercase();
     let source = network(ask.peer);
-    if let Some(seconds) = porter.tries().wait(&account, source, ask.at) {
-        return Err(Failed::Wrong(Wrong::Wait(seconds)));
-    }
+    porter.tries().begin(&account, source, ask.at).map_err(|seconds| Failed::Wrong(Wrong::Wait(seconds)))?;
     let wrong = || {
-        porter.tries().failed(&account, source, ask.at);
+        porter.tries().failed(source, ask.at);
         Failed::Wrong(Wrong::Credentials)
     };
     let accounts = porter.accounts();
@@ -112,7 +110,10 @@ async fn by_password(porter: &Porter, ask: &Ask) -> Result<(String, Proof), Fail
     match porter.fits(ask.field("password").to_owned(), hash.clone()).await {
         Ok(true) => {}
         Ok(false) => return Err(wrong()),
-        Err(_) => return Err(Failed::Wrong(Wrong::Crowded)),
+        Err(_) => {
+            porter.tries().forgive(&account, source);
+            return Err(Failed::Wrong(Wrong::Crowded));
+        }
     }
     let mut step = None;
     if own.is_some_and(Account::has_second) {

@@ -106,17 +106,20 @@ async fn password(site: &Site, porter: &Porter, who: &Who, ask: &Ask) -> Result<
         Ok(()) => {}
     }
     let source = network(ask.peer);
-    if let Some(seconds) = porter.tries().wait(&who.account, source, ask.at) {
-        return Err(Said { wrong: Some(Wrong::Wait(seconds)), ..Said::default() });
-    }
+    let wait = |seconds| Said { wrong: Some(Wrong::Wait(seconds)), ..Said::default() };
+    porter.tries().begin(&who.account, source, ask.at).map_err(wait)?;
     let accounts = porter.accounts();
     let own = accounts.accounts.get(&who.account).and_then(|own| own.password.as_ref());
     let was = own.map(|password| password.hash.clone());
-    let crowded = |_| Said { wrong: Some(Wrong::Crowded), ..Said::default() };
+    let crowded = |_| {
+        porter.tries().forgive(&who.account, source);
+        Said { wrong: Some(Wrong::Crowded), ..Said::default() }
+    };
     if !porter.fits(current.to_owned(), was.clone()).await.map_err(crowded)? {
-        porter.tries().failed(&who.account, source, ask.at);
+        porter.tries().failed(source, ask.at);
         return choice(Choice::Current);
     }
+    porter.tries().forgive(&who.account, source);
     let hash = porter.hash(new.to_owned()).await.map_err(crowded)?;
     let (token, session) = token();
     let next = Some(next(who, session, &accounts, None));

@@ -5,22 +5,32 @@ use std::sync::Arc;
 use clerk::PrecinctState;
 use election::protocol::{Cell, Entry, Figures, Form, Outcome, Past, compare};
 use pages::Notice;
-use pages::protocols::{Difference, Figure, Found, Line, Precinct, Proof, State, Step};
+use pages::protocols::{Difference, Figure, Found, Line, Night, Precinct, Proof, State, Step};
 
 use super::nothing;
 use crate::ask::Ask;
 use crate::clerk::Clerk;
 use crate::codes;
 use crate::reply::{Keep, Reply};
+use crate::running::Running;
 use crate::site::Site;
 
 /// Precincts shown at once.
 const MOST_SHOWN: usize = 200;
 
+/// How things stand, with what can be had here of it.
+fn shown(site: &Site, running: &Running) -> Arc<Night> {
+    let night = running.night();
+    match site.press().filter(|_| night.certified.is_some()) {
+        Some(press) => Arc::new(Night { papers: true, archive: press.archives(), ..Night::clone(&night) }),
+        None => night,
+    }
+}
+
 /// The page of a running election; without a search it is the same for everybody.
 pub(crate) fn protocols(site: &Site, ask: &Ask) -> Reply {
     let Some(running) = site.running(ask.part("election")) else { return nothing(site, ask) };
-    let night = running.night();
+    let night = shown(site, &running);
     let field =
         |name: &str| ask.fields.iter().find(|(of, _)| of == name).map_or("", |(_, value)| value.trim()).to_owned();
     if ask.fields.is_empty() {

@@ -1,6 +1,6 @@
 //! Entry of protocols: who may, in which state, with what outcome; what comes in to harm; and that the second clerk is blind.
 
-use server::{Role, Who};
+use server::{Method, ROUTES, Role, Who};
 
 use crate::stand::{Got, Stand, person};
 
@@ -198,6 +198,23 @@ fn the_second_clerk_is_another_and_blind() {
         seen.push(got);
     }
     assert!(seen[1].body.contains("name=\"A1\" value=\"\""));
+}
+
+#[test]
+fn no_address_tells_anybody_a_sealed_figure() {
+    let stand = Stand::new();
+    let a = stand.login(clerk("asel"));
+    let odd = with(with(paper("1010"), "A1", "7351297"), "stands", "K02 K06 K08 K10");
+    assert_eq!(stand.sheet(&a, "1", "first", &odd).status, 303);
+    for route in ROUTES.iter().filter(|route| route.method == Method::Get && !route.path.ends_with("/events")) {
+        for role in route.roles {
+            let token = stand.login(person("somebody", *role));
+            let path = crate::roles::address(route.path);
+            let body = stand.get(&token, &path).body;
+            let digits: String = body.chars().filter(|c| !c.is_whitespace() && *c != ',').collect();
+            assert!(!digits.contains("7351297"), "{path} tells a figure to the role {}", role.as_str());
+        }
+    }
 }
 
 #[test]

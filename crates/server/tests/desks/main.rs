@@ -9,6 +9,7 @@ mod entry;
 mod events;
 mod lists;
 mod orders;
+mod papers;
 mod precincts;
 mod roles;
 mod sessions;

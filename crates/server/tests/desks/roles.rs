@@ -5,7 +5,7 @@ use server::{Method, ROUTES, Role, Who};
 use crate::stand::{ELECTION, NOW, Stand, cookie, person};
 
 /// The address of a route in the small election.
-fn address(path: &str) -> String {
+pub(crate) fn address(path: &str) -> String {
     path.replace("{language}", "en")
         .replace("{election}", ELECTION)
         .replace("{precinct}", "1")

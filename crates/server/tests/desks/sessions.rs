@@ -85,7 +85,7 @@ fn who_can_certify_shows_two_things_and_shows_them_again() {
     let begun = parsed(&post(&stand, "/api/v1/sessions", "", &login(&first)));
     let token = begun["token"].as_str().unwrap().to_owned();
     assert_eq!(begun["session"]["second_factor"], true, "{begun}");
-    let certify = json!({ "order": "c", "signed": ["A (synthetic)", "B (synthetic)"] });
+    let certify = json!({ "order": "c" });
     let path = format!("/api/v1/elections/{ELECTION}/certification");
     assert_eq!(post(&stand, &path, &token, &certify).status, 403, "not confirmed");
     let confirm = "/api/v1/sessions/current/confirmation";
@@ -97,7 +97,9 @@ fn who_can_certify_shows_two_things_and_shows_them_again() {
     let renewed = confirmed["token"].as_str().unwrap();
     assert!(renewed != token && confirmed["session"]["confirmed"].is_string());
     assert_eq!(post(&stand, &path, &token, &certify).status, 401, "the token before is none any more");
-    assert_eq!(post(&stand, &path, renewed, &certify).status, 403, "and then nobody certifies by names");
+    assert_eq!(post(&stand, &path, renewed, &certify).status, 409, "nothing was counted yet");
+    let names = json!({ "order": "d", "signed": ["A (synthetic)", "B (synthetic)"] });
+    assert_eq!(post(&stand, &path, renewed, &names).status, 400, "nobody certifies by names");
 }
 
 #[test]

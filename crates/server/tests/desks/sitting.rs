@@ -19,7 +19,7 @@ static NUMBER: AtomicU64 = AtomicU64::new(0);
 
 impl Stand {
     /// Gives an order past the site.
-    fn give(&self, actor: &str, command: Value) {
+    pub(crate) fn give(&self, actor: &str, command: Value) {
         let heard = self.try_give(actor, command);
         assert_eq!(heard, Ok(()), "{actor}");
     }
@@ -105,6 +105,11 @@ enum State {
     Sitting,
     Signed,
     Certified,
+}
+
+/// The small election with a certified result.
+pub(crate) fn certified() -> Stand {
+    brought(State::Certified)
 }
 
 fn brought(state: State) -> Stand {

@@ -6,12 +6,11 @@ use std::path::Path;
 
 use clerk::{Desk, State};
 use election::protocol::{Cell, Outcome};
-use journal::{Checkpoint, Entry, Frontier, Signer};
+use journal::{Checkpoint, Entry, Frontier, Head, Signer};
 use paper::Language;
 
 use super::books::sha256;
 use super::issue;
-use super::session::Session;
 use crate::failure::{Failure, codes};
 
 /// The verifier that needs nothing but Python.
@@ -27,24 +26,24 @@ pub(crate) fn certificate_name(language: Language) -> String {
 
 /// Everything an archive holds, its list of hashes included.
 pub(crate) fn files(
-    session: &mut Session,
+    desk: &Desk,
+    entries: &[Entry],
     law: &[(String, Vec<u8>)],
     certificates: Files,
     signer: &Signer,
 ) -> Result<Files, Failure> {
-    let entries = session.entries()?;
     let mut files = certificates;
     let journal = lines(entries.iter().map(Entry::line));
     files.insert("journal.jsonl".to_owned(), journal.into_bytes());
     files.extend(law.iter().cloned());
-    let derived = tables(session.desk());
+    let derived = tables(desk);
     files.extend(derived);
     files.insert("verify.py".to_owned(), VERIFIER.to_vec());
-    files.insert("README.txt".to_owned(), readme(session).into_bytes());
-    let issued = issue::issued(&entries).unwrap_or_default();
+    files.insert("README.txt".to_owned(), readme(desk.state(), entries).into_bytes());
+    let issued = issue::issued(entries).unwrap_or_default();
     let beside = files.iter().filter(|(name, _)| !follows(name) && !issued.contains_key(*name));
     let beside = beside.map(|(name, bytes)| signed_line(name, bytes)).collect();
-    let (note, key) = checkpoint(&entries, session.desk().state(), signer, beside)?;
+    let (note, key) = checkpoint(entries, desk.state(), signer, beside)?;
     files.insert("checkpoint.txt".to_owned(), note.into_bytes());
     files.insert("checkpoint.vkey".to_owned(), key.into_bytes());
     let sums = lines(files.iter().map(|(name, bytes)| format!("{}  {name}", sha256(bytes))));
@@ -128,8 +127,7 @@ fn protocols(state: &State) -> String {
     out
 }
 
-fn readme(session: &Session) -> String {
-    let state = session.desk().state();
+fn readme(state: &State, entries: &[Entry]) -> String {
     let title = state.called.as_ref().map_or("", |called| called.title.as_str());
     let mut out = format!("{title}\n{}\n\n", "=".repeat(title.chars().count()));
     if state.called.as_ref().is_some_and(|called| called.synthetic) {
@@ -149,7 +147,7 @@ fn readme(session: &Session) -> String {
             out.push_str(&format!("  {:<24} {:>12} votes {:>5} mandates\n", list.list, list.votes, list.seats));
         }
     }
-    let head = session.head();
+    let head = entries.last().map_or(Head::EMPTY, Head::after);
     out.push_str(&format!(
         "\nTo compute every figure again:   python3 verify.py .        (Python 3.11 or later, nothing else)\n\
          Есептеуді қайталау:              python3 verify.py .\n\

@@ -51,7 +51,9 @@ pub(crate) fn run(args: &DemoArgs) -> Done {
     let certificates = result(&mut session, &mut script)?;
     let open = mandates(&mut session, &mut script)?;
     let archive = folder.join("archive");
-    let files = archive::files(&mut session, &embedded::law_files(None)?, certificates, &signer(args.seed)?)?;
+    let entries = session.entries()?;
+    let files =
+        archive::files(session.desk(), &entries, &embedded::law_files(None)?, certificates, &signer(args.seed)?)?;
     archive::write(&archive, &files)?;
 
     let mut out = summary(&session, declared.as_deref(), &caught, copies.len());
@@ -100,7 +102,7 @@ fn store(args: &DemoArgs, folder: &Path, journal: &str) -> Result<Box<dyn Store>
 }
 
 /// A key that anybody can make from the seed: the demonstration proves nothing about who signed.
-fn signer(seed: u64) -> Result<Signer, Failure> {
+pub(crate) fn signer(seed: u64) -> Result<Signer, Failure> {
     let mut bytes = [0_u8; 32];
     bytes[..8].copy_from_slice(&seed.to_le_bytes());
     Signer::new("zhargy.example/demo-synthetic", &bytes).map_err(Failure::told)

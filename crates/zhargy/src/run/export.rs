@@ -19,7 +19,7 @@ pub(crate) fn run(args: &ExportArgs) -> Done {
     let signer = signer(&args.key)?;
     let mut session = place.open_begun()?;
     let entries = session.entries()?;
-    let certificates = match issue::certificates(&place, &entries)? {
+    let certificates = match issue::certificates(&place.books, &entries)? {
         Some(files) => files,
         None if args.partial => Files::new(),
         None => return Err(issue::not_certified().law_says_no()),
@@ -31,7 +31,7 @@ pub(crate) fn run(args: &ExportArgs) -> Done {
             return Err(Failure::new(codes::OTHER_CERTIFICATE, what, hint));
         }
     }
-    let files = archive::files(&mut session, &place.law, certificates, &signer)?;
+    let files = archive::files(session.desk(), &entries, &place.law, certificates, &signer)?;
     archive::write(&args.dir, &files)?;
     let head = session.head();
     anstream::println!("{} files in {}", files.len(), args.dir.display());
@@ -40,7 +40,8 @@ pub(crate) fn run(args: &ExportArgs) -> Done {
     Ok(ExitCode::SUCCESS)
 }
 
-fn signer(path: &std::path::Path) -> Result<Signer, Failure> {
+/// The key in a file.
+pub(crate) fn signer(path: &std::path::Path) -> Result<Signer, Failure> {
     let bytes = embedded::read(path)?;
     let text = String::from_utf8_lossy(&bytes);
     Signer::parse(text.trim_end()).map_err(|why| {

@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clerk::record::Record;
-use clerk::{Command, Order};
+use clerk::{Books, Command, Desk, Order};
 use journal::{Entry, Head};
 use serde_json::json;
 
@@ -24,7 +25,7 @@ pub(crate) fn run(args: &CertificateArgs) -> Done {
     let place = Place::of(&args.journal)?;
     let mut session = place.open_begun()?;
     let entries = session.entries()?;
-    let files = certificates(&place, &entries)?.ok_or_else(|| not_certified().law_says_no())?;
+    let files = certificates(&place.books, &entries)?.ok_or_else(|| not_certified().law_says_no())?;
     fs::create_dir_all(&args.dir).map_err(|error| failed(&args.dir, &error))?;
     for (name, bytes) in &files {
         let path = args.dir.join(name);
@@ -65,16 +66,23 @@ pub(crate) fn not_certified() -> Failure {
     Failure::new(codes::NOT_CERTIFIED, "the result is not certified", hint)
 }
 
-/// The certificate in every language, made from the journal up to the certification; nothing where there is none.
-pub(crate) fn certificates(place: &Place, entries: &[Entry]) -> Result<Option<Files>, Failure> {
-    let certified = entries.iter().position(|entry| entry.kind.starts_with("result.certified/"));
+/// The certificate in every language, made from the journal up to the last certification; nothing where there is none.
+pub(crate) fn certificates(books: &Arc<Books>, entries: &[Entry]) -> Result<Option<Files>, Failure> {
+    let certified = entries.iter().rposition(|entry| entry.kind.starts_with("result.certified/"));
     let Some(at) = certified else { return Ok(None) };
     let until = &entries[..=at];
-    let desk = place.desk_after(until)?;
+    let desk = desk_after(books, until)?;
     let (facts, rules, count) = desk.result().map_err(Failure::told)?;
     let head = until.last().map_or(Head::EMPTY, Head::after);
     let paper = Certificate { state: desk.state(), facts: &facts, rules: &rules, count: &count, head };
     Ok(Some(LANGUAGES.map(|language| (archive::certificate_name(language), paper.pdf(language))).into()))
+}
+
+/// The desk after these entries.
+pub(crate) fn desk_after(books: &Arc<Books>, entries: &[Entry]) -> Result<Desk, Failure> {
+    let mut desk = Desk::new(Arc::clone(books));
+    entries.iter().try_for_each(|entry| desk.enter(entry)).map_err(Failure::told)?;
+    Ok(desk)
 }
 
 /// The hashes of the certificate that was issued.

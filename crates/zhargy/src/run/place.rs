@@ -11,8 +11,8 @@ use jiff::civil::Date;
 use journal::{Entry, Moment};
 use sha2::{Digest as _, Sha256};
 
-use super::books;
 use super::session::Session;
+use super::{books, issue};
 use crate::cli::{JournalArgs, LawSource};
 use crate::embedded;
 use crate::failure::{Failure, codes};
@@ -22,7 +22,7 @@ pub(crate) struct Place {
     db: String,
     /// The journal's name.
     pub(crate) journal: String,
-    books: Arc<Books>,
+    pub(crate) books: Arc<Books>,
     /// The files of the law at hand.
     pub(crate) law: Vec<(String, Vec<u8>)>,
 }
@@ -69,9 +69,7 @@ impl Place {
 
     /// What the first entries said, by themselves.
     pub(crate) fn desk_after(&self, entries: &[Entry]) -> Result<Desk, Failure> {
-        let mut desk = Desk::new(Arc::clone(&self.books));
-        entries.iter().try_for_each(|entry| desk.enter(entry)).map_err(Failure::told)?;
-        Ok(desk)
+        issue::desk_after(&self.books, entries)
     }
 
     /// The id of an order: the same order of the same actor in the same journal has the same one.

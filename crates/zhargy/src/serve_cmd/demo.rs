@@ -20,7 +20,7 @@ use crate::{embedded, synth};
 pub(super) const SHORT: &str = "majilis-2021";
 
 /// The seed of its synthetic precincts.
-const SEED: u64 = 1;
+pub(super) const SEED: u64 = 1;
 
 /// A demonstration that plays. It ends with this handle, and so does its file where none was named.
 pub(super) struct Demo {
