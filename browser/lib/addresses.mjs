@@ -60,6 +60,10 @@ export const desks = [
   { name: "desk-copies", path: desk("copies"), account: "observer" },
   { name: "desk-copies-sheet", path: desk("copies/1"), account: "observer" },
   { name: "desk-journal", path: desk("journal"), account: "auditor" },
+  { name: "desk-lists", path: desk("lists"), account: "administrator-1" },
+  { name: "desk-lists-one", path: desk("lists/ak_zhol"), account: "administrator-1" },
+  { name: "desk-lists-new", path: desk("lists/new"), account: "administrator-1" },
+  { name: "desk-sitting", path: desk("sitting"), account: "administrator-1" },
 ];
 
 export const languages = ["kk", "ru", "en"];
