@@ -22,15 +22,15 @@ impl Times {
         all.sort_unstable();
         let at = |percent: usize| {
             let own = all.get((all.len() * percent / 100).min(all.len().saturating_sub(1)));
-            f64::from(own.copied().unwrap_or(0)) / 1000.0
+            let micros = own.copied().unwrap_or(0);
+            format!("{}.{} ms", micros / 1000, micros % 1000 / 100)
         };
-        let rate = f64::from(u32::try_from(all.len()).unwrap()) / wall.as_secs_f64();
-        format!(
-            "{what}: {} ({rate:.0}/s), p50 {:.1} ms, p99 {:.1} ms, longest {:.0} ms",
-            all.len(),
-            at(50),
-            at(99),
-            at(100)
-        )
+        let rate = a_second(self.count(), wall);
+        format!("{what}: {} ({rate}/s), p50 {}, p99 {}, longest {}", all.len(), at(50), at(99), at(100))
     }
+}
+
+/// How many a second.
+pub(crate) fn a_second(count: u64, wall: Duration) -> u128 {
+    u128::from(count) * 1000 / wall.as_millis().max(1)
 }

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::http::{Browser, Got};
 use crate::journaled::missing;
-use crate::measure::Times;
+use crate::measure::{Times, a_second};
 use crate::nodes::Nodes;
 use crate::people::People;
 use crate::tools::Folder;
@@ -305,10 +305,10 @@ impl<'n> Night<'n> {
         let mut told: Vec<String> = vec![self.door.lock().unwrap().clone()];
         told.extend(all.iter().map(|(what, times)| times.told(what, took)));
         let count = all.iter().map(|(_, times)| times.count()).sum::<u64>();
-        let rate = f64::from(u32::try_from(count).unwrap()) / took.as_secs_f64();
+        let rate = a_second(count, took);
         let of = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
         told.push(format!(
-            "all: {rate:.0}/s; asked again of a node that was behind {} times, that was busy {} times, that was dead {} times",
+            "all: {rate}/s; asked again of a node that was behind {} times, that was busy {} times, that was dead {} times",
             of(&self.behind),
             of(&self.again),
             of(&self.cut),
