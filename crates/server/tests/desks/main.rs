@@ -3,7 +3,6 @@
 
 mod accounts;
 mod api;
-#[allow(dead_code, reason = "two programs of tests share it")]
 mod country;
 mod entry;
 mod events;
@@ -14,5 +13,5 @@ mod precincts;
 mod roles;
 mod sessions;
 mod sitting;
-#[allow(dead_code, reason = "two programs of tests share it")]
+#[expect(dead_code, reason = "two programs of tests share it")]
 mod stand;

@@ -2,13 +2,12 @@
 //! elsewhere, a site that is told to stop. Every test has a site of its own, and all of them go on serving.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-#[allow(dead_code, reason = "two programs of tests share it")]
 #[path = "../desks/country.rs"]
 mod country;
 mod crowd;
 mod memory;
 mod slow;
-#[allow(dead_code, reason = "two programs of tests share it")]
+#[expect(dead_code, reason = "two programs of tests share it")]
 #[path = "../desks/stand.rs"]
 mod stand;
 mod stop;
