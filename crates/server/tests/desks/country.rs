@@ -13,7 +13,27 @@ use pages::{Country, Manual};
 
 /// The law, without the hashes of its files, which no page shows.
 pub(crate) fn books() -> Arc<Books> {
+    under(|act| act)
+}
+
+/// The same, but that equal remainders go by lot, as no law of the country says.
+pub(crate) fn books_by_lot() -> Arc<Books> {
+    fn by_lot(line: &str) -> String {
+        if line.starts_with("choices") {
+            line.to_owned()
+        } else {
+            line.replace("\"list_registered_earlier\"", "\"lot\"")
+        }
+    }
+    under(|act| {
+        let text = String::from_utf8(act).unwrap();
+        text.lines().map(by_lot).collect::<Vec<_>>().join("\n").into_bytes()
+    })
+}
+
+fn under(changed: fn(Vec<u8>) -> Vec<u8>) -> Arc<Books> {
     let (beside, acts): (Vec<_>, Vec<_>) = files("acts").into_iter().partition(|(name, _)| !name.ends_with("act.toml"));
+    let acts: Vec<(String, Vec<u8>)> = acts.into_iter().map(|(name, act)| (name, changed(act))).collect();
     let of =
         |name: &str| beside.iter().find(|(file, _)| file.ends_with(name)).map(|(_, bytes)| bytes.as_slice()).unwrap();
     Arc::new(Books {

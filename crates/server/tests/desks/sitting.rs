@@ -369,3 +369,35 @@ fn mandates_follow_and_what_was_typed_stays() {
     assert_eq!(got.status, 303, "{}", got.body);
     assert!(stand.get(&token, SITTING).body.contains("<li>alma 09</li>"));
 }
+
+#[test]
+fn a_lot_is_drawn_where_the_law_asks_for_it() {
+    let stand = Stand::by_lot();
+    for precinct in ["1", "2", "3", "4"] {
+        stand.protocol(precinct, [100, 100, 100]);
+    }
+    let token = stand.login(person("a", Role::Administrator));
+    assert_eq!(stand.press(&token, "count", &[]).status, 303);
+    let page = stand.get(&token, SITTING).body;
+    for list in ["alma", "beren", "cedar"] {
+        assert!(page.contains(&format!("name=\"won {list}\"")), "{list}");
+    }
+    assert!(page.contains("2 mandates are drawn for") && page.contains("The law gives no answer here"), "{page}");
+    assert!(!page.contains("value=\"open\""), "nothing is signed before the lot");
+    let open = stand.press(&token, "open", &[]);
+    assert!(open.status == 422 && open.body.contains("the law asks for a lot for 2"), "{}", open.body);
+    let draw = |won: [&str; 3]| {
+        stand.press(&token, "lot", &[("won alma", won[0]), ("won beren", won[1]), ("won cedar", won[2])])
+    };
+    for wrong in [["0", "0", "0"], ["1", "0", "0"], ["1", "1", "1"], ["2", "0", "0"], ["x", "-1", ""]] {
+        assert_eq!(draw(wrong).status, 422, "{wrong:?}");
+    }
+    assert_eq!(draw(["1", "0", "1"]).status, 303);
+    assert!(stand.get(&token, SITTING).body.contains("no longer stands"), "counted before the lot");
+    assert_eq!(stand.press(&token, "count", &[("again", "1")]).status, 303);
+    let page = stand.get(&token, SITTING).body;
+    assert!(
+        page.contains("The lot was drawn for: Party alma, Party cedar") && page.contains("value=\"open\""),
+        "{page}"
+    );
+}

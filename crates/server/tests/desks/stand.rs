@@ -6,7 +6,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 
-use clerk::{Command, Order};
+use clerk::{Books, Command, Order};
 use jiff::civil::{Date, date};
 use journal::{MemoryStore, Moment};
 use pages::Pages;
@@ -57,26 +57,30 @@ impl Got {
 impl Stand {
     /// A site with the small election.
     pub(crate) fn new() -> Self {
-        Self::made(opening(), Limits::default(), by_the_clock)
+        Self::made(country::books(), opening(), Limits::default(), by_the_clock)
     }
 
     /// The same with a clock of its own.
     pub(crate) fn at(now: fn() -> Moment) -> Self {
-        Self::made(opening(), Limits::default(), now)
+        Self::made(country::books(), opening(), Limits::default(), now)
     }
 
     /// A site with an election to which these orders were given.
     pub(crate) fn with(orders: Vec<Value>) -> Self {
-        Self::made(orders, Limits::default(), by_the_clock)
+        Self::made(country::books(), orders, Limits::default(), by_the_clock)
     }
 
     /// A site with the small election and limits of its own.
     pub(crate) fn within(limits: Limits) -> Self {
-        Self::made(opening(), limits, by_the_clock)
+        Self::made(country::books(), opening(), limits, by_the_clock)
     }
 
-    fn made(orders: Vec<Value>, limits: Limits, now: fn() -> Moment) -> Self {
-        let books = country::books();
+    /// A site with the small election, under a law by which equal remainders go by lot.
+    pub(crate) fn by_lot() -> Self {
+        Self::made(country::books_by_lot(), opening(), Limits::default(), by_the_clock)
+    }
+
+    fn made(books: Arc<Books>, orders: Vec<Value>, limits: Limits, now: fn() -> Moment) -> Self {
         let pages =
             Pages::new(Arc::clone(&books), country::elections(), country::names()).with_manual(country::manual());
         let site = Site::new(Setup { pages, second: |_, _, _, _| Ok(()), now, log: None });
