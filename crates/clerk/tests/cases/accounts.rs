@@ -60,7 +60,8 @@ impl Ledger {
     }
 
     fn done(&mut self, command: Command) {
-        assert_eq!(self.give(command.clone()), "", "{command:?}");
+        let shown = format!("{command:?}");
+        assert_eq!(self.give(command), "", "{shown}");
     }
 
     fn until(&self) -> Moment {
@@ -71,8 +72,8 @@ impl Ledger {
         Command::Begin { account: account.to_owned(), proof, session: hash(session), until: self.until() }
     }
 
-    fn next(&self, session: u64, factors: &[Factor]) -> Option<Next> {
-        Some(Next { session: hash(session), factors: factors.to_vec(), until: self.until() })
+    fn next(&self, session: u64, factors: &[Factor]) -> Next {
+        Next { session: hash(session), factors: factors.to_vec(), until: self.until() }
     }
 }
 
@@ -152,7 +153,7 @@ fn whole() -> Ledger {
     ledger.done(Command::Confirm { session: hash(3), proof: key(KEY, 9), next: hash(4) });
     let next = ledger.next(5, &[Factor::Passkey]);
     let (account, was) = ("berik".to_owned(), Some(FIRST.to_owned()));
-    ledger.done(Command::SetPassword { account, hash: SECOND.to_owned(), once: false, was, next });
+    ledger.done(Command::SetPassword { account, hash: SECOND.to_owned(), once: false, was, next: Some(next) });
     ledger.done(Command::RemovePasskey { account: "berik".to_owned(), id: KEY.to_owned(), next: None });
     let name = "Clerk of the coast (synthetic)".to_owned();
     ledger.done(Command::Change { account: "clerk-10".to_owned(), name, role: Role::Coordinator, scope });
