@@ -101,6 +101,14 @@ impl<S: Store, P: FnMut(Operation, u64) -> Option<When> + Send> Store for Faulty
     fn find_commands(&mut self, commands: &[&str]) -> Result<Vec<Option<Range<u64>>>, StoreError> {
         self.carry_out(Operation::Find, |inner| inner.find_commands(commands))
     }
+
+    fn hold(&mut self) -> Result<(), StoreError> {
+        self.inner.hold()
+    }
+
+    fn release(&mut self) -> Result<(), StoreError> {
+        self.inner.release()
+    }
 }
 
 #[cfg(test)]

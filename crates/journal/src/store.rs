@@ -53,6 +53,24 @@ pub trait Store: Send {
     fn find_commands(&mut self, commands: &[&str]) -> Result<Vec<Option<Range<u64>>>, StoreError> {
         commands.iter().map(|command| self.find_command(command)).collect()
     }
+
+    /// Keeps other handles from appending until this one has appended once, or lets go: what it reads meanwhile is the end
+    /// of the journal. For handles that would otherwise be quicker than one another for ever; a store that cannot does
+    /// nothing, and an append still names the head it continues.
+    ///
+    /// # Errors
+    /// The store cannot be asked, or another handle does not let go.
+    fn hold(&mut self) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    /// Lets go of what [`Store::hold`] keeps; nothing where nothing is kept.
+    ///
+    /// # Errors
+    /// The store cannot be asked; nothing is kept then either.
+    fn release(&mut self) -> Result<(), StoreError> {
+        Ok(())
+    }
 }
 
 impl<S: Store + ?Sized> Store for Box<S> {
@@ -74,6 +92,14 @@ impl<S: Store + ?Sized> Store for Box<S> {
 
     fn find_commands(&mut self, commands: &[&str]) -> Result<Vec<Option<Range<u64>>>, StoreError> {
         (**self).find_commands(commands)
+    }
+
+    fn hold(&mut self) -> Result<(), StoreError> {
+        (**self).hold()
+    }
+
+    fn release(&mut self) -> Result<(), StoreError> {
+        (**self).release()
     }
 }
 

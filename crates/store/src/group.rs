@@ -7,6 +7,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::hash::BuildHasher as _;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
 
 use journal::{AppendError, Entry, Head, Store, StoreError, Unwritable, chain_on};
 
@@ -15,6 +16,10 @@ use crate::writer::{Done, Outcome, Reply, WriteError};
 
 /// Entries of one reading: so few that they stay near the core until they are taken up.
 const CHUNK: usize = 256;
+
+/// After another node appended, the head is held while a group is decided, for so long: two nodes that only find out at the
+/// end who was quicker would take turns at reading their journals anew.
+const TOGETHER: Duration = Duration::from_secs(10);
 
 /// How often a group is decided again because other nodes were quicker.
 const MOST_ROUNDS: usize = 1000;
@@ -37,6 +42,8 @@ pub(crate) struct State<D: Decider> {
     behind: bool,
     /// The head that the decider was told last.
     told: Option<Head>,
+    /// When another node was last seen to append.
+    others: Option<Instant>,
 }
 
 /// The ids of commands, each as a hash: eight bytes for a command, and a million of them in the memory of a small picture.
@@ -80,7 +87,7 @@ struct Decided<D: Decider> {
 
 impl<D: Decider> State<D> {
     pub(crate) fn new(store: Box<dyn Store>, decider: D) -> Self {
-        Self { store, decider, head: Head::EMPTY, seen: Seen::default(), behind: true, told: None }
+        Self { store, decider, head: Head::EMPTY, seen: Seen::default(), behind: true, told: None, others: None }
     }
 
     pub(crate) fn into_store(self) -> Box<dyn Store> {
@@ -140,6 +147,18 @@ impl<D: Decider> State<D> {
     }
 
     fn round(&mut self, group: &[Grouped<D>]) -> Result<Round<D>, StoreError> {
+        if self.others.is_none_or(|at| at.elapsed() > TOGETHER) {
+            return self.round_alone(group);
+        }
+        self.store.hold()?;
+        self.behind = true;
+        let round = self.round_alone(group);
+        // An append has let go already. Where it cannot be told, the connection is lost, and the hold with it.
+        let _ = self.store.release();
+        round
+    }
+
+    fn round_alone(&mut self, group: &[Grouped<D>]) -> Result<Round<D>, StoreError> {
         if self.behind {
             self.catch_up()?;
         }
@@ -165,6 +184,7 @@ impl<D: Decider> State<D> {
                 Ok(Round::Done(decided.outcomes.into_iter().map(|outcome| with_head(outcome, head)).collect()))
             }
             Err(AppendError::Moved { head }) => {
+                self.others = Some(Instant::now());
                 self.roll_back(&decided.entries);
                 // A journal that is no longer than what was read is another one: a restored copy, perhaps.
                 if head.size <= base.size {
@@ -261,8 +281,10 @@ impl<D: Decider> State<D> {
     pub(crate) fn catch_up(&mut self) -> Result<(), StoreError> {
         // Where reading breaks off, perhaps within a command, nothing is decided before it went on.
         self.behind = true;
+        let mut more = false;
         loop {
             let entries = self.store.read(self.head.size, CHUNK)?;
+            more |= !entries.is_empty();
             for (index, entry) in entries.iter().enumerate() {
                 if entry.prev != self.head.last {
                     let seq = self.head.size;
@@ -281,6 +303,10 @@ impl<D: Decider> State<D> {
             }
         }
         self.behind = false;
+        // What was read at the beginning says nothing about now.
+        if more && self.told.is_some() {
+            self.others = Some(Instant::now());
+        }
         self.tell();
         Ok(())
     }

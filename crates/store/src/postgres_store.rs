@@ -77,6 +77,8 @@ struct Session {
     append: Statement,
     read: Statement,
     find: Statement,
+    /// A transaction is open that holds the row of the head.
+    held: bool,
 }
 
 impl PostgresStore {
@@ -163,7 +165,12 @@ impl Session {
         let append = client.prepare(APPEND).map_err(failed)?;
         let read = client.prepare(READ).map_err(failed)?;
         let find = client.prepare(FIND).map_err(failed)?;
-        Ok(Self { client, journal: row.get(0), head, append, read, find })
+        Ok(Self { client, journal: row.get(0), head, append, read, find, held: false })
+    }
+
+    /// Ends the transaction that holds the head, where there is one.
+    fn end(&mut self, how: &str) -> Result<(), postgres::Error> {
+        if std::mem::take(&mut self.held) { self.client.batch_execute(how) } else { Ok(()) }
     }
 }
 
@@ -240,7 +247,7 @@ impl Store for PostgresStore {
             let ids: Vec<&str> = batch.commands.iter().map(|(id, ..)| *id).collect();
             let (firsts, counts): (Vec<i64>, Vec<i64>) =
                 batch.commands.iter().map(|(_, first, count)| (*first, *count)).unzip();
-            let row = session.client.query_one(
+            let moved = session.client.query_one(
                 &session.append,
                 &[
                     &session.journal,
@@ -254,8 +261,10 @@ impl Store for PostgresStore {
                     &firsts,
                     &counts,
                 ],
-            )?;
-            Ok(row.get::<_, i64>(0) == 1)
+            );
+            let moved = moved.map(|row| row.get::<_, i64>(0) == 1);
+            session.end(if matches!(moved, Ok(true)) { "COMMIT" } else { "ROLLBACK" })?;
+            moved
         });
         match written {
             Ok(true) => Ok(batch.after),
@@ -274,6 +283,29 @@ impl Store for PostgresStore {
             .ask(&operation, |session| session.client.query(&session.read, &[&session.journal, &number(from), &limit]))
             .map_err(|error| error.told(&operation))?;
         rows::entries(&operation, from, found.into_iter().map(|row| (row.get(0), row.get(1))))
+    }
+
+    fn hold(&mut self) -> Result<(), StoreError> {
+        let operation = self.operation("hold the head");
+        self.ask(&operation, |session| {
+            session.end("ROLLBACK")?;
+            let id = session.journal;
+            session.held = true;
+            // One trip; where it fails, a transaction may be open all the same.
+            let held = session
+                .client
+                .batch_execute(&format!("BEGIN; SELECT size FROM zhargy.journal WHERE id = {id} FOR UPDATE"));
+            if held.is_err() { session.end("ROLLBACK").and(held) } else { held }
+        })
+        .map_err(|error| error.told(&operation))
+    }
+
+    fn release(&mut self) -> Result<(), StoreError> {
+        if self.session.as_ref().is_none_or(|session| !session.held) {
+            return Ok(());
+        }
+        let operation = self.operation("let go of the head");
+        self.ask(&operation, |session| session.end("ROLLBACK")).map_err(|error| error.told(&operation))
     }
 
     fn find_command(&mut self, command: &str) -> Result<Option<Range<u64>>, StoreError> {

@@ -129,7 +129,10 @@ fn every_route_of_the_table_answers() {
     let done =
         Command::new(PROGRAM).args(["demo", "--precincts", "30", "--db", &db, "--dir"]).arg(&folder).output().unwrap();
     assert!(done.status.code() != Some(2), "{}", String::from_utf8_lossy(&done.stderr));
-    let site = Served::new(&["--db", &db]);
+    let key = folder.join("key").display().to_string();
+    let made = Command::new(PROGRAM).args(["journal", "key", &key, "--name", "zhargy.example/test"]).status().unwrap();
+    assert!(made.success());
+    let site = Served::new(&["--db", &db, "--key", &key]);
     let home = site.get("/en/");
     let style = home.text().split("/assets/").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
     // The interface for programs is tested by its own descriptions.

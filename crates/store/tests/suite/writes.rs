@@ -18,6 +18,8 @@ pub(crate) struct Sums {
     numbers: BTreeSet<u64>,
     marked: Option<Box<Sums>>,
     can_undo: bool,
+    /// How often the state was forgotten and read anew.
+    pub(crate) resets: Arc<AtomicU64>,
 }
 
 impl Sums {
@@ -67,7 +69,8 @@ impl Decider for Sums {
     }
 
     fn reset(&mut self) {
-        *self = Self { can_undo: self.can_undo, ..Self::default() };
+        self.resets.fetch_add(1, Ordering::Relaxed);
+        *self = Self { can_undo: self.can_undo, resets: Arc::clone(&self.resets), ..Self::default() };
     }
 
     fn mark(&mut self) {
