@@ -1,5 +1,5 @@
 //! The interface for programs, `/api/v1`: the same data and the same orders, as JSON. Each resource has a file; the table
-//! of all of them is [`ENDPOINTS`], and what is not in it cannot be asked.
+//! of all of them is `ENDPOINTS`, and what is not in it cannot be asked.
 //!
 //! It must never know HTML, nor decide anything: who may order is said by `permit`, whether by the procedure.
 
