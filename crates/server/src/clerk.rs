@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock, RwLock};
 
-use clerk::{Answer, Books, Desk, Order, Record};
+use clerk::{Answer, Books, Desk, DeskOf, Order, Procedure, Record, Recorded};
 use election::protocol::{Means, Node, Tally};
 use journal::{Entry, Hash, Head, MerkleTree, Moment};
 use pages::protocols::{Night, Place};
@@ -161,6 +161,24 @@ fn places(tally: &Tally) -> Vec<Place> {
     all
 }
 
+/// What a desk answers to an order, as a writer records it: of an election and of the accounts alike.
+pub(crate) fn decided<P: Procedure>(desk: &DeskOf<P>, order: &Order<P::Command>) -> Decision<Told> {
+    match desk.answer(order) {
+        Answer::Done(drafts) => Decision::Record(drafts, Ok(())),
+        Answer::Refused(refusal, draft) => {
+            let (code, why) = (refusal.code().to_owned(), refusal.to_string());
+            Decision::Record(vec![draft], Err(Refused { code, why, by: refusal.citations() }))
+        }
+        Answer::Known => Decision::Answer(Ok(())),
+    }
+}
+
+/// What was told when these entries were recorded.
+pub(crate) fn told_before<R: Recorded>(entries: &[Entry]) -> Told {
+    let refused = entries.iter().find_map(|entry| R::read(&entry.kind, &entry.body).ok()?.refused());
+    refused.map_or(Ok(()), |own| Err(Refused { code: own.code, why: own.why, by: own.by }))
+}
+
 impl Decider for Clerk {
     type Command = Order;
     type Answer = Told;
@@ -170,27 +188,11 @@ impl Decider for Clerk {
     }
 
     fn decide(&mut self, command: &Order) -> Decision<Told> {
-        match self.desk.answer(command) {
-            Answer::Done(drafts) => Decision::Record(drafts, Ok(())),
-            Answer::Refused(refusal, draft) => {
-                let told = Refused {
-                    code: refusal.code().to_owned(),
-                    why: refusal.to_string(),
-                    by: refusal.citations().iter().map(ToString::to_string).collect(),
-                };
-                Decision::Record(vec![draft], Err(told))
-            }
-            Answer::Known => Decision::Answer(Ok(())),
-        }
+        decided(&self.desk, command)
     }
 
     fn repeated(&mut self, _: &Order, entries: &[Entry]) -> Told {
-        let read = |entry: &Entry| Record::read(&entry.kind, &entry.body).ok();
-        let refused = entries.iter().filter_map(read).find_map(|record| match record {
-            Record::Refused(own) => Some(Refused { code: own.code, why: own.why, by: own.by }),
-            _ => None,
-        });
-        refused.map_or(Ok(()), Err)
+        told_before::<Record>(entries)
     }
 
     fn apply(&mut self, entry: &Entry) {

@@ -3,13 +3,13 @@
 
 use std::sync::{Arc, PoisonError};
 
+use clerk::Books;
 use clerk::accounts::{Desk, Order, Record};
-use clerk::{Answer, Books};
 use journal::{Entry, Head};
 use store::{Decider, Decision};
 
 use super::Published;
-use crate::clerk::{Refused, Told};
+use crate::clerk::{Told, decided, told_before};
 
 /// What became of an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,24 +42,11 @@ impl Decider for Keeper {
     }
 
     fn decide(&mut self, command: &Order) -> Decision<Told> {
-        match self.desk.answer(command) {
-            Answer::Done(drafts) => Decision::Record(drafts, Ok(())),
-            Answer::Refused(refusal, draft) => {
-                let why = refusal.to_string();
-                let told = Refused { code: refusal.code().to_owned(), why, by: Vec::new() };
-                Decision::Record(vec![draft], Err(told))
-            }
-            Answer::Known => Decision::Answer(Ok(())),
-        }
+        decided(&self.desk, command)
     }
 
     fn repeated(&mut self, _: &Order, entries: &[Entry]) -> Told {
-        let read = |entry: &Entry| Record::read(&entry.kind, &entry.body).ok();
-        let refused = entries.iter().filter_map(read).find_map(|record| match record {
-            Record::Refused(own) => Some(Refused { code: own.code, why: own.why, by: own.by }),
-            _ => None,
-        });
-        refused.map_or(Ok(()), Err)
+        told_before::<Record>(entries)
     }
 
     fn apply(&mut self, entry: &Entry) {
