@@ -186,6 +186,17 @@ impl Kind {
         }
     }
 
+    /// The operation or act that this one moves or mends; `None` for those that work on a rule.
+    pub fn target(&self) -> Option<&Reference> {
+        match self {
+            Self::Commence { of, .. }
+            | Self::Postpone { of, .. }
+            | Self::Cancel { of }
+            | Self::Corrigendum { of, .. } => Some(of),
+            _ => None,
+        }
+    }
+
     /// All kinds, for messages.
     pub const NAMES: [&'static str; 12] = [
         "rule.define",
@@ -210,6 +221,13 @@ pub struct Reference {
     pub act: String,
     /// The operation; `None` for the whole act.
     pub op: Option<String>,
+}
+
+impl Reference {
+    /// Whether it means this operation of its act.
+    pub(crate) fn takes(&self, op: &Op) -> bool {
+        self.op.is_none() || op.id == self.op
+    }
 }
 
 /// One operation of an act.

@@ -77,7 +77,7 @@ impl Law {
         }
         let days = self.change_days();
         report.days = days.len();
-        for rule in self.rules.values() {
+        for rule in self.rules() {
             self.check_rule(rule, &days, &mut report);
         }
         self.check_ended_acts(&mut report);
@@ -88,7 +88,7 @@ impl Law {
     fn check_ended_acts(&self, report: &mut Report) {
         for act in &self.acts {
             let Some(day) = act.ends.as_ref().and_then(|ends| ends.when.latest()) else { continue };
-            for rule in self.rules.values() {
+            for rule in self.rules() {
                 let Ok(Answer::InForce(version)) = self.ask(&rule.name, &Query::on(day)) else { continue };
                 if !version.provisions.is_empty() && version.provisions.iter().all(|place| place.act == act.id) {
                     let what = format!("stands at {}, which ended on {day}", version.standing);

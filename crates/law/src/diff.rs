@@ -30,6 +30,6 @@ impl Law {
             };
             (!same).then(|| Change { rule: rule.name.clone(), title: rule.definition.title.clone(), before, after })
         };
-        self.rules.values().filter_map(changed).collect()
+        self.rules().filter_map(changed).collect()
     }
 }

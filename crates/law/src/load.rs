@@ -55,10 +55,9 @@ pub(crate) fn acts(files: &[(String, Vec<u8>)]) -> Result<Vec<Act>, Vec<Fault>> 
 }
 
 /// Reads a bill in the types of the law it is laid upon.
-pub(crate) fn bill(name: &str, bytes: &[u8], types: &Types) -> Result<Act, Vec<Fault>> {
+pub(crate) fn bill(name: &str, bytes: &[u8], mut types: Types) -> Result<Act, Vec<Fault>> {
     let source = Source::new(name, bytes).map_err(|fault| vec![fault])?;
     let table = source.parse().map_err(|fault| vec![fault])?;
-    let mut types = types.clone();
     collect_types(&Fields::new(&source, "", &table), &mut types);
     let act = act(&source, &table, &types, true);
     drop(table);

@@ -1,6 +1,6 @@
 //! The law as timelines: for every rule the effects that operations have on it, in their order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -55,7 +55,7 @@ pub struct Rule {
 #[derive(Clone, Debug)]
 pub struct Law {
     pub(crate) acts: Vec<Arc<Act>>,
-    pub(crate) rules: BTreeMap<String, Rule>,
+    pub(crate) rules: BTreeMap<String, Arc<Rule>>,
     pub(crate) hash: String,
 }
 
@@ -69,12 +69,37 @@ impl Law {
         Self::build(acts.into_iter().map(Arc::new).collect())
     }
 
-    pub(crate) fn build(mut acts: Vec<Arc<Act>>) -> Result<Self, Vec<Fault>> {
+    pub(crate) fn build(acts: Vec<Arc<Act>>) -> Result<Self, Vec<Fault>> {
+        Self::replayed(acts, BTreeMap::new(), &|_| true)
+    }
+
+    /// The law with one more bill. Its operations reach the rules they name and those of the operations they move; of all
+    /// others nothing changes, and they are shared and not replayed.
+    pub(crate) fn upon(&self, bill: &Arc<Act>) -> Result<Self, Vec<Fault>> {
+        let touched: BTreeSet<&str> = bill.ops.iter().flat_map(|op| self.touched(bill, op)).collect();
+        let mut acts = self.acts.clone();
+        acts.push(Arc::clone(bill));
+        Self::replayed(acts, self.rules.clone(), &|rule| touched.contains(rule))
+    }
+
+    /// The rules that an operation of a bill can reach.
+    fn touched<'b>(&'b self, bill: &'b Act, op: &'b Op) -> Vec<&'b str> {
+        let Some(of) = op.kind.target() else { return vec![op.rule.as_str()] };
+        let acts = self.acts().chain([bill]).filter(|act| act.id == of.act);
+        acts.flat_map(|act| &act.ops).filter(|op| of.takes(op)).map(|op| op.rule.as_str()).collect()
+    }
+
+    /// Replays the operations on the chosen rules and lays the outcome over those that stand.
+    fn replayed(
+        mut acts: Vec<Arc<Act>>,
+        mut standing: BTreeMap<String, Arc<Rule>>,
+        chosen: &dyn Fn(&str) -> bool,
+    ) -> Result<Self, Vec<Fault>> {
         // Bills keep the order in which they were laid; acts stand in the order of their signing.
         acts.sort_by_key(|a| (a.is_bill, !a.is_bill, a.signed));
         let mut faults = Vec::new();
         let by_id = index(&acts, &mut faults);
-        let mut rules = define(&acts, &mut faults);
+        let mut rules = define(&acts, chosen, &mut faults);
         for (act_at, act) in acts.iter().enumerate() {
             for (op_at, op) in act.ops.iter().enumerate() {
                 add_effect(&mut rules, act, act_at, op, op_at);
@@ -94,8 +119,9 @@ impl Law {
             faults.sort_by(|a, b| a.place.cmp(&b.place));
             return Err(faults);
         }
+        standing.extend(rules.into_iter().map(|(name, rule)| (name, Arc::new(rule))));
         let hash = hash(&acts);
-        Ok(Self { acts, rules, hash })
+        Ok(Self { acts, rules: standing, hash })
     }
 
     /// SHA-256 over all acts, in hexadecimal: two laws with one hash are the same law.
@@ -110,12 +136,12 @@ impl Law {
 
     /// All rules by name.
     pub fn rules(&self) -> impl Iterator<Item = &Rule> {
-        self.rules.values()
+        self.rules.values().map(Arc::as_ref)
     }
 
     /// A rule by its name.
     pub fn rule(&self, name: &str) -> Option<&Rule> {
-        self.rules.get(name)
+        self.rules.get(name).map(Arc::as_ref)
     }
 
     /// The day on which the first act was signed.
@@ -125,7 +151,7 @@ impl Law {
 
     /// Every day on which anything changes or may change, in order.
     pub fn change_days(&self) -> Vec<Date> {
-        let mut days: Vec<Date> = self.rules.values().flat_map(Rule::change_days).collect();
+        let mut days: Vec<Date> = self.rules().flat_map(Rule::change_days).collect();
         days.sort_unstable();
         days.dedup();
         days
@@ -171,9 +197,9 @@ fn index(acts: &[Arc<Act>], faults: &mut Vec<Fault>) -> BTreeMap<String, usize> 
     by_id
 }
 
-fn define(acts: &[Arc<Act>], faults: &mut Vec<Fault>) -> BTreeMap<String, Rule> {
+fn define(acts: &[Arc<Act>], chosen: &dyn Fn(&str) -> bool, faults: &mut Vec<Fault>) -> BTreeMap<String, Rule> {
     let mut rules = BTreeMap::new();
-    for op in acts.iter().flat_map(|act| &act.ops) {
+    for op in acts.iter().flat_map(|act| &act.ops).filter(|op| chosen(&op.rule)) {
         let Kind::Define(definition, _) = &op.kind else {
             continue;
         };
@@ -188,6 +214,9 @@ fn define(acts: &[Arc<Act>], faults: &mut Vec<Fault>) -> BTreeMap<String, Rule> 
 }
 
 fn add_effect(rules: &mut BTreeMap<String, Rule>, act: &Act, act_at: usize, op: &Op, op_at: usize) {
+    let Some(rule) = rules.get_mut(&op.rule) else {
+        return;
+    };
     let action = match &op.kind {
         Kind::Define(_, value) | Kind::Set(value) => Action::Set(value.clone()),
         Kind::Rebase => Action::Rebase,
@@ -195,9 +224,6 @@ fn add_effect(rules: &mut BTreeMap<String, Rule>, act: &Act, act_at: usize, op: 
         Kind::Annul => Action::Annul,
         Kind::Suspend { until } => Action::Suspend(*until),
         _ => return,
-    };
-    let Some(rule) = rules.get_mut(&op.rule) else {
-        return;
     };
     rule.effects.push(Effect {
         act: act_at,
@@ -226,11 +252,12 @@ fn revise(
         }
         return;
     }
-    let (of, when, value) = match &op.kind {
-        Kind::Commence { of, on } => (of, Some(When::On(*on)), None),
-        Kind::Postpone { of, to } => (of, Some(When::On(*to)), None),
-        Kind::Cancel { of } => (of, Some(When::Never), None),
-        Kind::Corrigendum { of, value } => (of, None, Some(value)),
+    let Some(of) = op.kind.target() else { return };
+    let (when, value) = match &op.kind {
+        Kind::Commence { on, .. } => (Some(When::On(*on)), None),
+        Kind::Postpone { to, .. } => (Some(When::On(*to)), None),
+        Kind::Cancel { .. } => (Some(When::Never), None),
+        Kind::Corrigendum { value, .. } => (None, Some(value)),
         _ => return,
     };
     let found = find(acts, by_id, of);
@@ -262,7 +289,7 @@ fn find(acts: &[Arc<Act>], by_id: &BTreeMap<String, usize>, of: &Reference) -> V
         return Vec::new();
     };
     let ops = acts[act_at].ops.iter().enumerate();
-    ops.filter(|(_, op)| of.op.is_none() || op.id == of.op).map(|(op_at, _)| (act_at, op_at)).collect()
+    ops.filter(|(_, op)| of.takes(op)).map(|(op_at, _)| (act_at, op_at)).collect()
 }
 
 /// Puts a rule's effects in order: by the first day they may begin, the signing, the place in the act, and `after`.
