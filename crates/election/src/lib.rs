@@ -18,6 +18,7 @@ pub mod protocol;
 mod rules;
 pub mod schedule;
 mod shown;
+pub mod single;
 #[cfg(test)]
 mod small;
 mod steps;
@@ -25,7 +26,7 @@ mod steps;
 pub use count::{BaseFigure, Count, CountError, ListResult, Lot, Note, Open, OpenCase, count};
 pub use facts::{AgainstAll, Assumption, Ballots, Election, List, RegionTurnout, VotesKnown, codes};
 pub use indices::{Fixed, Indices, indices};
-pub use office::{Office, Offices};
+pub use office::{Office, Offices, SingleSeat};
 pub use rules::{
     Base, Comparison, Distribution, Gap, IfNeeded, Instruction, ListElectionRules, OneParty, RulesError, SeatsRule,
     TieBy, effective_office,

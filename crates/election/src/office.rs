@@ -1,4 +1,4 @@
-//! Offices filled by lists, as data: which rules of the law speak about them. No office is known by name in code.
+//! Offices filled by election, as data: which rules of the law speak about them. No office is known by name in code.
 
 use law::reader::{Fields, Source};
 use law::{Fault, codes};
@@ -20,10 +20,23 @@ pub struct Office {
     pub candidate: Vec<String>,
     /// The rule that gives the members of the commission that certifies the result; `None` where nobody recorded it.
     pub commission: Option<String>,
+    /// How its holder is elected, where it is one seat and no list.
+    pub single: Option<SingleSeat>,
     /// The office that follows when this one's rules have ended.
     pub succeeded_by: Option<String>,
     /// Where that is said.
     pub because: String,
+}
+
+/// Where the law speaks about an election of one person for one seat.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SingleSeat {
+    /// The rule that says who elects; `None` where voters always did.
+    pub method: Option<String>,
+    /// The value of that rule under which `electors` hold in the place of the office's own rules.
+    pub by_electors: Option<String>,
+    /// Prefixes of the rules of an election by electors, the first that is defined counts: `akim.rural.indirect`.
+    pub electors: Vec<String>,
 }
 
 impl Office {
@@ -81,6 +94,15 @@ fn office(fields: Fields<'_, '_>) -> Option<Office> {
         deputy: fields.texts("deputy"),
         candidate: fields.texts("candidate"),
         commission: fields.text("commission"),
+        single: fields.table("single").map(|single| {
+            let read = SingleSeat {
+                method: single.text("method"),
+                by_electors: single.text("by_electors"),
+                electors: single.texts("electors"),
+            };
+            single.finish();
+            read
+        }),
         succeeded_by: fields.text("succeeded_by"),
         because: fields.text("because").unwrap_or_default(),
     };

@@ -68,6 +68,7 @@ pub(crate) fn office() -> Office {
         deputy: vec!["deputy".to_owned()],
         candidate: Vec::new(),
         commission: None,
+        single: None,
         succeeded_by: None,
         because: String::new(),
     }
