@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use election::protocol::{self, Actor, Ground, Role, Stage};
+use election::protocol::{self, Actor, Form, Ground, Role, Stage};
 
 use crate::figures;
 use crate::record::{CopyEntered, ProtocolStep, Record};
 use crate::refusal::Refusal;
-use crate::state::{Ballot, State};
+use crate::state::State;
 
 /// Decides steps; all are taken or none. Several steps of one precinct follow each other.
 pub(super) fn steps(state: &State, actor: &str, steps: &[ProtocolStep]) -> Result<Vec<Record>, Refusal> {
@@ -19,7 +19,7 @@ pub(super) fn steps(state: &State, actor: &str, steps: &[ProtocolStep]) -> Resul
     for step in steps {
         let missing = || Refusal::NoSuch { what: "precinct", id: step.precinct.clone() };
         let at = *state.by_id.get(&step.precinct).ok_or_else(missing)?;
-        let (role, command) = command(ballot, step, state.published)?;
+        let (role, command) = command(&ballot.form, ballot.most, step, state.published)?;
         let by = Actor { id: actor.to_owned(), role };
         let entry = entries.remove(&at).unwrap_or_else(|| state.precincts[at].entry.clone());
         let entry = entry
@@ -32,7 +32,8 @@ pub(super) fn steps(state: &State, actor: &str, steps: &[ProtocolStep]) -> Resul
 
 /// The procedure's command of a record's step.
 pub(crate) fn command(
-    ballot: &Ballot,
+    form: &Form,
+    most: u64,
     step: &ProtocolStep,
     published: bool,
 ) -> Result<(Role, protocol::Command), Refusal> {
@@ -51,7 +52,7 @@ pub(crate) fn command(
     }
     let figures = || {
         let none = BTreeMap::new();
-        figures::read(&ballot.form, ballot.most, step.figures.as_ref().unwrap_or(&none), &step.words)
+        figures::read(form, most, step.figures.as_ref().unwrap_or(&none), &step.words)
     };
     let supersedes = Ground::ALL.into_iter().find(|ground| name(*ground) == step.step);
     if supersedes.is_none() && step.because.is_some() {

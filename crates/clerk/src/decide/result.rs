@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use election::protocol::Cell;
 use election::{AgainstAll, Ballots, Count, CountError, Election, ListElectionRules, Lot, Open, SeatsRule};
+use jiff::civil::Date;
 use law::{Confidence, Query, Value, Version};
 
 use crate::books::Books;
@@ -257,26 +258,35 @@ pub(super) fn certify(books: &Books, state: &State, signed: &[String]) -> Result
         }
         Some(sitting) => sitting.signatures.iter().map(|signature| signature.name.clone()).collect(),
     };
-    let different: BTreeSet<&str> = signed.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect();
-    let (least, by) = least_signers(books, state);
-    if different.len() != signed.len() || different.len() < least {
-        let by = by.as_ref().map(Version::citation);
-        return Err(Refusal::FewSigners { signed: different.len(), least, by });
-    }
+    let signed = signers(&signed, least_signers(books, state))?;
     Ok(vec![Record::Certified(Certified { signed })])
 }
 
 /// A commission decides by the majority of all its members, so more than half of them sign.
 pub(crate) fn least_signers(books: &Books, state: &State) -> (usize, Option<Version>) {
+    state.called.as_ref().map_or((LEAST_SIGNERS, None), |called| least_signers_of(books, &called.office, called.vote))
+}
+
+/// The same for an office on the day of a vote.
+pub(crate) fn least_signers_of(books: &Books, office: &str, vote: Date) -> (usize, Option<Version>) {
     let members = || {
-        let (called, query) = (state.called.as_ref()?, state.query()?);
-        let rule = books.offices.find(&called.office)?.commission.as_ref()?;
-        let answer = books.law.ask(rule, &query).ok()?;
+        let rule = books.offices.find(office)?.commission.as_ref()?;
+        let answer = books.law.ask(rule, &Query::on(vote)).ok()?;
         let version = answer.in_force()?;
         let Value::Count(members, _) = version.value else { return None };
         Some((usize::try_from(members / 2 + 1).ok()?, version.clone()))
     };
     members().map_or((LEAST_SIGNERS, None), |(least, by)| (least.max(LEAST_SIGNERS), Some(by)))
+}
+
+/// Who signs a result, each once and enough of them.
+pub(crate) fn signers(signed: &[String], (least, by): (usize, Option<Version>)) -> Result<Vec<String>, Refusal> {
+    let different: BTreeSet<&str> = signed.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect();
+    if different.len() != signed.len() || different.len() < least {
+        let by = by.as_ref().map(Version::citation);
+        return Err(Refusal::FewSigners { signed: different.len(), least, by });
+    }
+    Ok(signed.to_vec())
 }
 
 /// The certificate's files.

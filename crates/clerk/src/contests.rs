@@ -1,0 +1,212 @@
+//! Many elections of one person for one seat in one journal, such as all rural akims of a country: their orders, their
+//! records, and the state the journal folds to. A post stays, elections for it come and go.
+//!
+//! Every order is about one post, so one that is refused stops no other. It must never decide anything itself that the law
+//! of the day of a vote decides.
+
+mod command;
+mod decide;
+mod post;
+pub mod record;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use election::schedule::ElectionSchedule;
+use jiff::civil::Date;
+use law::Query;
+use law::calendar::Calendar;
+
+use crate::books::Books;
+use crate::command::Order as OrderOf;
+use crate::desk::DeskOf;
+use crate::procedure::Procedure;
+use crate::record::{Cited, LawUsed};
+use crate::refusal::Refusal;
+
+pub use command::Command;
+pub use post::{Ballot, CandidateState, ContestState, PostState, Protocol, Round};
+pub use record::{KINDS, Record};
+
+/// The desk of many contests.
+pub type Desk = DeskOf<Contests>;
+
+/// An order to it.
+pub type Order = OrderOf<Command>;
+
+/// The outcome of a candidate who is on the ballot.
+pub(crate) const REGISTERED: &str = "registered";
+
+/// The outcome of a candidate who is not.
+pub(crate) const REFUSED: &str = "refused";
+
+/// The state of many contests.
+#[derive(Clone, Debug, Default)]
+pub struct Contests {
+    /// The opening.
+    pub opened: Option<record::Opened>,
+    /// Posts by their id.
+    pub posts: BTreeMap<String, PostState>,
+    /// The post of every precinct.
+    pub precincts: BTreeMap<String, String>,
+    /// Calendars by the days of call and vote: hundreds of contests have one.
+    calendars: BTreeMap<(Date, Date), Option<Arc<ElectionSchedule>>>,
+}
+
+impl Procedure for Contests {
+    type Command = Command;
+    type Record = Record;
+
+    fn name(command: &Command) -> &'static str {
+        command.name()
+    }
+
+    fn opens(command: &Command) -> Option<&str> {
+        if let Command::Open { set, .. } = command { Some(set) } else { None }
+    }
+
+    fn rests_on(record: &Record) -> Option<&LawUsed> {
+        if let Record::Opened(opened) = record { Some(&opened.law) } else { None }
+    }
+
+    fn tells(record: &Record) -> Vec<Cited> {
+        match record {
+            Record::CandidateDecided(decided) => {
+                let words = format!("{}: {}", decided.candidate, decided.outcome);
+                std::iter::once(Cited { words, by: String::new() }).chain(decided.by.iter().cloned()).collect()
+            }
+            Record::Counted(counted) => {
+                let who = if counted.who.is_empty() { String::new() } else { format!(": {}", counted.who.join(", ")) };
+                let words = format!("{}{who}", counted.outcome.replace('_', " "));
+                std::iter::once(Cited { words, by: String::new() }).chain(counted.by.iter().cloned()).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn decide(&self, books: &Books, order: &Order) -> Result<Vec<Record>, Refusal> {
+        decide::decide(books, self, &order.actor, &order.command)
+    }
+
+    fn enter(&mut self, books: &Books, actor: &str, record: Record) -> Result<(), String> {
+        match (&record, &self.opened) {
+            (Record::Opened(_), Some(_)) => return Err("the journal is opened twice".to_owned()),
+            (Record::Opened(_) | Record::Refused(_), None) | (_, Some(_)) => {}
+            (_, None) => return Err("the journal is not opened yet".to_owned()),
+        }
+        self.take(books, actor, record)
+    }
+}
+
+impl Contests {
+    /// The post of an id.
+    pub(crate) fn post(&self, id: &str) -> Result<&PostState, Refusal> {
+        self.posts.get(id).ok_or_else(|| Refusal::NoSuch { what: "post", id: id.chars().take(120).collect() })
+    }
+
+    fn post_mut(&mut self, id: &str) -> Result<&mut PostState, String> {
+        self.posts.get_mut(id).ok_or_else(|| format!("there is no post `{id}`"))
+    }
+
+    fn take(&mut self, books: &Books, actor: &str, record: Record) -> Result<(), String> {
+        match record {
+            Record::Opened(opened) => self.opened = Some(opened),
+            Record::PostEntered(entered) => {
+                let id = entered.post.clone();
+                if self.posts.insert(id.clone(), PostState::new(entered)).is_some() {
+                    return Err(format!("the post `{id}` is entered twice"));
+                }
+            }
+            Record::PrecinctsSet(set) => {
+                for precinct in &set.precincts {
+                    if self.precincts.insert(precinct.id.clone(), set.post.clone()).is_some() {
+                        return Err(format!("the precinct `{}` is set twice", precinct.id));
+                    }
+                }
+                self.post_mut(&set.post)?.precincts.extend(set.precincts);
+            }
+            Record::Called(called) => {
+                let calendar = self.calendar(books, called.called, called.vote);
+                self.post_mut(&called.post)?.contests.push(ContestState::new(called.clone(), calendar));
+            }
+            Record::Nominated(nominated) => {
+                let contest = self.post_mut(&nominated.post)?.running()?;
+                if contest.candidate(&nominated.candidate).is_some() {
+                    return Err(format!("the candidate `{}` is nominated twice", nominated.candidate));
+                }
+                contest.candidates.push(CandidateState { nominated, decided: None, left: None });
+            }
+            Record::CandidateDecided(decided) => {
+                let contest = self.post_mut(&decided.post)?.running()?;
+                contest.candidate_mut(&decided.candidate)?.decided = Some(decided);
+            }
+            Record::CandidateLeft(left) => {
+                let contest = self.post_mut(&left.post)?.running()?;
+                contest.candidate_mut(&left.candidate)?.left = Some(left);
+            }
+            Record::BallotSet(set) => self.post_mut(&set.post.clone())?.set_ballot(books, set)?,
+            Record::ProtocolStep(step) => self.round_of(&step.precinct)?.step(actor, &step)?,
+            Record::CopyEntered(copy) => self.round_of(&copy.precinct)?.copy(actor, &copy)?,
+            Record::Counted(counted) => {
+                let round = self.post_mut(&counted.post)?.running()?.round_mut()?;
+                round.counted = Some(counted);
+            }
+            Record::Certified(certified) => {
+                let round = self.post_mut(&certified.post)?.running()?.round_mut()?;
+                (round.certified, round.published) = (Some(certified), true);
+            }
+            after => self.after(books, after)?,
+        }
+        Ok(())
+    }
+
+    /// What follows a vote, or stands in its place.
+    fn after(&mut self, books: &Books, record: Record) -> Result<(), String> {
+        match record {
+            Record::PutOff(put_off) => {
+                let called = self.post_mut(&put_off.post)?.running()?.called.called;
+                let calendar = self.calendar(books, called, put_off.vote);
+                let contest = self.post_mut(&put_off.post)?.running()?;
+                *contest.round_mut()? = Round::on(put_off.vote, None);
+                (contest.calendar, contest.put_off) = (calendar, Some(put_off));
+            }
+            Record::RoundCalled(round) => {
+                let contest = self.post_mut(&round.post)?.running()?;
+                contest.rounds.push(Round::on(round.vote, Some(round.between)));
+            }
+            Record::WinnerRegistered(winner) => {
+                let contest = self.post_mut(&winner.post)?.running()?;
+                contest.winner = Some(winner);
+            }
+            Record::PowersEnded(ended) => self.post_mut(&ended.post)?.ended.push(ended),
+            Record::PostAbolished(abolished) => {
+                let post = self.post_mut(&abolished.post)?;
+                post.abolished = Some(abolished);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn round_of(&mut self, precinct: &str) -> Result<&mut Round, String> {
+        let post = self.precincts.get(precinct).ok_or_else(|| format!("there is no precinct `{precinct}`"))?;
+        let post = post.clone();
+        self.post_mut(&post)?.running()?.round_mut()
+    }
+
+    /// The calendar of a call and a vote, made once.
+    fn calendar(&mut self, books: &Books, called: Date, vote: Date) -> Option<Arc<ElectionSchedule>> {
+        let office = self.opened.as_ref()?.office.clone();
+        let made = self.calendars.entry((called, vote)).or_insert_with(|| {
+            let plan = books.plan.as_ref()?;
+            let calendar = Calendar::of_law(&books.law).ok()?;
+            Some(Arc::new(ElectionSchedule::called(&books.law, &calendar, plan, &office, vote, Some(called), &[])))
+        });
+        made.clone()
+    }
+
+    /// The day whose law decides an election.
+    pub(crate) fn query(contest: &ContestState) -> Query {
+        Query::on(contest.vote())
+    }
+}

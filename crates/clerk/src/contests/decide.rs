@@ -1,0 +1,181 @@
+//! From an order and the state of many contests to records, or a refusal. Nothing is changed here.
+
+mod after;
+mod candidates;
+mod vote;
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::command::Command;
+use super::record::{ContestCalled, Opened, PostAbolished, PostEntered, PrecinctOfPost, PrecinctsSet, Record};
+use super::{ContestState, Contests, PostState};
+use crate::books::Books;
+use crate::decide::check_id;
+use crate::refusal::Refusal;
+use crate::register::words;
+
+/// Letters of a name at most.
+const MOST_NAME: usize = 200;
+
+/// Decides an order of an actor.
+pub(super) fn decide(
+    books: &Books,
+    contests: &Contests,
+    actor: &str,
+    command: &Command,
+) -> Result<Vec<Record>, Refusal> {
+    let one = |record: Result<Record, Refusal>| record.map(|record| vec![record]);
+    match (command, &contests.opened) {
+        (Command::Open { .. }, None) => return one(open(books, command)),
+        (Command::Open { .. }, Some(_)) => return Err(Refusal::NotNow { why: "the journal was opened already" }),
+        (_, None) => return Err(Refusal::NotNow { why: "the journal was not opened yet" }),
+        (_, Some(_)) => {}
+    }
+    match command {
+        Command::Open { .. } => Err(Refusal::NotNow { why: "the journal was opened already" }),
+        Command::EnterPost { entered } => one(enter_post(contests, entered)),
+        Command::SetPrecincts { post, precincts } => one(set_precincts(contests, post, precincts)),
+        Command::Call { post, vote, called, term_ends, powers_ended } => {
+            let (term_ends, powers_ended) = (*term_ends, *powers_ended);
+            let (post, repeats) = (post.clone(), None);
+            let called = ContestCalled { post, vote: *vote, called: *called, term_ends, powers_ended, repeats };
+            one(call(contests, called))
+        }
+        Command::Nominate { nominated } => one(candidates::nominate(contests, nominated)),
+        Command::Decide { post, candidate, day, decided } => {
+            one(candidates::decide(books, contests, (post, candidate), *day, decided.as_deref()))
+        }
+        Command::Leave { post, candidate, day, how, because } => {
+            one(candidates::leave(contests, (post, candidate), *day, *how, because))
+        }
+        Command::SetBallot { post, day } => one(vote::set_ballot(books, contests, post, *day)),
+        Command::Steps { steps } => vote::steps(contests, actor, steps),
+        Command::EnterCopy { copy } => one(vote::copy(contests, copy)),
+        Command::Count { post } => one(vote::count(books, contests, post)),
+        Command::Certify { post, day, signed } => one(vote::certify(books, contests, post, *day, signed)),
+        Command::PutOff { post, day, vote } => one(after::put_off(books, contests, post, *day, *vote)),
+        Command::CallAgain { post, day, vote } => one(after::call_again(books, contests, post, *day, *vote)),
+        Command::RegisterWinner { post, day } => one(after::register_winner(books, contests, post, *day)),
+        Command::EndPowers { post, day, ground, because } => {
+            one(after::end_powers(books, contests, post, *day, (ground, because)))
+        }
+        Command::AbolishPost { post, day, because } => one(abolish(contests, post, *day, because)),
+    }
+}
+
+fn open(books: &Books, command: &Command) -> Result<Record, Refusal> {
+    let Command::Open { set, office, title, synthetic, instructions } = command else {
+        return Err(Refusal::NotNow { why: "the journal was not opened yet" });
+    };
+    set.split('/').try_for_each(|part| check_id("journal", part))?;
+    words("title", title)?;
+    let known = books.offices.find(office).filter(|office| office.single.is_some());
+    if known.is_none() {
+        return Err(Refusal::NoSuch { what: "office of one seat", id: office.chars().take(MOST_NAME).collect() });
+    }
+    Ok(Record::Opened(Opened {
+        set: set.clone(),
+        office: office.clone(),
+        title: title.clone(),
+        synthetic: *synthetic,
+        law: books.used(),
+        instructions: instructions.clone(),
+    }))
+}
+
+fn enter_post(contests: &Contests, entered: &PostEntered) -> Result<Record, Refusal> {
+    check_post(&entered.post)?;
+    check_id("region", &entered.region)?;
+    words("district", &entered.district)?;
+    check_id("kind of a post", &entered.kind)?;
+    for (language, name) in &entered.names {
+        check_id("language", language)?;
+        words("name of a post", name)?;
+    }
+    if let Some(holder) = &entered.holder {
+        words("name of a holder", &holder.name)?;
+    }
+    if contests.posts.contains_key(&entered.post) {
+        return Err(Refusal::Twice { what: "post", id: entered.post.clone() });
+    }
+    Ok(Record::PostEntered(entered.clone()))
+}
+
+/// An id of a post: parts between strokes, each an id.
+fn check_post(post: &str) -> Result<(), Refusal> {
+    if post.split('/').count() > 4 {
+        return Err(Refusal::BadId { what: "post", id: post.chars().take(MOST_NAME).collect() });
+    }
+    post.split('/').try_for_each(|part| check_id("post", part))
+}
+
+fn set_precincts(contests: &Contests, post: &str, precincts: &[PrecinctOfPost]) -> Result<Record, Refusal> {
+    let known = standing(contests, post)?;
+    if known.contest().and_then(ContestState::round).is_some_and(|round| round.ballot.is_some() && round.certified.is_none())
+    {
+        return Err(Refusal::NotNow { why: "the territory stands while votes are counted" });
+    }
+    if precincts.is_empty() {
+        return Err(Refusal::Nothing { what: "precinct" });
+    }
+    let mut new = BTreeSet::new();
+    for precinct in precincts {
+        check_id("precinct", &precinct.id)?;
+        if contests.precincts.contains_key(&precinct.id) || !new.insert(precinct.id.as_str()) {
+            return Err(Refusal::Twice { what: "precinct", id: precinct.id.clone() });
+        }
+    }
+    Ok(Record::PrecinctsSet(PrecinctsSet { post: post.to_owned(), precincts: precincts.to_vec() }))
+}
+
+/// A post that is still there.
+fn standing<'c>(contests: &'c Contests, post: &str) -> Result<&'c PostState, Refusal> {
+    let known = contests.post(post)?;
+    match &known.abolished {
+        None => Ok(known),
+        Some(_) => Err(Refusal::NotNow { why: "the post was abolished" }),
+    }
+}
+
+/// The election of a post that is not over.
+fn running<'c>(contests: &'c Contests, post: &str) -> Result<(&'c PostState, &'c ContestState), Refusal> {
+    let known = standing(contests, post)?;
+    let contest = known.contest().ok_or(Refusal::NotNow { why: "no election is called for this post" })?;
+    match &contest.winner {
+        None => Ok((known, contest)),
+        Some(_) => Err(Refusal::NotNow { why: "the election of this post is over: its winner was registered" }),
+    }
+}
+
+/// A call in its order: the day after, and nothing else running. A calendar judges the terms, not this.
+fn call(contests: &Contests, called: ContestCalled) -> Result<Record, Refusal> {
+    let known = standing(contests, &called.post)?;
+    if called.called >= called.vote {
+        return Err(Refusal::NotNow { why: "an election is called before the day of the vote" });
+    }
+    if called.term_ends.is_some() && called.powers_ended.is_some() {
+        return Err(Refusal::NotNow { why: "a term that ends and powers that ended before are two things: name one" });
+    }
+    if known.precincts.is_empty() {
+        return Err(Refusal::NotNow { why: "no precinct of this post was named yet" });
+    }
+    let over = |contest: &ContestState| {
+        contest.winner.is_some()
+            || contest.certified().is_some_and(|counted| matches!(counted.outcome.as_str(), "repeat_election" | "void"))
+    };
+    if known.contest().is_some_and(|contest| !over(contest)) {
+        return Err(Refusal::NotNow { why: "an election for this post runs already" });
+    }
+    if known.contest().is_some_and(|contest| contest.vote() >= called.vote) {
+        return Err(Refusal::NotNow { why: "an election for this post was held on that day or later" });
+    }
+    Ok(Record::Called(called))
+}
+
+fn abolish(contests: &Contests, post: &str, day: Date, because: &str) -> Result<Record, Refusal> {
+    standing(contests, post)?;
+    words("because", because)?;
+    Ok(Record::PostAbolished(PostAbolished { post: post.to_owned(), day, because: because.to_owned() }))
+}

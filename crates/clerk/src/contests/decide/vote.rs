@@ -1,0 +1,156 @@
+//! The vote: the ballot, protocols, the outcome and its certification.
+
+use std::collections::BTreeMap;
+
+use election::collation::Collation;
+use election::protocol::{Actor, Cell, Means};
+use jiff::civil::Date;
+
+use super::{Contests, running};
+use crate::books::Books;
+use crate::contests::post::Ballot;
+use crate::contests::record::{BallotSet, Certified, Counted, Record};
+use crate::contests::{PostState, Round};
+use crate::decide::{least_signers_of, protocols, signers};
+use crate::figures;
+use crate::record::{Cited, CopyEntered, ProtocolStep};
+use crate::refusal::Refusal;
+
+/// The language by whose alphabet candidates stand on a ballot, where the law of the day names none.
+const STATE_LANGUAGE: &str = "kk";
+
+/// The ballot of those who stand, in the alphabet of the state language.
+pub(super) fn set_ballot(books: &Books, contests: &Contests, post: &str, day: Date) -> Result<Record, Refusal> {
+    let (known, contest) = running(contests, post)?;
+    let round = newest(known)?;
+    if round.ballot.is_some() {
+        return Err(Refusal::NotNow { why: "the ballot was set already" });
+    }
+    if day > contest.vote() {
+        return Err(Refusal::NotNow { why: "the ballot is set before the vote" });
+    }
+    if contest.candidates.iter().any(|candidate| candidate.is_in() && candidate.decided.is_none()) {
+        return Err(Refusal::NotNow { why: "a nomination was not decided yet" });
+    }
+    let collation = Collation::of_language(STATE_LANGUAGE)
+        .map_err(|error| Refusal::Count { why: error.to_string(), by: Vec::new() })?;
+    let mut standing: Vec<_> = contest.standing().collect();
+    super::after::enough(books, contests, contest, standing.len())?;
+    standing.sort_by(|a, b| {
+        let names = collation.compare(&a.nominated.name, &b.nominated.name);
+        names.then_with(|| a.nominated.candidate.cmp(&b.nominated.candidate))
+    });
+    let candidates = standing.iter().map(|candidate| candidate.nominated.candidate.clone()).collect();
+    let set = BallotSet { post: post.to_owned(), candidates, against_all: false, figures: Vec::new(), by: Vec::new() };
+    let ballot = known.ballot(books, set.clone()).map_err(|why| Refusal::Count { why, by: Vec::new() })?;
+    let form = &ballot.form;
+    let rules = form.figures().iter().flat_map(|figure| figure.by.iter().map(move |version| (figure, version)));
+    let by = rules.map(|(figure, version)| Cited { words: figure.row.id.clone(), by: version.citation() }).collect();
+    let against_all = !form.cells_that_mean(Means::AgainstAll).is_empty();
+    Ok(Record::BallotSet(BallotSet { against_all, figures: figures::names(form), by, ..set }))
+}
+
+/// Steps of protocols' entry; all are taken or none.
+pub(super) fn steps(contests: &Contests, actor: &str, steps: &[ProtocolStep]) -> Result<Vec<Record>, Refusal> {
+    if steps.is_empty() {
+        return Err(Refusal::Nothing { what: "step" });
+    }
+    let mut entries = BTreeMap::new();
+    for step in steps {
+        let (round, ballot) = at(contests, &step.precinct)?;
+        let (role, command) = protocols::command(&ballot.form, ballot.most, step, round.published)?;
+        let by = Actor { id: actor.to_owned(), role };
+        let protocol = ballot.protocols.get(&step.precinct).ok_or_else(|| no_precinct(&step.precinct))?;
+        let entry = entries.remove(&step.precinct).unwrap_or_else(|| protocol.entry.clone());
+        let entry = entry
+            .apply(&ballot.form, &ballot.entry_rules, &by, command)
+            .map_err(|refused| Refusal::Step { precinct: step.precinct.clone(), why: Box::new(refused.refusal) })?;
+        entries.insert(step.precinct.clone(), entry);
+    }
+    Ok(steps.iter().cloned().map(Record::ProtocolStep).collect())
+}
+
+/// An observer's copy.
+pub(super) fn copy(contests: &Contests, copy: &CopyEntered) -> Result<Record, Refusal> {
+    let (_, ballot) = at(contests, &copy.precinct)?;
+    figures::read(&ballot.form, ballot.most, &copy.figures, &BTreeMap::new())?;
+    Ok(Record::CopyEntered(copy.clone()))
+}
+
+/// The outcome as the protocols in force give it.
+pub(super) fn count(books: &Books, contests: &Contests, post: &str) -> Result<Record, Refusal> {
+    let (known, _) = running(contests, post)?;
+    if newest(known)?.certified.is_some() {
+        return Err(Refusal::NotNow { why: "the outcome was certified" });
+    }
+    counted(books, contests, known).map(Record::Counted)
+}
+
+/// The commission certifies what it counted.
+pub(super) fn certify(
+    books: &Books,
+    contests: &Contests,
+    post: &str,
+    day: Date,
+    signed: &[String],
+) -> Result<Record, Refusal> {
+    let (known, contest) = running(contests, post)?;
+    let round = newest(known)?;
+    if round.certified.is_some() {
+        return Err(Refusal::NotNow { why: "the outcome was certified already" });
+    }
+    let Some(stands) = &round.counted else {
+        return Err(Refusal::NotNow { why: "the outcome was not counted yet" });
+    };
+    if stands.outcome == "open" {
+        let by = stands.by.iter().map(|cited| cited.by.clone()).collect();
+        let why = "the law leaves the outcome open: no commission certifies what the law does not say".to_owned();
+        return Err(Refusal::Open { why, by });
+    }
+    if day < contest.vote() {
+        return Err(Refusal::NotNow { why: "an outcome is certified after the vote" });
+    }
+    if *stands != counted(books, contests, known)? {
+        return Err(Refusal::Recounted);
+    }
+    let office = contests.opened.as_ref().map_or("", |opened| opened.office.as_str());
+    let signed = signers(signed, least_signers_of(books, office, contest.vote()))?;
+    Ok(Record::Certified(Certified { post: post.to_owned(), day, signed }))
+}
+
+/// What the protocols in force give.
+fn counted(books: &Books, contests: &Contests, known: &PostState) -> Result<Counted, Refusal> {
+    let round = newest(known)?;
+    let ballot = round.ballot.as_ref().ok_or(Refusal::NotNow { why: "the ballot was not set yet" })?;
+    let sum = ballot.tally.sum(ballot.tally.territory().whole());
+    if !sum.is_complete() {
+        return Err(Refusal::PrecinctsOpen { settled: sum.settled, of: sum.of });
+    }
+    let sums = sum.cells.iter().enumerate().map(|(at, total)| (ballot.form.label(Cell::Fixed(at)), *total)).collect();
+    todo!("{books:?} {contests:?} {sums:?}")
+}
+
+/// The total of the figures that mean one thing; nothing where the form has none.
+fn total(ballot: &Ballot, means: Means) -> Option<u64> {
+    let cells = ballot.form.cells_that_mean(means);
+    let sum = ballot.tally.sum(ballot.tally.territory().whole());
+    (!cells.is_empty()).then(|| cells.iter().map(|cell| sum.cells[*cell]).sum())
+}
+
+fn newest(known: &PostState) -> Result<&Round, Refusal> {
+    let round = known.contest().and_then(|contest| contest.round());
+    round.ok_or(Refusal::NotNow { why: "no election is called for this post" })
+}
+
+/// The round and the ballot that a precinct's protocol belongs to.
+fn at<'c>(contests: &'c Contests, precinct: &str) -> Result<(&'c Round, &'c Ballot), Refusal> {
+    let post = contests.precincts.get(precinct).ok_or_else(|| no_precinct(precinct))?;
+    let (known, _) = running(contests, post)?;
+    let round = newest(known)?;
+    let ballot = round.ballot.as_ref().ok_or(Refusal::NotNow { why: "the ballot was not set yet" })?;
+    Ok((round, ballot))
+}
+
+fn no_precinct(id: &str) -> Refusal {
+    Refusal::NoSuch { what: "precinct", id: id.chars().take(120).collect() }
+}

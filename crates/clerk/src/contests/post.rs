@@ -1,0 +1,254 @@
+//! A post and the elections held for it: what its part of the journal folds to. It must never decide.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use election::protocol::{Actor, BallotList, Entry, EntryRules, Figures, Form, MAX_FIGURE, Place, Scope, Tally, Territory};
+use election::schedule::ElectionSchedule;
+use jiff::civil::Date;
+use law::Query;
+
+use super::record::{
+    BallotSet, CandidateDecided, CandidateLeft, Certified, ContestCalled, Counted, Nominated, PostAbolished, PostEntered,
+    PowersEnded, PrecinctOfPost, PutOff, WinnerRegistered,
+};
+use crate::books::Books;
+use crate::decide::protocols;
+use crate::figures;
+use crate::record::{CopyEntered, ProtocolStep};
+use crate::state::precinct_id;
+
+/// The place that all precincts of a post lie in.
+const WHOLE: &str = "whole";
+
+/// A post.
+#[derive(Clone, Debug)]
+pub struct PostState {
+    /// As it was entered.
+    pub post: PostEntered,
+    /// Its precincts.
+    pub precincts: Vec<PrecinctOfPost>,
+    /// Elections for it, the newest last.
+    pub contests: Vec<ContestState>,
+    /// Powers that ended before their term, in order.
+    pub ended: Vec<PowersEnded>,
+    /// The post is no more.
+    pub abolished: Option<PostAbolished>,
+}
+
+/// One election for a post, with all its rounds.
+#[derive(Clone, Debug)]
+pub struct ContestState {
+    /// The call.
+    pub called: ContestCalled,
+    /// The calendar that follows from it, shared by all contests of the same days; nothing where the law at hand has none.
+    pub calendar: Option<Arc<ElectionSchedule>>,
+    /// Candidates in the order in which they were nominated.
+    pub candidates: Vec<CandidateState>,
+    /// It was put off.
+    pub put_off: Option<PutOff>,
+    /// Rounds of voting, the newest last; the first stands from the call.
+    pub rounds: Vec<Round>,
+    /// The winner was registered.
+    pub winner: Option<WinnerRegistered>,
+}
+
+/// A candidate and how far he or she has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CandidateState {
+    /// The nomination.
+    pub nominated: Nominated,
+    /// What the commission decided.
+    pub decided: Option<CandidateDecided>,
+    /// How he or she left the election.
+    pub left: Option<CandidateLeft>,
+}
+
+/// One round of voting.
+#[derive(Clone, Debug)]
+pub struct Round {
+    /// Day of the vote.
+    pub vote: Date,
+    /// Between whom; nothing for the first round, in which all registered candidates stand.
+    pub between: Option<Vec<String>>,
+    /// The ballot and all that follows from it.
+    pub ballot: Option<Ballot>,
+    /// The outcome, if no protocol changed since.
+    pub counted: Option<Counted>,
+    /// The certification, if no protocol changed since.
+    pub certified: Option<Certified>,
+    /// An outcome was certified once: the law of the time after publication holds for every step since.
+    pub published: bool,
+}
+
+/// The ballot and all that follows from it.
+#[derive(Clone, Debug)]
+pub struct Ballot {
+    /// The record.
+    pub set: BallotSet,
+    /// The form of a protocol.
+    pub form: Form,
+    /// The law about counting again.
+    pub entry_rules: EntryRules,
+    /// The totals.
+    pub tally: Tally,
+    /// The largest figure that one precinct may have.
+    pub most: u64,
+    /// Protocols by precinct.
+    pub protocols: BTreeMap<String, Protocol>,
+}
+
+/// The protocol of a precinct.
+#[derive(Clone, Debug, Default)]
+pub struct Protocol {
+    /// Its entry.
+    pub entry: Entry,
+    /// Observers' copies with who entered them.
+    pub copies: Vec<(String, Figures)>,
+}
+
+impl PostState {
+    pub(super) fn new(post: PostEntered) -> Self {
+        Self { post, precincts: Vec::new(), contests: Vec::new(), ended: Vec::new(), abolished: None }
+    }
+
+    /// The election that runs or was the last.
+    pub fn contest(&self) -> Option<&ContestState> {
+        self.contests.last()
+    }
+
+    /// The post's name in a language, else the first that is known, else its id.
+    pub fn name(&self, language: &str) -> &str {
+        let names = &self.post.names;
+        names.get(language).or_else(|| names.values().next()).map_or(&self.post.post, |name| name)
+    }
+
+    pub(super) fn running(&mut self) -> Result<&mut ContestState, String> {
+        let post = &self.post.post;
+        self.contests.last_mut().ok_or_else(|| format!("no election is called for `{post}`"))
+    }
+
+    /// The ballot of the newest round, as a record says it.
+    pub(super) fn set_ballot(&mut self, books: &Books, set: BallotSet) -> Result<(), String> {
+        let ballot = self.ballot(books, set)?;
+        self.running()?.round_mut()?.ballot = Some(ballot);
+        Ok(())
+    }
+
+    /// The form of the day and an empty tally.
+    pub(super) fn ballot(&self, books: &Books, set: BallotSet) -> Result<Ballot, String> {
+        let contest = self.contest().ok_or("a ballot before the call")?;
+        let query = Query::on(contest.vote());
+        let mut lines = Vec::new();
+        for id in &set.candidates {
+            let candidate = contest.candidate(id).ok_or_else(|| format!("there is no candidate `{id}`"))?;
+            lines.push(BallotList { id: id.clone(), name: candidate.nominated.name.clone() });
+        }
+        let form = Form::on(&books.table, &books.law, query, &lines, Scope::Precinct);
+        let form = form.map_err(|error| error.to_string())?;
+        let place = |precinct: &PrecinctOfPost| Place { id: precinct_id(&precinct.id), within: Some(WHOLE.to_owned()) };
+        let whole = Place { id: WHOLE.to_owned(), within: None };
+        let places: Vec<Place> = std::iter::once(whole).chain(self.precincts.iter().map(place)).collect();
+        let territory = Territory::new(&places).map_err(|error| error.to_string())?;
+        let protocols = self.precincts.iter().map(|precinct| (precinct.id.clone(), Protocol::default())).collect();
+        let tally = Tally::new(territory, form.clone());
+        let most = MAX_FIGURE / u64::try_from(self.precincts.len()).unwrap_or(MAX_FIGURE).max(1);
+        Ok(Ballot { set, form, entry_rules: EntryRules::on(&books.law, &query), tally, most, protocols })
+    }
+}
+
+impl ContestState {
+    pub(super) fn new(called: ContestCalled, calendar: Option<Arc<ElectionSchedule>>) -> Self {
+        let rounds = vec![Round::on(called.vote, None)];
+        Self { called, calendar, candidates: Vec::new(), put_off: None, rounds, winner: None }
+    }
+
+    /// Day of the vote of the newest round.
+    pub fn vote(&self) -> Date {
+        self.rounds.last().map_or(self.called.vote, |round| round.vote)
+    }
+
+    /// The newest round.
+    pub fn round(&self) -> Option<&Round> {
+        self.rounds.last()
+    }
+
+    pub(super) fn round_mut(&mut self) -> Result<&mut Round, String> {
+        self.rounds.last_mut().ok_or_else(|| "a contest without a round".to_owned())
+    }
+
+    /// A candidate by the id.
+    pub fn candidate(&self, id: &str) -> Option<&CandidateState> {
+        self.candidates.iter().find(|candidate| candidate.nominated.candidate == id)
+    }
+
+    pub(super) fn candidate_mut(&mut self, id: &str) -> Result<&mut CandidateState, String> {
+        let found = self.candidates.iter_mut().find(|candidate| candidate.nominated.candidate == id);
+        found.ok_or_else(|| format!("there is no candidate `{id}`"))
+    }
+
+    /// Those who can be voted for, in the order in which they were nominated.
+    pub fn standing(&self) -> impl Iterator<Item = &CandidateState> {
+        let between = self.round().and_then(|round| round.between.as_ref());
+        let stands = move |candidate: &&CandidateState| {
+            candidate.is_registered() && between.is_none_or(|ids| ids.contains(&candidate.nominated.candidate))
+        };
+        self.candidates.iter().filter(stands)
+    }
+
+    /// The outcome that was certified, of the newest round.
+    pub fn certified(&self) -> Option<&Counted> {
+        let round = self.round()?;
+        round.certified.as_ref().and(round.counted.as_ref())
+    }
+}
+
+impl CandidateState {
+    /// Registered and still in the election.
+    pub fn is_registered(&self) -> bool {
+        self.left.is_none() && self.decided.as_ref().is_some_and(|decided| decided.outcome == super::REGISTERED)
+    }
+
+    /// Nominated, not refused and still in the election.
+    pub fn is_in(&self) -> bool {
+        self.left.is_none() && self.decided.as_ref().is_none_or(|decided| decided.outcome == super::REGISTERED)
+    }
+}
+
+impl Round {
+    pub(super) fn on(vote: Date, between: Option<Vec<String>>) -> Self {
+        Self { vote, between, ballot: None, counted: None, certified: None, published: false }
+    }
+
+    /// A step of a protocol's entry.
+    pub(super) fn step(&mut self, actor: &str, step: &ProtocolStep) -> Result<(), String> {
+        let published = self.published;
+        let ballot = self.ballot.as_mut().ok_or("a protocol before the ballot")?;
+        let protocol = ballot.protocols.get_mut(&step.precinct).ok_or("a protocol of no precinct")?;
+        let command = protocols::command(&ballot.form, ballot.most, step, published);
+        let (role, command) = command.map_err(|refusal| refusal.to_string())?;
+        let by = Actor { id: actor.to_owned(), role };
+        let entry = std::mem::take(&mut protocol.entry).apply(&ballot.form, &ballot.entry_rules, &by, command);
+        let entry = entry.map_err(|refused| format!("precinct {}: {}", step.precinct, refused.refusal))?;
+        let node = ballot.tally.territory().find(&precinct_id(&step.precinct)).ok_or("a precinct outside the post")?;
+        let before = ballot.tally.state(node);
+        ballot.tally.take(node, &entry).map_err(|error| error.to_string())?;
+        let changed = before != ballot.tally.state(node);
+        protocol.entry = entry;
+        if changed {
+            // No outcome outlives its protocols.
+            (self.counted, self.certified) = (None, None);
+        }
+        Ok(())
+    }
+
+    /// An observer's copy.
+    pub(super) fn copy(&mut self, actor: &str, copy: &CopyEntered) -> Result<(), String> {
+        let ballot = self.ballot.as_mut().ok_or("a copy before the ballot")?;
+        let read = figures::read(&ballot.form, ballot.most, &copy.figures, &BTreeMap::new());
+        let read = read.map_err(|refusal| refusal.to_string())?;
+        let protocol = ballot.protocols.get_mut(&copy.precinct).ok_or("a copy of no precinct")?;
+        protocol.copies.push((actor.to_owned(), read));
+        Ok(())
+    }
+}

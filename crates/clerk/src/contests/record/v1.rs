@@ -1,0 +1,337 @@
+//! The first version of every record of one-seat contests. It is closed: what these structs write must be read for ever.
+//!
+//! Numbers are whole, days are `YYYY-MM-DD`, figures go by the number that the article on the protocol gives them.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::record::{Cited, Figures, Instruction, LawUsed, RuleUsed};
+
+/// `contests.opened`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Opened {
+    /// `kz/akims-2021`.
+    pub set: String,
+    /// The office by its id.
+    pub office: String,
+    /// Title.
+    pub title: String,
+    /// Whether anything in it is made up.
+    pub synthetic: bool,
+    /// The law as it was when the journal was opened.
+    pub law: LawUsed,
+    /// Instructions where the law of the day is not recorded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub instructions: Vec<Instruction>,
+}
+
+/// `post.entered`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PostEntered {
+    /// Id of the post within the journal; stable over elections.
+    pub post: String,
+    /// Region, by its id.
+    pub region: String,
+    /// District or city.
+    pub district: String,
+    /// Name by the tag of its language: `kk`, `ru`, `en`.
+    pub names: BTreeMap<String, String>,
+    /// `city`, `village`, `settlement`, `rural_district`.
+    pub kind: String,
+    /// Settlements it consists of, where known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settlements: Option<u32>,
+    /// Who holds it, where known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holder: Option<Holder>,
+}
+
+/// Who holds a post.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Holder {
+    /// Name.
+    pub name: String,
+    /// First day of the powers, where known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Date>,
+}
+
+/// `post.precincts`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PrecinctsSet {
+    /// The post.
+    pub post: String,
+    /// Its precincts.
+    pub precincts: Vec<PrecinctOfPost>,
+}
+
+/// A precinct of a post.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PrecinctOfPost {
+    /// Its number as people write it.
+    pub id: String,
+    /// Voters on its list, where known before the vote.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voters: Option<u64>,
+}
+
+/// `contest.called`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContestCalled {
+    /// The post.
+    pub post: String,
+    /// Day of the vote.
+    pub vote: Date,
+    /// Day of the decision that called it.
+    pub called: Date,
+    /// Last day of the term that ends; nothing where powers ended before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term_ends: Option<Date>,
+    /// The day on which powers ended before the term.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub powers_ended: Option<Date>,
+    /// It repeats the election of this day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repeats: Option<Date>,
+}
+
+/// `candidate.nominated`. What is not stated is not known.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Nominated {
+    /// The post.
+    pub post: String,
+    /// Id of the candidate within the contest.
+    pub candidate: String,
+    /// Day of filing.
+    pub day: Date,
+    /// Family name, given name, patronymic.
+    pub name: String,
+    /// `female` or `male`.
+    pub sex: String,
+    /// Day of birth.
+    pub born: Date,
+    /// `self`, `higher_akim`, or the party by its id.
+    pub nominator: String,
+    /// The party the candidate is a member of; `none` for nobody's member.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member_of: Option<String>,
+    /// A citizen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub citizen: Option<bool>,
+    /// Holds the post.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub incumbent: Option<bool>,
+    /// Terms served in a row in this unit up to now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terms_in_a_row: Option<u32>,
+    /// Stands elsewhere: other posts of the same election day, or `maslikhat`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub elsewhere: Vec<String>,
+    /// Signatures found good.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signatures: Option<u64>,
+    /// Settlements from which good signatures came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settlements: Option<u32>,
+    /// The fee paid, in minimum wages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paid: Option<String>,
+    /// Declarations of candidate and spouse: filed and true as far as checked, or not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub declarations: Option<bool>,
+    /// The special check: passed, or not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub special_check: Option<bool>,
+}
+
+/// `candidate.decided`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CandidateDecided {
+    /// The post.
+    pub post: String,
+    /// The candidate.
+    pub candidate: String,
+    /// The day of the decision.
+    pub day: Date,
+    /// `registered` or `refused`.
+    pub outcome: String,
+    /// What was looked at, or every ground of a refusal, with the articles.
+    pub by: Vec<Cited>,
+    /// The commission's decision in words on what the law or the papers leave open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided: Option<String>,
+}
+
+/// How a candidate leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Leaving {
+    /// The candidate withdrew.
+    Withdrawn,
+    /// Who nominated took the nomination back.
+    NominationCancelled,
+    /// The commission or a court cancelled the registration.
+    RegistrationCancelled,
+    /// The candidate died.
+    Died,
+}
+
+/// `candidate.left`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CandidateLeft {
+    /// The post.
+    pub post: String,
+    /// The candidate.
+    pub candidate: String,
+    /// The day.
+    pub day: Date,
+    /// How.
+    pub how: Leaving,
+    /// Why, in words.
+    pub because: String,
+    /// The articles.
+    pub by: Vec<Cited>,
+}
+
+/// `contest.ballot`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BallotSet {
+    /// The post.
+    pub post: String,
+    /// The candidates in the order of the ballot.
+    pub candidates: Vec<String>,
+    /// The line against all, where the law of the day has one.
+    pub against_all: bool,
+    /// The figures of a protocol in the order of the form of the day.
+    pub figures: Vec<String>,
+    /// The articles.
+    pub by: Vec<Cited>,
+}
+
+/// `contest.counted`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counted {
+    /// The post.
+    pub post: String,
+    /// Sum of every figure over the protocols in force.
+    pub sums: Figures,
+    /// Precincts there are.
+    pub precincts: u32,
+    /// Those of them that are void.
+    pub void: u32,
+    /// Every candidate in the order of the ballot.
+    pub candidates: Vec<CountedCandidate>,
+    /// `elected`, `repeat_election`, `repeat_voting`, `put_off`, `void`, `open`.
+    pub outcome: String,
+    /// Who is elected, or between whom is voted again.
+    pub who: Vec<String>,
+    /// What follows and what is to be noted, with the articles.
+    pub by: Vec<Cited>,
+    /// Every rule that was used.
+    pub rules: Vec<RuleUsed>,
+}
+
+/// A candidate in the outcome.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CountedCandidate {
+    /// The candidate.
+    pub candidate: String,
+    /// The votes.
+    pub votes: u64,
+}
+
+/// `contest.certified`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Certified {
+    /// The post.
+    pub post: String,
+    /// The day.
+    pub day: Date,
+    /// Who signs.
+    pub signed: Vec<String>,
+}
+
+/// `contest.put_off`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PutOff {
+    /// The post.
+    pub post: String,
+    /// The day of the decision.
+    pub day: Date,
+    /// The new day of the vote.
+    pub vote: Date,
+    /// Why, with the articles.
+    pub by: Vec<Cited>,
+}
+
+/// `round.called`: votes are cast again between candidates of the same election.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoundCalled {
+    /// The post.
+    pub post: String,
+    /// The day of the vote.
+    pub vote: Date,
+    /// Between whom.
+    pub between: Vec<String>,
+    /// The articles.
+    pub by: Vec<Cited>,
+}
+
+/// `winner.registered`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WinnerRegistered {
+    /// The post.
+    pub post: String,
+    /// Who.
+    pub candidate: String,
+    /// The day: powers begin.
+    pub day: Date,
+    /// The articles.
+    pub by: Vec<Cited>,
+}
+
+/// `powers.ended`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PowersEnded {
+    /// The post.
+    pub post: String,
+    /// The day.
+    pub day: Date,
+    /// The ground in a word.
+    pub ground: String,
+    /// The paper it rests on.
+    pub because: String,
+    /// The articles.
+    pub by: Vec<Cited>,
+}
+
+/// `post.abolished`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PostAbolished {
+    /// The post.
+    pub post: String,
+    /// The day.
+    pub day: Date,
+    /// The act that did it.
+    pub because: String,
+}
