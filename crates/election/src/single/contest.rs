@@ -62,6 +62,8 @@ pub struct Contest {
     pub void: bool,
     /// Only printed percentages of those who took part are known.
     pub percentages: bool,
+    /// Other candidates stood whom no source names, so nothing can be decided.
+    pub others_not_found: bool,
     /// Candidates in the order of the ballot.
     pub candidates: Vec<Candidate>,
     /// Ballots against all.
@@ -83,6 +85,7 @@ impl Contest {
             put_off_before: false,
             void: false,
             percentages: false,
+            others_not_found: false,
             candidates,
             against_all: AgainstAll::NotFound,
             invalid: None,

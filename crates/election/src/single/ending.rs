@@ -1,7 +1,7 @@
 //! How a contest ended and the steps that led there, as data. Words are made by those who show them.
 
-use law::value::Duration;
 use law::Version;
+use law::value::Duration;
 
 use crate::rules::Gap;
 

@@ -125,6 +125,7 @@ fn contest(fields: Fields<'_, '_>, common: &Common) -> Option<Held> {
         Round::First
     });
     contest.put_off_before = fields.flag("put_off_before").unwrap_or(false);
+    contest.others_not_found = fields.flag("others_not_found").unwrap_or(false);
     contest.void = fields.flag("void").unwrap_or(false);
     contest.took_part = fields.count("took_part").or(common.took_part);
     contest.registered = fields.count("registered").or(common.registered);

@@ -44,6 +44,12 @@ impl Deciding<'_> {
         if self.contest.void {
             return Ok(self.void());
         }
+        if self.contest.others_not_found {
+            return Err(ContestError::FigureNeeded {
+                figure: "candidate",
+                needed_for: "a vote with candidates whom no source names",
+            });
+        }
         if let Some(ended) = self.too_few()? {
             return Ok(ended);
         }
