@@ -2,6 +2,8 @@
 
 mod read;
 
+pub(crate) use read::{assumption, percent, titles};
+
 use jiff::civil::Date;
 use law::Confidence;
 
@@ -19,6 +21,12 @@ pub mod codes {
     pub const CONTRADICTION: &str = "F005";
     /// More declared seats than seats.
     pub const SEATS_ABOVE_HOUSE: &str = "F006";
+    /// Two contests have one id.
+    pub const SAME_CONTEST: &str = "F010";
+    /// Who is declared elected does not stand.
+    pub const DECLARED_UNKNOWN: &str = "F011";
+    /// Figures of a contest that exclude each other.
+    pub const CONTEST: &str = "F012";
 }
 
 /// Ballots marked against all lists.

@@ -5,7 +5,7 @@ mod terms;
 
 use law::{Answer, Cited, Law, Query, Share, Version};
 
-use ask::Statute;
+pub(crate) use ask::Statute;
 pub use ask::{Gap, Instruction};
 
 use crate::office::{Office, Offices};
@@ -142,6 +142,13 @@ pub enum RulesError {
         /// Those that are described.
         known: Vec<String>,
     },
+    /// The office is filled by lists and not one by one.
+    NotOneSeat {
+        /// Its id.
+        office: String,
+        /// Those of one seat.
+        known: Vec<String>,
+    },
     /// Rules without which nothing can be counted.
     Missing(Vec<Gap>),
     /// An instruction that cannot be followed.
@@ -160,6 +167,10 @@ impl std::fmt::Display for RulesError {
         match self {
             Self::NoSuchOffice { office, known } => {
                 write!(f, "N001 no office `{office}`\n\nhint: the offices are {}", known.join(", "))
+            }
+            Self::NotOneSeat { office, known } => {
+                let known = known.join(", ");
+                write!(f, "N004 the office `{office}` is no office of one seat\n\nhint: those of one seat are {known}")
             }
             Self::Missing(gaps) => {
                 f.write_str("N002 the law of the day does not give what the count needs:")?;

@@ -9,6 +9,7 @@
 //! - [`allocate`]: votes to seats by every named method, with thresholds, held seats, minima and maxima.
 //! - [`check_biproportional`], [`all_biproportional`]: is this matrix a biproportional result; all such matrices.
 //! - [`list_count`]: the list election of the Majilis, the Kurultai and the maslikhats.
+//! - [`single_seat`]: the election of one person for one seat.
 
 mod allocate;
 mod average;
@@ -17,10 +18,12 @@ mod list;
 mod options;
 mod quota;
 mod resolve;
+mod single;
 mod verdict;
 
 pub use allocate::allocate;
 pub use biproportional::{all_biproportional, check_biproportional};
 pub use list::{ListRules, ListVerdict, ListVotes, OneParty, OpenCase, list_count};
 pub use options::{Options, Threshold};
+pub use single::{AfterTie, SeatRules, SeatVerdict, SeatVotes, single_seat};
 pub use verdict::{Tie, Verdict, Why};

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::fmt;
 
-use law::value::Type;
+use law::value::{Duration, Type};
 use law::{Answer, Cited, Confidence, Day, Law, Query, Share, Value, Version, When};
 
 use super::RulesError;
@@ -19,7 +19,7 @@ pub struct Gap {
 }
 
 impl Gap {
-    pub(super) fn fact(rule: &str, why: &str) -> Self {
+    pub(crate) fn fact(rule: &str, why: &str) -> Self {
         Self { rule: rule.to_owned(), why: why.to_owned() }
     }
 }
@@ -44,7 +44,7 @@ pub struct Instruction {
 }
 
 /// The rules of one office under one query.
-pub(super) struct Statute<'l> {
+pub(crate) struct Statute<'l> {
     law: &'l Law,
     office: &'l Office,
     query: Query,
@@ -53,7 +53,7 @@ pub(super) struct Statute<'l> {
 }
 
 impl<'l> Statute<'l> {
-    pub(super) fn new(
+    pub(crate) fn new(
         law: &'l Law,
         office: &'l Office,
         query: Query,
@@ -71,50 +71,90 @@ impl<'l> Statute<'l> {
     }
 
     /// Instructions that were followed.
-    pub(super) fn used(self) -> Vec<Instruction> {
+    pub(crate) fn used(self) -> Vec<Instruction> {
         self.used.into_inner()
     }
 
-    pub(super) fn share(&self, suffix: &str) -> Result<Cited<Share>, Gap> {
+    pub(crate) fn share(&self, suffix: &str) -> Result<Cited<Share>, Gap> {
         self.read(&self.names(suffix), |value| if let Value::Share(share) = value { Some(*share) } else { None })
     }
 
-    pub(super) fn count(&self, names: &[&str]) -> Result<Cited<u64>, Gap> {
+    pub(crate) fn count(&self, names: &[&str]) -> Result<Cited<u64>, Gap> {
         let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
         self.read(&names, |value| if let Value::Count(n, _) = value { Some(*n) } else { None })
     }
 
-    pub(super) fn count_of(&self, suffix: &str) -> Result<Cited<u64>, Gap> {
+    pub(crate) fn count_of(&self, suffix: &str) -> Result<Cited<u64>, Gap> {
         self.read(&self.names(suffix), |value| if let Value::Count(n, _) = value { Some(*n) } else { None })
     }
 
-    pub(super) fn yes_no(&self, names: &[&str]) -> Result<Cited<bool>, Gap> {
+    /// A number under the first of several names.
+    pub(crate) fn count_under(&self, suffixes: &[&str]) -> Result<Cited<u64>, Gap> {
+        self.read(&self.names_of(suffixes), |value| if let Value::Count(n, _) = value { Some(*n) } else { None })
+    }
+
+    pub(crate) fn yes_no(&self, names: &[&str]) -> Result<Cited<bool>, Gap> {
         let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
         self.read(&names, |value| if let Value::YesNo(yes) = value { Some(*yes) } else { None })
     }
 
-    pub(super) fn yes_no_of(&self, suffix: &str) -> Result<Cited<bool>, Gap> {
+    pub(crate) fn yes_no_of(&self, suffix: &str) -> Result<Cited<bool>, Gap> {
         self.read(&self.names(suffix), |value| if let Value::YesNo(yes) = value { Some(*yes) } else { None })
     }
 
-    pub(super) fn choice<T: Copy>(&self, suffix: &str, known: &[(&str, T)]) -> Result<Cited<T>, Gap> {
-        self.read(&self.names(suffix), |value| {
+    pub(crate) fn choice<T: Copy>(&self, suffix: &str, known: &[(&str, T)]) -> Result<Cited<T>, Gap> {
+        self.choice_of(&[suffix], known)
+    }
+
+    /// A choice under the first of several names.
+    pub(crate) fn choice_of<T: Copy>(&self, suffixes: &[&str], known: &[(&str, T)]) -> Result<Cited<T>, Gap> {
+        self.read(&self.names_of(suffixes), |value| {
             let Value::Choice(choice) = value else { return None };
             known.iter().find(|(name, _)| name == choice).map(|(_, meaning)| *meaning)
         })
     }
 
+    /// Whether a rule that stands under its full name chooses this.
+    pub(crate) fn chooses(&self, rule: &str, wanted: &str) -> Result<Cited<bool>, Gap> {
+        self.read(
+            &[rule.to_owned()],
+            |value| if let Value::Choice(choice) = value { Some(choice == wanted) } else { None },
+        )
+    }
+
+    /// A length of time under the first of several names.
+    pub(crate) fn duration(&self, suffixes: &[&str]) -> Result<Cited<Duration>, Gap> {
+        self.read(
+            &self.names_of(suffixes),
+            |value| if let Value::Duration(length) = value { Some(*length) } else { None },
+        )
+    }
+
+    /// Whether some act defines a rule of one of these names: what no act defines is not asked for.
+    pub(crate) fn defines(&self, suffixes: &[&str]) -> bool {
+        self.names_of(suffixes).iter().any(|name| self.law.rule(name).is_some())
+    }
+
     /// The version of a rule that records the law's silence.
-    pub(super) fn silent(&self, suffix: &str) -> Option<Version> {
+    pub(crate) fn silent(&self, suffix: &str) -> Option<Version> {
         let names = self.names(suffix);
-        let name = names.iter().find(|name| self.law.rule(name).is_some())?;
+        self.silent_rule(names.iter().find(|name| self.law.rule(name).is_some())?)
+    }
+
+    /// The same of a rule under its full name.
+    pub(crate) fn silent_rule(&self, name: &str) -> Option<Version> {
         let answer = self.law.ask(name, &self.query).ok()?;
         let version = answer.versions().first().map(|version| (*version).clone())?;
         matches!(version.value, Value::Silent(_)).then_some(version)
     }
 
     fn names(&self, suffix: &str) -> Vec<String> {
-        self.office.rules.iter().map(|prefix| format!("{prefix}.{suffix}")).collect()
+        self.names_of(&[suffix])
+    }
+
+    fn names_of(&self, suffixes: &[&str]) -> Vec<String> {
+        let of_suffix = |suffix| self.office.rules.iter().map(move |prefix| format!("{prefix}.{suffix}"));
+        suffixes.iter().flat_map(of_suffix).collect()
     }
 
     /// The first of `names` that an act defines, read by `read`.
