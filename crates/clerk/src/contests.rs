@@ -8,6 +8,7 @@ mod command;
 mod decide;
 mod post;
 pub mod record;
+mod said;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -34,12 +35,6 @@ pub type Desk = DeskOf<Contests>;
 /// An order to it.
 pub type Order = OrderOf<Command>;
 
-/// The outcome of a candidate who is on the ballot.
-pub(crate) const REGISTERED: &str = "registered";
-
-/// The outcome of a candidate who is not.
-pub(crate) const REFUSED: &str = "refused";
-
 /// The state of many contests.
 #[derive(Clone, Debug, Default)]
 pub struct Contests {
@@ -49,6 +44,8 @@ pub struct Contests {
     pub posts: BTreeMap<String, PostState>,
     /// The post of every precinct.
     pub precincts: BTreeMap<String, String>,
+    /// Posts for which a person was nominated, by name and day of birth.
+    persons: BTreeMap<(String, Date), Vec<String>>,
     /// Calendars by the days of call and vote: hundreds of contests have one.
     calendars: BTreeMap<(Date, Date), Option<Arc<ElectionSchedule>>>,
 }
@@ -71,9 +68,9 @@ impl Procedure for Contests {
 
     fn tells(record: &Record) -> Vec<Cited> {
         match record {
-            Record::CandidateDecided(decided) => {
-                let words = format!("{}: {}", decided.candidate, decided.outcome);
-                std::iter::once(Cited { words, by: String::new() }).chain(decided.by.iter().cloned()).collect()
+            Record::CandidateStep(step) => {
+                let words = format!("{}: {}", step.candidate, step.stage);
+                std::iter::once(Cited { words, by: String::new() }).chain(step.by.iter().cloned()).collect()
             }
             Record::Counted(counted) => {
                 let who = if counted.who.is_empty() { String::new() } else { format!(": {}", counted.who.join(", ")) };
@@ -134,15 +131,19 @@ impl Contests {
                 if contest.candidate(&nominated.candidate).is_some() {
                     return Err(format!("the candidate `{}` is nominated twice", nominated.candidate));
                 }
-                contest.candidates.push(CandidateState { nominated, decided: None, left: None });
+                let person = (nominated.name.clone(), nominated.born);
+                let post = nominated.post.clone();
+                contest.candidates.push(CandidateState::new(nominated));
+                self.persons.entry(person).or_default().push(post);
             }
-            Record::CandidateDecided(decided) => {
-                let contest = self.post_mut(&decided.post)?.running()?;
-                contest.candidate_mut(&decided.candidate)?.decided = Some(decided);
+            Record::PapersBrought(brought) => {
+                let contest = self.post_mut(&brought.post)?.running()?;
+                let nominated = &mut contest.candidate_mut(&brought.candidate)?.nominated;
+                nominated.papers = brought.papers.after(std::mem::take(&mut nominated.papers));
             }
-            Record::CandidateLeft(left) => {
-                let contest = self.post_mut(&left.post)?.running()?;
-                contest.candidate_mut(&left.candidate)?.left = Some(left);
+            Record::CandidateStep(step) => {
+                let contest = self.post_mut(&step.post)?.running()?;
+                contest.candidate_mut(&step.candidate)?.follow(step)?;
             }
             Record::BallotSet(set) => self.post_mut(&set.post.clone())?.set_ballot(books, set)?,
             Record::ProtocolStep(step) => self.round_of(&step.precinct)?.step(actor, &step)?,
@@ -203,6 +204,21 @@ impl Contests {
             Some(Arc::new(ElectionSchedule::called(&books.law, &calendar, plan, &office, vote, Some(called), &[])))
         });
         made.clone()
+    }
+
+    /// Whether a person stands for another post on the same day.
+    pub(crate) fn elsewhere(&self, known: &PostState, state: &CandidateState) -> bool {
+        let Some(vote) = known.contest().map(ContestState::vote) else { return false };
+        let person = (state.nominated.name.clone(), state.nominated.born);
+        let there = |post: &PostState| {
+            post.contest().filter(|contest| contest.vote() == vote).is_some_and(|contest| {
+                contest.candidates.iter().any(|other| {
+                    other.is_in() && other.nominated.name == person.0 && other.nominated.born == person.1
+                })
+            })
+        };
+        let others = self.persons.get(&person).into_iter().flatten().filter(|post| **post != known.post.post);
+        others.filter_map(|post| self.posts.get(post)).any(there)
     }
 
     /// The day whose law decides an election.

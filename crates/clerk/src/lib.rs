@@ -13,6 +13,7 @@ mod answered;
 mod books;
 mod calendar;
 mod command;
+pub mod contests;
 mod decide;
 mod desk;
 mod figures;
@@ -79,6 +80,12 @@ pub mod codes {
     pub const REGISTER_LAW: &str = "A023";
     /// Words, numbers or days that no register takes.
     pub const NOT_TAKEN: &str = "A024";
+    /// A step of a candidate that the law or the order of the steps refuses.
+    pub const CANDIDATE: &str = "A030";
+    /// A candidate about whom the law of the day or the papers leave something open.
+    pub const CANDIDATE_OPEN: &str = "A031";
+    /// An election of one seat that cannot go on so.
+    pub const CONTEST: &str = "A032";
     /// A text that is no name of an account.
     pub const ACCOUNT_NAME: &str = "U001";
     /// A name that an account has, or that looks like one.

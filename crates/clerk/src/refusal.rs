@@ -160,6 +160,29 @@ pub enum Refusal {
     },
     /// A step was decided in words, and the law of its day decides it.
     PartyNotOpen,
+    /// A step of a candidate is refused.
+    Candidate {
+        /// The candidate.
+        candidate: String,
+        /// Why.
+        why: String,
+        /// The articles; none where it is the order of the steps.
+        by: Vec<String>,
+    },
+    /// The law of the day, or the papers, leave open whether a candidate is registered.
+    CandidateOpen {
+        /// What is open.
+        points: Vec<String>,
+        /// Where the law says or would say it.
+        by: Vec<String>,
+    },
+    /// The law does not let this election go on so.
+    Contest {
+        /// Why.
+        why: String,
+        /// The articles.
+        by: Vec<String>,
+    },
     /// The register stands under another state of the law than is at hand.
     RegisterLaw {
         /// Hash of the law of the register.
@@ -204,6 +227,9 @@ impl Refusal {
             Self::LawOpen { .. } => codes::LIST,
             Self::PartyStep { .. } => codes::PARTY_STEP,
             Self::PartyOpen { .. } => codes::PARTY_OPEN,
+            Self::Candidate { .. } => codes::CANDIDATE,
+            Self::CandidateOpen { .. } => codes::CANDIDATE_OPEN,
+            Self::Contest { .. } => codes::CONTEST,
             Self::PartyNotOpen => codes::PARTY_NOT_OPEN,
             Self::RegisterLaw { .. } => codes::REGISTER_LAW,
             Self::NotTaken { .. } => codes::NOT_TAKEN,
@@ -224,7 +250,10 @@ impl Refusal {
             | Self::Open { by, .. }
             | Self::Mandates { by, .. }
             | Self::PartyStep { by, .. }
-            | Self::PartyOpen { by, .. } => by.clone(),
+            | Self::PartyOpen { by, .. }
+            | Self::Candidate { by, .. }
+            | Self::CandidateOpen { by, .. }
+            | Self::Contest { by, .. } => by.clone(),
             _ => Vec::new(),
         }
     }
@@ -270,6 +299,12 @@ impl fmt::Display for Refusal {
                 write!(f, "the law of the day leaves this open: {}", points.join("; "))?;
                 f.write_str("; who keeps the register decides it in words (`decided`)")
             }
+            Self::Candidate { candidate, why, .. } => write!(f, "{candidate}: {why}"),
+            Self::CandidateOpen { points, .. } => {
+                write!(f, "the law of the day or the papers leave this open: {}", points.join("; "))?;
+                f.write_str("; the commission decides it in words (`decided`), or the papers come")
+            }
+            Self::Contest { why, .. } => f.write_str(why),
             Self::PartyNotOpen => f.write_str("the law of the day decides this: a decision in words has no place here"),
             Self::RegisterLaw { wanted, found } => {
                 write!(f, "the register stands under the law {wanted}, at hand is {found}")?;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::record::{Leaving, Nominated, PostEntered, PrecinctOfPost};
+use super::record::{Nominated, Papers, PostEntered, PrecinctOfPost};
 use crate::record::{CopyEntered, Instruction, ProtocolStep};
 
 /// The commands. As JSON each is an object with its name under `command`: `{"command": "count", "post": "akmola-1-3"}`.
@@ -58,7 +58,18 @@ pub enum Command {
         /// The nomination.
         nominated: Box<Nominated>,
     },
-    /// The commission decides on a nomination under the law of the day.
+    /// Papers of a nomination come later.
+    BringPapers {
+        /// The post.
+        post: String,
+        /// The candidate.
+        candidate: String,
+        /// The day.
+        day: Date,
+        /// The papers.
+        papers: Box<Papers>,
+    },
+    /// The commission decides on a nomination under the law of the day: every step up to registration or refusal.
     Decide {
         /// The post.
         post: String,
@@ -70,17 +81,18 @@ pub enum Command {
         #[serde(default)]
         decided: Option<String>,
     },
-    /// A candidate leaves the election.
-    Leave {
+    /// One step of a candidate by its name in the drawing: `issue sheets`, `withdraw`, `cancel` ...
+    Step {
         /// The post.
         post: String,
         /// The candidate.
         candidate: String,
         /// The day.
         day: Date,
-        /// How.
-        how: Leaving,
-        /// Why, in words.
+        /// The step.
+        step: String,
+        /// Why, in words, or the ground of cancelling as the law lists it.
+        #[serde(default)]
         because: String,
     },
     /// Sets the ballot of the registered candidates, in the alphabet of the state language.
@@ -171,7 +183,8 @@ impl Command {
             Self::Call { .. } => "call",
             Self::Nominate { .. } => "nominate",
             Self::Decide { .. } => "decide",
-            Self::Leave { .. } => "leave",
+            Self::BringPapers { .. } => "bring papers",
+            Self::Step { .. } => "step",
             Self::SetBallot { .. } => "set ballot",
             Self::Steps { .. } => "steps",
             Self::EnterCopy { .. } => "enter copy",

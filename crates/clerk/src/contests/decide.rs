@@ -44,11 +44,14 @@ pub(super) fn decide(
             one(call(contests, called))
         }
         Command::Nominate { nominated } => one(candidates::nominate(contests, nominated)),
-        Command::Decide { post, candidate, day, decided } => {
-            one(candidates::decide(books, contests, (post, candidate), *day, decided.as_deref()))
+        Command::BringPapers { post, candidate, day, papers } => {
+            one(candidates::bring(contests, (post, candidate), *day, papers))
         }
-        Command::Leave { post, candidate, day, how, because } => {
-            one(candidates::leave(contests, (post, candidate), *day, *how, because))
+        Command::Decide { post, candidate, day, decided } => {
+            candidates::decide(books, contests, (post, candidate), *day, decided.as_deref())
+        }
+        Command::Step { post, candidate, day, step, because } => {
+            one(candidates::step(books, contests, (post, candidate), *day, (step, because)))
         }
         Command::SetBallot { post, day } => one(vote::set_ballot(books, contests, post, *day)),
         Command::Steps { steps } => vote::steps(contests, actor, steps),

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use election::protocol::{Actor, BallotList, Entry, EntryRules, Figures, Form, MAX_FIGURE, Place, Scope, Tally, Territory};
 use election::schedule::ElectionSchedule;
+use election::single::candidacy::stage::{At, Stage, TRANSITIONS, Transition};
 use jiff::civil::Date;
 use law::Query;
 
 use super::record::{
-    BallotSet, CandidateDecided, CandidateLeft, Certified, ContestCalled, Counted, Nominated, PostAbolished, PostEntered,
+    BallotSet, CandidateStep, Certified, ContestCalled, Counted, Nominated, PostAbolished, PostEntered,
     PowersEnded, PrecinctOfPost, PutOff, WinnerRegistered,
 };
 use crate::books::Books;
@@ -56,12 +57,12 @@ pub struct ContestState {
 /// A candidate and how far he or she has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CandidateState {
-    /// The nomination.
+    /// The nomination, with all papers that came.
     pub nominated: Nominated,
-    /// What the commission decided.
-    pub decided: Option<CandidateDecided>,
-    /// How he or she left the election.
-    pub left: Option<CandidateLeft>,
+    /// Where the candidate stands.
+    pub stage: Stage,
+    /// What led there, in order.
+    pub past: Vec<CandidateStep>,
 }
 
 /// One round of voting.
@@ -196,6 +197,11 @@ impl ContestState {
         self.candidates.iter().filter(stands)
     }
 
+    /// The day of the certification of the newest round.
+    pub fn certified_on(&self) -> Option<Date> {
+        Some(self.round()?.certified.as_ref()?.day)
+    }
+
     /// The outcome that was certified, of the newest round.
     pub fn certified(&self) -> Option<&Counted> {
         let round = self.round()?;
@@ -204,14 +210,32 @@ impl ContestState {
 }
 
 impl CandidateState {
+    pub(super) fn new(nominated: Nominated) -> Self {
+        let stage = Stage::nominated(nominated.day);
+        Self { nominated, stage, past: Vec::new() }
+    }
+
     /// Registered and still in the election.
     pub fn is_registered(&self) -> bool {
-        self.left.is_none() && self.decided.as_ref().is_some_and(|decided| decided.outcome == super::REGISTERED)
+        self.stage.at == At::Registered
     }
 
     /// Nominated, not refused and still in the election.
     pub fn is_in(&self) -> bool {
-        self.left.is_none() && self.decided.as_ref().is_none_or(|decided| decided.outcome == super::REGISTERED)
+        matches!(self.stage.at, At::Nominated | At::Eligible | At::SheetsIssued | At::Signed | At::Registered)
+    }
+
+    /// Takes a step that stands in the journal: the drawing must have it.
+    pub(super) fn follow(&mut self, step: CandidateStep) -> Result<(), String> {
+        let to = At::ALL.into_iter().find(|at| at.name() == step.stage);
+        let to = to.ok_or_else(|| format!("there is no stage `{}`", step.stage))?;
+        let drawn = |arrow: &Transition| arrow.from == self.stage.at && arrow.act == step.step && arrow.to == to;
+        if !TRANSITIONS.iter().any(drawn) || step.day < self.stage.since {
+            return Err(format!("`{}`: {} leads from {} to no {}", step.candidate, step.step, self.stage.at.name(), step.stage));
+        }
+        self.stage = Stage { at: to, since: step.day };
+        self.past.push(step);
+        Ok(())
     }
 }
 

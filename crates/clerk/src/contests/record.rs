@@ -8,9 +8,9 @@ use serde_json::Value;
 use crate::record::{CopyEntered, ProtocolStep, Refused, Unreadable, records};
 
 pub use v1::{
-    BallotSet, CandidateDecided, CandidateLeft, Certified, ContestCalled, Counted, CountedCandidate, Holder, Leaving,
-    Nominated, Opened, PostAbolished, PostEntered, PowersEnded, PrecinctOfPost, PrecinctsSet, PutOff, RoundCalled,
-    WinnerRegistered,
+    BallotSet, CandidateStep, Certified, ContestCalled, Counted, CountedCandidate, Elsewhere, Holder, Nominated, Opened,
+    Paper, Papers, PapersBrought, PostAbolished, PostEntered, PowersEnded, PrecinctOfPost, PrecinctsSet, PutOff,
+    RoundCalled, SpecialCheck, WinnerRegistered,
 };
 
 /// A record of the newest version it has.
@@ -26,10 +26,10 @@ pub enum Record {
     Called(ContestCalled),
     /// Somebody was nominated.
     Nominated(Nominated),
-    /// A candidate was registered or refused.
-    CandidateDecided(CandidateDecided),
-    /// A candidate left the election.
-    CandidateLeft(CandidateLeft),
+    /// Papers of a nomination came later.
+    PapersBrought(PapersBrought),
+    /// A candidate took a step, or something befell him or her.
+    CandidateStep(CandidateStep),
     /// The ballot: the candidates in its order.
     BallotSet(BallotSet),
     /// A step of the entry of a protocol.
@@ -60,8 +60,8 @@ records! {
     PrecinctsSet "post.precincts/1",
     Called "contest.called/1",
     Nominated "candidate.nominated/1",
-    CandidateDecided "candidate.decided/1",
-    CandidateLeft "candidate.left/1",
+    PapersBrought "candidate.papers/1",
+    CandidateStep "candidate.step/1",
     BallotSet "contest.ballot/1",
     ProtocolStep "protocol.step/1",
     CopyEntered "copy.entered/1",

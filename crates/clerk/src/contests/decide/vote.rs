@@ -3,17 +3,21 @@
 use std::collections::BTreeMap;
 
 use election::collation::Collation;
+use election::AgainstAll;
 use election::protocol::{Actor, Cell, Means};
+use election::single::{self, Candidate, Contest, Ending, Nominator, SingleSeatRules};
 use jiff::civil::Date;
+use law::{Query, Version};
 
 use super::{Contests, running};
 use crate::books::Books;
 use crate::contests::post::Ballot;
-use crate::contests::record::{BallotSet, Certified, Counted, Record};
+use crate::contests::record::{BallotSet, Certified, Counted, CountedCandidate, Record};
+use crate::contests::said::said;
 use crate::contests::{PostState, Round};
 use crate::decide::{least_signers_of, protocols, signers};
 use crate::figures;
-use crate::record::{Cited, CopyEntered, ProtocolStep};
+use crate::record::{Cited, CopyEntered, ProtocolStep, RuleUsed};
 use crate::refusal::Refusal;
 
 /// The language by whose alphabet candidates stand on a ballot, where the law of the day names none.
@@ -29,7 +33,7 @@ pub(super) fn set_ballot(books: &Books, contests: &Contests, post: &str, day: Da
     if day > contest.vote() {
         return Err(Refusal::NotNow { why: "the ballot is set before the vote" });
     }
-    if contest.candidates.iter().any(|candidate| candidate.is_in() && candidate.decided.is_none()) {
+    if contest.candidates.iter().any(|candidate| candidate.is_in() && !candidate.is_registered()) {
         return Err(Refusal::NotNow { why: "a nomination was not decided yet" });
     }
     let collation = Collation::of_language(STATE_LANGUAGE)
@@ -127,7 +131,97 @@ fn counted(books: &Books, contests: &Contests, known: &PostState) -> Result<Coun
         return Err(Refusal::PrecinctsOpen { settled: sum.settled, of: sum.of });
     }
     let sums = sum.cells.iter().enumerate().map(|(at, total)| (ballot.form.label(Cell::Fixed(at)), *total)).collect();
-    todo!("{books:?} {contests:?} {sums:?}")
+    let (facts, rules) = (facts(known, ballot)?, rules(books, contests, known)?);
+    let why = |error: &dyn std::fmt::Display| Refusal::Count { why: error.to_string(), by: Vec::new() };
+    let outcome = single::decide(&facts, &rules).map_err(|error| why(&error))?;
+    let id = |at: &usize| facts.candidates.get(*at).map(|candidate| candidate.id.clone()).unwrap_or_default();
+    let votes = facts.candidates.iter().filter(|candidate| !candidate.left).map(|candidate| CountedCandidate {
+        candidate: candidate.id.clone(),
+        votes: candidate.votes.unwrap_or(0),
+    });
+    let (word, who) = ending(&outcome.ending);
+    Ok(Counted {
+        post: known.post.post.clone(),
+        sums,
+        precincts: sum.of,
+        void: sum.void,
+        candidates: votes.collect(),
+        outcome: word.to_owned(),
+        who: who.iter().map(id).collect(),
+        by: said(&outcome, &facts),
+        rules: rules.versions().into_iter().map(used).collect(),
+    })
+}
+
+/// The word of an ending in the journal, and whom it names.
+fn ending(ending: &Ending) -> (&'static str, Vec<usize>) {
+    match ending {
+        Ending::Elected { at } => ("elected", vec![*at]),
+        Ending::RepeatVoting { between, .. } => ("repeat_voting", between.clone()),
+        Ending::RepeatElection { .. } => ("repeat_election", Vec::new()),
+        Ending::PutOff { .. } => ("put_off", Vec::new()),
+        Ending::Void { .. } => ("void", Vec::new()),
+        Ending::Open(_) => ("open", Vec::new()),
+    }
+}
+
+/// The facts of the newest round as the protocols in force give them.
+fn facts(known: &PostState, ballot: &Ballot) -> Result<Contest, Refusal> {
+    let contest = known.contest().ok_or(Refusal::NotNow { why: "no election is called for this post" })?;
+    let sum = ballot.tally.sum(ballot.tally.territory().whole());
+    let votes = ballot.form.cells_that_mean(Means::Votes);
+    let mut candidates = Vec::new();
+    for (at, id) in ballot.set.candidates.iter().enumerate() {
+        let nominated = contest.candidate(id).ok_or_else(|| Refusal::NoSuch { what: "candidate", id: id.clone() })?;
+        candidates.push(Candidate {
+            id: id.clone(),
+            name: nominated.nominated.name.clone(),
+            nominator: Some(Nominator::read(&nominated.nominated.nominator)),
+            votes: votes.get(at).map(|cell| sum.cells[*cell]),
+            // Who leaves after the ballot is set stands on it still: the votes are counted, and the law of the day decides.
+            left: false,
+        });
+    }
+    let mut facts = Contest::new(&known.post.post, candidates);
+    facts.round = match (&contest.called.repeats, contest.rounds.len()) {
+        (_, 2..) => single::Round::RepeatVoting,
+        (Some(_), _) => single::Round::RepeatElection,
+        (None, _) => single::Round::First,
+    };
+    facts.put_off_before = contest.put_off.is_some();
+    facts.void = sum.void == sum.of;
+    facts.against_all = total(ballot, Means::AgainstAll).map_or(AgainstAll::NoLine, AgainstAll::Ballots);
+    facts.invalid = total(ballot, Means::Invalid);
+    facts.took_part = total(ballot, Means::TookPart);
+    facts.registered = total(ballot, Means::Registered);
+    Ok(facts)
+}
+
+/// The rules of the office on the day of the vote.
+pub(super) fn rules(books: &Books, contests: &Contests, known: &PostState) -> Result<SingleSeatRules, Refusal> {
+    let (Some(opened), Some(contest)) = (&contests.opened, known.contest()) else {
+        return Err(Refusal::NotNow { why: "no election is called for this post" });
+    };
+    let instruct = |instruction: &crate::record::Instruction| election::Instruction {
+        rule: instruction.rule.clone(),
+        value: instruction.value.clone(),
+        because: instruction.because.clone(),
+        replaces: false,
+    };
+    let instructions: Vec<election::Instruction> = opened.instructions.iter().map(instruct).collect();
+    SingleSeatRules::on(&books.law, &books.offices, &opened.office, Query::on(contest.vote()), &instructions)
+        .map_err(|error| Refusal::Count { why: error.to_string(), by: Vec::new() })
+}
+
+fn used(version: &Version) -> RuleUsed {
+    RuleUsed {
+        role: version.rule.rsplit('.').next().unwrap_or_default().to_owned(),
+        rule: version.rule.clone(),
+        value: version.value.to_string(),
+        by: version.citation(),
+        assumed: version.act.is_empty(),
+        because: if version.act.is_empty() { version.note.clone() } else { String::new() },
+    }
 }
 
 /// The total of the figures that mean one thing; nothing where the form has none.

@@ -121,87 +121,166 @@ pub struct Nominated {
     pub born: Date,
     /// `self`, `higher_akim`, or the party by its id.
     pub nominator: String,
-    /// The party the candidate is a member of; `none` for nobody's member.
+    /// The hour of filing, such as `17:30`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hour: Option<String>,
+    /// The party the candidate is a member of; `none` for a member of no party.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub member_of: Option<String>,
-    /// A citizen.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub citizen: Option<bool>,
     /// Holds the post.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub incumbent: Option<bool>,
     /// Terms served in a row in this unit up to now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub terms_in_a_row: Option<u32>,
-    /// Stands elsewhere: other posts of the same election day, or `maslikhat`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub elsewhere: Vec<String>,
+    /// Those of them that began before the limit was law.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terms_before_limit: Option<u32>,
+    /// Papers that came with it.
+    #[serde(default, skip_serializing_if = "Papers::is_empty")]
+    pub papers: Papers,
+}
+
+/// Papers of a nomination. What is not stated is not known, and stays as it was where some came before.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Papers {
+    /// A citizen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub citizen: Option<bool>,
+    /// Full years of residence in the country.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub residence_years: Option<u32>,
+    /// The candidate's own consent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consent: Option<bool>,
+    /// The agreement of the community's assembly, where the law asks it of who nominates.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreed: Option<bool>,
+    /// Stands elsewhere: `constituency`, `maslikhat`; empty for nowhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<Vec<Elsewhere>>,
+    /// Signatures on all sheets.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signatures_collected: Option<u64>,
     /// Signatures found good.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub signatures: Option<u64>,
+    pub signatures_good: Option<u64>,
     /// Settlements from which good signatures came.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub settlements: Option<u32>,
-    /// The fee paid, in minimum wages.
+    pub settlements: Option<u64>,
+    /// The fee paid, in minimum wages: `1`, `1/2`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paid: Option<String>,
-    /// Declarations of candidate and spouse: filed and true as far as checked, or not.
+    /// Declaration of the candidate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub declarations: Option<bool>,
-    /// The special check: passed, or not.
+    pub declaration: Option<Paper>,
+    /// Declaration of the spouse.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub special_check: Option<bool>,
+    pub spouse_declaration: Option<Paper>,
+    /// The special check.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub special_check: Option<SpecialCheck>,
 }
 
-/// `candidate.decided`.
+impl Papers {
+    /// Whether nothing is stated.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// These, and where they state nothing, those that came before.
+    #[must_use]
+    pub fn after(self, before: Self) -> Self {
+        Self {
+            citizen: self.citizen.or(before.citizen),
+            residence_years: self.residence_years.or(before.residence_years),
+            consent: self.consent.or(before.consent),
+            agreed: self.agreed.or(before.agreed),
+            elsewhere: self.elsewhere.or(before.elsewhere),
+            signatures_collected: self.signatures_collected.or(before.signatures_collected),
+            signatures_good: self.signatures_good.or(before.signatures_good),
+            settlements: self.settlements.or(before.settlements),
+            paid: self.paid.or(before.paid),
+            declaration: self.declaration.or(before.declaration),
+            spouse_declaration: self.spouse_declaration.or(before.spouse_declaration),
+            special_check: self.special_check.or(before.special_check),
+        }
+    }
+}
+
+/// `candidate.papers`: papers that came later.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct CandidateDecided {
-    /// The post.
-    pub post: String,
-    /// The candidate.
-    pub candidate: String,
-    /// The day of the decision.
-    pub day: Date,
-    /// `registered` or `refused`.
-    pub outcome: String,
-    /// What was looked at, or every ground of a refusal, with the articles.
-    pub by: Vec<Cited>,
-    /// The commission's decision in words on what the law or the papers leave open.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub decided: Option<String>,
-}
-
-/// How a candidate leaves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Leaving {
-    /// The candidate withdrew.
-    Withdrawn,
-    /// Who nominated took the nomination back.
-    NominationCancelled,
-    /// The commission or a court cancelled the registration.
-    RegistrationCancelled,
-    /// The candidate died.
-    Died,
-}
-
-/// `candidate.left`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CandidateLeft {
+pub struct PapersBrought {
     /// The post.
     pub post: String,
     /// The candidate.
     pub candidate: String,
     /// The day.
     pub day: Date,
-    /// How.
-    pub how: Leaving,
-    /// Why, in words.
-    pub because: String,
-    /// The articles.
+    /// The papers.
+    pub papers: Papers,
+}
+
+/// Another candidacy at the same time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Elsewhere {
+    /// In another constituency for the same office.
+    Constituency,
+    /// For a maslikhat.
+    Maslikhat,
+}
+
+/// A declaration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Paper {
+    /// Handed in and checked.
+    InOrder,
+    /// Not handed in.
+    Missing,
+    /// Handed in and found false.
+    False,
+    /// Nobody owes it: there is no spouse.
+    NotOwed,
+}
+
+/// The special check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SpecialCheck {
+    /// Nothing was found.
+    Passed,
+    /// Its result is negative.
+    Negative,
+    /// It runs since the papers were received on this day.
+    PendingSince(Date),
+}
+
+/// `candidate.step`: a step in the life of a candidate, by the name it has in the drawing (`docs/CANDIDATES.md`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CandidateStep {
+    /// The post.
+    pub post: String,
+    /// The candidate.
+    pub candidate: String,
+    /// The day, whose law judged it.
+    pub day: Date,
+    /// The step: `register`, `refuse`, `withdraw` ...
+    pub step: String,
+    /// The stage it led to, as the drawing names it.
+    pub stage: String,
+    /// What was looked at, or every ground of a refusal, with the articles.
     pub by: Vec<Cited>,
+    /// Why, in words, or the paper it rests on.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub because: String,
+    /// The commission's decision in words on what the law or the papers leave open.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub decided: String,
 }
 
 /// `contest.ballot`.
