@@ -1,6 +1,9 @@
 //! Elections of one person for one seat: rural akims, directly and by the deputies of a maslikhat, single-member seats of
 //! chambers, and the seats that an assembly fills one by one. It must never know an office by name, a clock or a file.
 
+pub mod candidacy;
+pub mod tenure;
+
 use std::fmt;
 
 /// Who put a candidate forward; written `self`, `higher_akim`, `body`, and a party by its id.
