@@ -30,6 +30,7 @@ pub use judge::{judge, judge_under};
 pub use rules::{
     CancelledBefore, CandidacyRules, Lack, NominatorRow, Reserve, ReserveNumber, Rule, Rules, RulesReading,
 };
+pub(super) use rules::{items, name};
 pub use signatures::{Bad, Need, Signature, SignatureCheck, check_signatures, need};
 
 /// A person put forward for one seat. What is not stated is `None` or `NotStated`.

@@ -95,13 +95,12 @@ pub fn check_signatures(sheets: impl IntoIterator<Item = Signature>, need: Need)
             continue;
         }
         let twice = signature.wrong.is_none() && !seen.insert(signature.voter);
-        match signature.wrong.or(twice.then_some(Bad::Twice)) {
-            Some(bad) => *check.bad.entry(bad).or_default() += 1,
-            None => {
-                check.good += 1;
-                if !signature.settlement.is_empty() {
-                    check.settlements.insert(signature.settlement);
-                }
+        if let Some(bad) = signature.wrong.or(twice.then_some(Bad::Twice)) {
+            *check.bad.entry(bad).or_default() += 1;
+        } else {
+            check.good += 1;
+            if !signature.settlement.is_empty() {
+                check.settlements.insert(signature.settlement);
             }
         }
         let covered = u64::try_from(check.settlements.len()).unwrap_or(u64::MAX);

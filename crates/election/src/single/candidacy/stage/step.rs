@@ -225,13 +225,11 @@ fn take_back(stage: Stage, at: Moment, frame: &Frame, rules: &Rules, calendar: &
             if stage.at == At::Registered {
                 return Says::No(Refusal::TooLate { last: stage.since, citation: from.citation() });
             }
-            match &frame.registration_ends {
-                Some(limit) => limit.day,
-                None => {
-                    let words = "the end of registration was not given".to_owned();
-                    return Says::Open { words, citation: from.citation() };
-                }
-            }
+            let Some(limit) = &frame.registration_ends else {
+                let words = "the end of registration was not given".to_owned();
+                return Says::Open { words, citation: from.citation() };
+            };
+            limit.day
         }
         Err(_) => return lacking(&rules.cancelled_before).unwrap_or(Says::Yes(Vec::new())),
     };
