@@ -6,6 +6,7 @@
 
 mod command;
 mod decide;
+mod grounds;
 mod post;
 pub mod record;
 mod said;
@@ -14,8 +15,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use election::schedule::ElectionSchedule;
+use election::single::tenure::{self, Due, TenureRules};
+use election::single::{self, SingleSeatRules};
 use jiff::civil::Date;
-use law::Query;
 use law::calendar::Calendar;
 
 use crate::books::Books;
@@ -212,17 +214,38 @@ impl Contests {
         let person = (state.nominated.name.clone(), state.nominated.born);
         let there = |post: &PostState| {
             post.contest().filter(|contest| contest.vote() == vote).is_some_and(|contest| {
-                contest.candidates.iter().any(|other| {
-                    other.is_in() && other.nominated.name == person.0 && other.nominated.born == person.1
-                })
+                contest
+                    .candidates
+                    .iter()
+                    .any(|other| other.is_in() && other.nominated.name == person.0 && other.nominated.born == person.1)
             })
         };
         let others = self.persons.get(&person).into_iter().flatten().filter(|post| **post != known.post.post);
         others.filter_map(|post| self.posts.get(post)).any(there)
     }
+}
 
-    /// The day whose law decides an election.
-    pub(crate) fn query(contest: &ContestState) -> Query {
-        Query::on(contest.vote())
+impl DeskOf<Contests> {
+    /// The facts of the newest round of a post, the rules of its day, and what they come to.
+    ///
+    /// # Errors
+    /// There is no such post, its votes are not all in, or the law of the day gives no outcome.
+    pub fn outcome(&self, post: &str) -> Result<(single::Contest, SingleSeatRules, single::Outcome), Refusal> {
+        decide::outcome(self.books(), self.state(), self.state().post(post)?)
+    }
+
+    /// What is due on a day for every post that is not abolished, in the order of the posts.
+    ///
+    /// # Errors
+    /// The office has no rules of a term.
+    pub fn due(&self, on: Date) -> Result<Vec<Due>, Refusal> {
+        let gives = |why: String| Refusal::Count { why, by: Vec::new() };
+        let office = self.state().opened.as_ref().map_or("", |opened| opened.office.as_str());
+        let rules = TenureRules::of(&self.books().law, &self.books().offices, office);
+        let rules = rules.map_err(|error| gives(error.to_string()))?;
+        let calendar = Calendar::of_law(&self.books().law).map_err(|error| gives(error.to_string()))?;
+        let standing = self.state().posts.values().filter(|post| post.abolished.is_none());
+        let posts: Vec<tenure::Post> = standing.map(PostState::tenure).collect();
+        Ok(tenure::due(&posts, on, &rules, &calendar))
     }
 }

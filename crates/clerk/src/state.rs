@@ -299,7 +299,8 @@ impl State {
         let ballot = self.ballot.as_mut().ok_or("a protocol before the ballot")?;
         let at = *self.by_id.get(&step.precinct).ok_or("a protocol of no precinct")?;
         let published = self.published;
-        let (role, command) = protocols::command(&ballot.form, ballot.most, step, published).map_err(|refusal| refusal.to_string())?;
+        let (role, command) =
+            protocols::command(&ballot.form, ballot.most, step, published).map_err(|refusal| refusal.to_string())?;
         let by = Actor { id: actor.to_owned(), role };
         let entry = std::mem::take(&mut self.precincts[at].entry);
         let entry = entry.apply(&ballot.form, &ballot.entry_rules, &by, command);

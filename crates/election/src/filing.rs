@@ -15,7 +15,7 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 mod words;
-mod worlds;
+pub(crate) mod worlds;
 
 use jiff::civil::Date;
 use law::Share;

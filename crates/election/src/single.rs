@@ -1,11 +1,13 @@
 //! Elections of one person for one seat: rural akims, directly and by the deputies of a maslikhat, single-member seats of
 //! chambers, and the seats that an assembly fills one by one. It must never know an office by name, a clock or a file.
 
+pub mod candidacy;
 mod contest;
 mod ending;
 pub mod facts;
 mod outcome;
 mod rules;
+pub mod tenure;
 
 pub use contest::{Candidate, Contest, ContestError, Round};
 pub use ending::{Ending, Note, Open, OpenCase, Outcome, Remark, Step, What, Within, citations};

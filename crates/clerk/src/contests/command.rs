@@ -157,10 +157,13 @@ pub enum Command {
         post: String,
         /// The day.
         day: Date,
-        /// The ground in a word, as the law of the day lists it.
+        /// The ground in a word: `death`, `left_party`, `no_confidence_accepted` ...
         ground: String,
         /// The paper it rests on.
         because: String,
+        /// The decision in words, where the law leaves it open.
+        #[serde(default)]
+        decided: Option<String>,
     },
     /// The post is no more.
     AbolishPost {

@@ -4,6 +4,8 @@ mod after;
 mod candidates;
 mod vote;
 
+pub(super) use vote::outcome;
+
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
@@ -61,8 +63,8 @@ pub(super) fn decide(
         Command::PutOff { post, day, vote } => one(after::put_off(books, contests, post, *day, *vote)),
         Command::CallAgain { post, day, vote } => one(after::call_again(books, contests, post, *day, *vote)),
         Command::RegisterWinner { post, day } => one(after::register_winner(books, contests, post, *day)),
-        Command::EndPowers { post, day, ground, because } => {
-            one(after::end_powers(books, contests, post, *day, (ground, because)))
+        Command::EndPowers { post, day, ground, because, decided } => {
+            one(after::end_powers(books, contests, post, *day, (ground, because), decided.as_deref()))
         }
         Command::AbolishPost { post, day, because } => one(abolish(contests, post, *day, because)),
     }
@@ -116,7 +118,10 @@ fn check_post(post: &str) -> Result<(), Refusal> {
 
 fn set_precincts(contests: &Contests, post: &str, precincts: &[PrecinctOfPost]) -> Result<Record, Refusal> {
     let known = standing(contests, post)?;
-    if known.contest().and_then(ContestState::round).is_some_and(|round| round.ballot.is_some() && round.certified.is_none())
+    if known
+        .contest()
+        .and_then(ContestState::round)
+        .is_some_and(|round| round.ballot.is_some() && round.certified.is_none())
     {
         return Err(Refusal::NotNow { why: "the territory stands while votes are counted" });
     }

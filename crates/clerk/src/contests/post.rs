@@ -3,15 +3,19 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use election::protocol::{Actor, BallotList, Entry, EntryRules, Figures, Form, MAX_FIGURE, Place, Scope, Tally, Territory};
+use election::protocol::{
+    Actor, BallotList, Entry, EntryRules, Figures, Form, MAX_FIGURE, Place, Scope, Tally, Territory,
+};
 use election::schedule::ElectionSchedule;
 use election::single::candidacy::stage::{At, Stage, TRANSITIONS, Transition};
+use election::single::{Nominator, tenure};
 use jiff::civil::Date;
 use law::Query;
 
+use super::grounds;
 use super::record::{
-    BallotSet, CandidateStep, Certified, ContestCalled, Counted, Nominated, PostAbolished, PostEntered,
-    PowersEnded, PrecinctOfPost, PutOff, WinnerRegistered,
+    BallotSet, CandidateStep, Certified, ContestCalled, Counted, Nominated, PostAbolished, PostEntered, PowersEnded,
+    PrecinctOfPost, PutOff, WinnerRegistered,
 };
 use crate::books::Books;
 use crate::decide::protocols;
@@ -124,6 +128,37 @@ impl PostState {
         names.get(language).or_else(|| names.values().next()).map_or(&self.post.post, |name| name)
     }
 
+    /// The post as its term is reckoned.
+    pub(super) fn tenure(&self) -> tenure::Post {
+        let won =
+            self.contests.iter().rev().find_map(|contest| contest.winner.as_ref().map(|winner| (contest, winner)));
+        let holder = match won {
+            Some((contest, winner)) => Some(tenure::Holder {
+                registered: winner.day,
+                elected: contest.vote(),
+                nominator: contest
+                    .candidate(&winner.candidate)
+                    .map(|candidate| Nominator::read(&candidate.nominated.nominator)),
+            }),
+            None => self.post.holder.as_ref().and_then(|holder| {
+                let since = holder.since?;
+                Some(tenure::Holder { registered: since, elected: since, nominator: None })
+            }),
+        };
+        let began = holder.as_ref().map(|holder| holder.registered);
+        let ended = self.ended.last().filter(|ended| began.is_none_or(|began| ended.day >= began));
+        let event = ended.map(|ended| tenure::Event { on: ended.day, what: grounds::known(&ended.ground) });
+        let running = self.contest().filter(|contest| contest.winner.is_none());
+        let elected = |contest: &&ContestState| contest.certified().is_some_and(|counted| counted.outcome == "elected");
+        tenure::Post {
+            id: self.post.post.clone(),
+            holder,
+            event,
+            called: running.map(|contest| contest.called.called),
+            held: running.filter(elected).map(ContestState::vote),
+        }
+    }
+
     pub(super) fn running(&mut self) -> Result<&mut ContestState, String> {
         let post = &self.post.post;
         self.contests.last_mut().ok_or_else(|| format!("no election is called for `{post}`"))
@@ -231,7 +266,13 @@ impl CandidateState {
         let to = to.ok_or_else(|| format!("there is no stage `{}`", step.stage))?;
         let drawn = |arrow: &Transition| arrow.from == self.stage.at && arrow.act == step.step && arrow.to == to;
         if !TRANSITIONS.iter().any(drawn) || step.day < self.stage.since {
-            return Err(format!("`{}`: {} leads from {} to no {}", step.candidate, step.step, self.stage.at.name(), step.stage));
+            return Err(format!(
+                "`{}`: {} leads from {} to no {}",
+                step.candidate,
+                step.step,
+                self.stage.at.name(),
+                step.stage
+            ));
         }
         self.stage = Stage { at: to, since: step.day };
         self.past.push(step);

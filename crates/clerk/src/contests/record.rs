@@ -8,9 +8,9 @@ use serde_json::Value;
 use crate::record::{CopyEntered, ProtocolStep, Refused, Unreadable, records};
 
 pub use v1::{
-    BallotSet, CandidateStep, Certified, ContestCalled, Counted, CountedCandidate, Elsewhere, Holder, Nominated, Opened,
-    Paper, Papers, PapersBrought, PostAbolished, PostEntered, PowersEnded, PrecinctOfPost, PrecinctsSet, PutOff,
-    RoundCalled, SpecialCheck, WinnerRegistered,
+    BallotSet, CandidateStep, Certified, ContestCalled, Counted, CountedCandidate, Elsewhere, Holder, Nominated,
+    Opened, Paper, Papers, PapersBrought, PostAbolished, PostEntered, PowersEnded, PrecinctOfPost, PrecinctsSet,
+    PutOff, RoundCalled, SpecialCheck, WinnerRegistered,
 };
 
 /// A record of the newest version it has.

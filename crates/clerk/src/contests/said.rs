@@ -35,24 +35,21 @@ fn step_words(step: &Step, facts: &Contest) -> String {
         What::FoundVoid => "the election was found void".to_owned(),
         What::Standing { standing, needed } => format!("{standing} stand, and at least {needed} must"),
         What::OneLeft { at } => format!("{} alone is left", id(*at)),
-        What::Quorum { took_part, registered, needed } => format!(
-            "{} of {} took part, and at least {} must",
-            group((*took_part).into()),
-            group((*registered).into()),
-            group((*needed).into())
-        ),
-        What::AgainstAll { ballots } => format!("{} ballots against all", group((*ballots).into())),
+        What::Quorum { took_part, registered, needed } => {
+            format!("{} of {} took part, and at least {} must", group(*took_part), group(*registered), group(*needed))
+        }
+        What::AgainstAll { ballots } => format!("{} ballots against all", group(*ballots)),
         What::Most { at, votes, next } => {
-            let next = next.map_or_else(String::new, |next| format!(", the next {}", group(next.into())));
-            format!("{} has the most votes: {}{next}", id(*at), group((*votes).into()))
+            let next = next.map_or_else(String::new, |next| format!(", the next {}", group(next)));
+            format!("{} has the most votes: {}{next}", id(*at), group(*votes))
         }
         What::Half { at, votes, of, more } => {
             let is = if *more { "more than half" } else { "not more than half" };
-            format!("{} has {} of {}: {is}", id(*at), group((*votes).into()), group((*of).into()))
+            format!("{} has {} of {}: {is}", id(*at), group(*votes), group(*of))
         }
         What::Equal { equal, votes } => {
             let who: Vec<&str> = equal.iter().map(|at| id(*at)).collect();
-            format!("equal with {} votes: {}", group((*votes).into()), who.join(", "))
+            format!("equal with {} votes: {}", group(*votes), who.join(", "))
         }
     }
 }
@@ -60,7 +57,7 @@ fn step_words(step: &Step, facts: &Contest) -> String {
 fn note_words(note: &Note) -> String {
     match note {
         Note::AgainstAllLeads { ballots } => {
-            format!("against all leads with {} ballots; no article attaches a consequence to it", group((*ballots).into()))
+            format!("against all leads with {} ballots; no article attaches a consequence to it", group(*ballots))
         }
         Note::NoVoteForAnybody => "no candidate has a vote".to_owned(),
         Note::NominationsNotSaid => "whether nominations open anew is not said".to_owned(),
@@ -68,7 +65,7 @@ fn note_words(note: &Note) -> String {
         Note::FromPercentages => "decided from printed percentages".to_owned(),
         Note::NoLineOnTheBallot => "the law of the day has a line against all, this ballot had none".to_owned(),
         Note::LineNotInThisLaw { ballots } => {
-            format!("the law of the day has no line against all; {} ballots so marked", group((*ballots).into()))
+            format!("the law of the day has no line against all; {} ballots so marked", group(*ballots))
         }
     }
 }

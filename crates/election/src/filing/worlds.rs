@@ -21,19 +21,19 @@ pub struct Assumed {
 
 /// One state of the law.
 #[derive(Clone, Debug)]
-pub(super) struct World {
-    pub(super) assumes: Vec<Assumed>,
+pub(crate) struct World {
+    pub(crate) assumes: Vec<Assumed>,
     answers: BTreeMap<String, Answer>,
 }
 
 impl World {
     /// The answer on a rule; `None` where no act defines it or nobody asked.
-    pub(super) fn answer(&self, rule: &str) -> Option<&Answer> {
+    pub(crate) fn answer(&self, rule: &str) -> Option<&Answer> {
         self.answers.get(rule)
     }
 
     /// The version in force.
-    pub(super) fn version(&self, rule: &str) -> Option<&Version> {
+    pub(crate) fn version(&self, rule: &str) -> Option<&Version> {
         self.answer(rule)?.in_force()
     }
 
@@ -44,7 +44,7 @@ impl World {
 }
 
 /// The states of the law under a query, for these rules; `Err` names the acts where too many starts are unknown.
-pub(super) fn worlds<'r>(
+pub(crate) fn worlds<'r>(
     law: &Law,
     rules: impl Iterator<Item = &'r str>,
     query: &Query,

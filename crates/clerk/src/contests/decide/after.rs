@@ -1,26 +1,22 @@
 //! What follows a vote, or stands in its place: too few candidates, another round, the winner's registration, the end of
 //! powers.
 
+use election::single::Nominator;
 use election::single::candidacy::{TooFew, UnderLaw, too_few};
+use election::single::tenure::{Ends, Event, TenureRules, early_end};
 use jiff::civil::Date;
 
 use super::candidates::Bench;
 use super::{Contests, call, running, standing};
 use crate::books::Books;
 use crate::contests::record::{ContestCalled, PowersEnded, PutOff, Record, RoundCalled, WinnerRegistered};
-use crate::contests::ContestState;
+use crate::contests::{ContestState, grounds};
 use crate::record::Cited;
 use crate::refusal::Refusal;
 use crate::register::words;
 
 /// What the law makes of so many who stand.
-fn few(
-    books: &Books,
-    contests: &Contests,
-    contest: &ContestState,
-    stand: usize,
-    day: Date,
-) -> Result<TooFew, Refusal> {
+fn few(books: &Books, contests: &Contests, contest: &ContestState, stand: usize, day: Date) -> Result<TooFew, Refusal> {
     let bench = Bench::on(books, contests, contest, day)?;
     let stand = u64::try_from(stand).unwrap_or(u64::MAX);
     let put_off = u32::from(contest.put_off.is_some());
@@ -34,14 +30,13 @@ fn few(
 }
 
 /// Whether enough stand for a ballot.
-pub(super) fn enough(
-    books: &Books,
-    contests: &Contests,
-    contest: &ContestState,
-    stand: usize,
-) -> Result<(), Refusal> {
+pub(super) fn enough(books: &Books, contests: &Contests, contest: &ContestState, stand: usize) -> Result<(), Refusal> {
     if contest.rounds.len() > 1 {
-        return if stand >= 2 { Ok(()) } else { Err(Refusal::Nothing { what: "two candidates to vote between again" }) };
+        return if stand >= 2 {
+            Ok(())
+        } else {
+            Err(Refusal::Nothing { what: "two candidates to vote between again" })
+        };
     }
     let contested = |why: &str, by: String| Refusal::Contest { why: format!("{stand} stand: {why}"), by: vec![by] };
     match few(books, contests, contest, stand, contest.vote())? {
@@ -88,13 +83,7 @@ pub(super) fn put_off(
 }
 
 /// What a certified outcome asks for.
-pub(super) fn call_again(
-    _: &Books,
-    contests: &Contests,
-    post: &str,
-    day: Date,
-    vote: Date,
-) -> Result<Record, Refusal> {
+pub(super) fn call_again(_: &Books, contests: &Contests, post: &str, day: Date, vote: Date) -> Result<Record, Refusal> {
     let (_, contest) = running(contests, post)?;
     let Some(counted) = contest.certified() else {
         return Err(Refusal::NotNow { why: "no outcome was certified yet" });
@@ -103,7 +92,8 @@ pub(super) fn call_again(
     if vote < first || day < first || vote < day {
         return Err(Refusal::NotNow { why: "what is repeated is called after the vote, for a day to come" });
     }
-    let last = contest.calendar.as_deref().and_then(|calendar| calendar.find("repeat")).and_then(|step| step.last.as_ref());
+    let last =
+        contest.calendar.as_deref().and_then(|calendar| calendar.find("repeat")).and_then(|step| step.last.as_ref());
     if let Some(edge) = last.filter(|edge| edge.days().all(|last| last < vote) && edge.days().next().is_some()) {
         let by = edge.readings.first().map(|reading| reading.from.citation()).unwrap_or_default();
         let until = edge.days().max().unwrap_or(vote);
@@ -138,7 +128,11 @@ pub(super) fn register_winner(_: &Books, contests: &Contests, post: &str, day: D
     if contest.certified_on().is_some_and(|certified| day < certified) {
         return Err(Refusal::NotNow { why: "the elected is registered after the outcome was certified" });
     }
-    let edge = contest.calendar.as_deref().and_then(|calendar| calendar.find("winner_registered")).and_then(|step| step.last.as_ref());
+    let edge = contest
+        .calendar
+        .as_deref()
+        .and_then(|calendar| calendar.find("winner_registered"))
+        .and_then(|step| step.last.as_ref());
     let by = edge.and_then(|edge| edge.readings.first()).map(|reading| reading.from.citation()).unwrap_or_default();
     let words = match edge.and_then(|edge| edge.days().max()) {
         Some(last) if last < day => format!("registered late: the term ended on {last}"),
@@ -156,6 +150,7 @@ pub(super) fn end_powers(
     post: &str,
     day: Date,
     (ground, because): (&str, &str),
+    decided: Option<&str>,
 ) -> Result<Record, Refusal> {
     let known = standing(contests, post)?;
     words("because", because)?;
@@ -167,7 +162,27 @@ pub(super) fn end_powers(
     if known.ended.last().is_some_and(|ended| since.is_none_or(|since| ended.day >= since)) {
         return Err(Refusal::NotNow { why: "the powers of this holder ended already" });
     }
-    let by = super::super::grounds::cited(books, contests, day, ground)?;
+    let what = grounds::happened(ground)?;
+    let office = contests.opened.as_ref().map_or("", |opened| opened.office.as_str());
+    let rules = TenureRules::of(&books.law, &books.offices, office);
+    let rules = rules.map_err(|error| Refusal::Count { why: error.to_string(), by: Vec::new() })?;
+    let holder = known.contests.iter().rev().find_map(|contest| {
+        contest.candidate(&contest.winner.as_ref()?.candidate).map(|won| Nominator::read(&won.nominated.nominator))
+    });
+    let words = |by: String| Cited { words: ground.to_owned(), by };
+    let by = match (early_end(&Event { on: day, what }, holder.as_ref(), &rules), decided) {
+        (Ends::Yes { citation }, None) => vec![words(citation)],
+        (Ends::No { citation }, _) => {
+            let why = format!("`{ground}` does not end the office");
+            return Err(Refusal::Contest { why, by: vec![citation] });
+        }
+        (Ends::Open { words: open }, None) => {
+            return Err(Refusal::CandidateOpen { points: vec![open], by: Vec::new() });
+        }
+        (Ends::Open { words: open }, Some(_)) => vec![words(open)],
+        (Ends::Yes { .. }, Some(_)) => return Err(Refusal::PartyNotOpen),
+    };
     let (post, ground, because) = (post.to_owned(), ground.to_owned(), because.to_owned());
-    Ok(Record::PowersEnded(PowersEnded { post, day, ground, because, by }))
+    let decided = decided.unwrap_or_default().to_owned();
+    Ok(Record::PowersEnded(PowersEnded { post, day, ground, because, by, decided }))
 }

@@ -2,13 +2,13 @@
 //! `election::single::candidacy`.
 
 use election::persons::Sex;
+use election::schedule::{ElectionSchedule, Hour, Standing};
 use election::single::Nominator;
 use election::single::candidacy::stage::{Act, At, Decided, Frame, Halt, Stage};
 use election::single::candidacy::{
     self, CandidacyRules, Check, Days, Decision, Judgement, Limit, Membership, Moment, Nomination, Other, Signatures,
     TermsServed, Verdict,
 };
-use election::schedule::{ElectionSchedule, Hour, Standing};
 use jiff::civil::Date;
 use law::calendar::Calendar;
 use law::{Query, Share};
@@ -108,7 +108,8 @@ pub(super) fn decide(
     if let Some(decided) = decided {
         words("decided", decided)?;
     }
-    let mut steps = Walk { bench: &bench, state, stage: state.stage, frame: bench.frame(contest, state), steps: Vec::new() };
+    let mut steps =
+        Walk { bench: &bench, state, stage: state.stage, frame: bench.frame(contest, state), steps: Vec::new() };
     match (&judgement.decision, decided) {
         (Decision::Registrable, None) => steps.register(&judgement, "")?,
         (Decision::Refused(_), None) => steps.refuse(&judgement)?,
@@ -198,7 +199,10 @@ impl<'b> Bench<'b> {
             return None;
         }
         let stood = contest.candidates.iter().filter(|one| {
-            let gone = one.past.iter().any(|step| step.day <= ended && matches!(step.step.as_str(), "withdraw" | "take back" | "leave"));
+            let gone = one
+                .past
+                .iter()
+                .any(|step| step.day <= ended && matches!(step.step.as_str(), "withdraw" | "take back" | "leave"));
             one.nominated.day <= ended && !gone
         });
         u64::try_from(stood.count()).ok()
@@ -265,10 +269,13 @@ impl<'b> Bench<'b> {
         let at = Moment { day: self.day, hour: None };
         let candidate = &state.nominated.candidate;
         let step = stage.apply(act, at, frame, &self.rules, &self.calendar).map_err(|stopped| match stopped.why {
-            Halt::Refused(why) => Refusal::Candidate { candidate: candidate.clone(), why: why.to_string(), by: Vec::new() },
-            Halt::Open { words, citation } => {
-                Refusal::CandidateOpen { points: vec![words], by: Some(citation).filter(|by| !by.is_empty()).into_iter().collect() }
+            Halt::Refused(why) => {
+                Refusal::Candidate { candidate: candidate.clone(), why: why.to_string(), by: Vec::new() }
             }
+            Halt::Open { words, citation } => Refusal::CandidateOpen {
+                points: vec![words],
+                by: Some(citation).filter(|by| !by.is_empty()).into_iter().collect(),
+            },
         })?;
         let by = step.relied.iter().map(|by| Cited { words: act.name().to_owned(), by: by.clone() }).collect();
         let record = CandidateStep {
@@ -346,17 +353,17 @@ fn cited(check: &Check) -> Cited {
         Verdict::Broken { ground, under } => format!("{}; {ground} ({under})", check.citation),
         _ => check.citation.clone(),
     };
-    Cited { words: format!("{}: {}", check.matter.word(), check.words), by }
+    Cited { words: format!("{}: {}", check.matter, check.words), by }
 }
 
 fn refused(candidate: &str, why: &str, checks: &[Check]) -> Refusal {
-    let points: Vec<String> = checks.iter().map(|check| format!("{}: {}", check.matter.word(), check.words)).collect();
+    let points: Vec<String> = checks.iter().map(|check| format!("{}: {}", check.matter, check.words)).collect();
     let by = checks.iter().map(|check| check.citation.clone()).filter(|by| !by.is_empty()).collect();
     Refusal::Candidate { candidate: candidate.to_owned(), why: format!("{why}: {}", points.join("; ")), by }
 }
 
 fn open(checks: &[Check]) -> Refusal {
-    let points = checks.iter().map(|check| format!("{}: {}", check.matter.word(), check.words)).collect();
+    let points = checks.iter().map(|check| format!("{}: {}", check.matter, check.words)).collect();
     let by = checks.iter().map(|check| check.citation.clone()).filter(|by| !by.is_empty()).collect();
     Refusal::CandidateOpen { points, by }
 }
@@ -366,23 +373,39 @@ fn nomination(contests: &Contests, known: &PostState, state: &CandidateState) ->
     let (nominated, papers) = (&state.nominated, &state.nominated.papers);
     let bad = |what, why: String| Refusal::NotTaken { what, why };
     let sex = match nominated.sex.as_str() {
-        "female" => Sex::Female,
-        "male" => Sex::Male,
-        other => return Err(bad("sex", format!("`{}` is neither female nor male", other.chars().take(40).collect::<String>()))),
+        "female" => Sex::Woman,
+        "male" => Sex::Man,
+        other => {
+            return Err(bad(
+                "sex",
+                format!("`{}` is neither female nor male", other.chars().take(40).collect::<String>()),
+            ));
+        }
     };
-    let hour = nominated.hour.as_deref().map(|hour| Hour::read(hour).ok_or_else(|| bad("hour", "it is written 17:30".to_owned())));
-    let paid = papers.paid.as_deref().map(|paid| Share::parse(paid).map_err(|error| bad("paid", error.to_string())));
+    let no_hour = || bad("hour", "it is written 17:30".to_owned());
+    let hour = nominated.hour.as_deref().map(|text| hour(text).ok_or_else(no_hour)).transpose()?;
+    let no_share = || bad("paid", "a number of minimum wages is written 1 or 1/2".to_owned());
+    let paid = papers.paid.as_deref().map(|paid| Share::parse(paid).ok_or_else(no_share)).transpose()?;
     let member_of = match nominated.member_of.as_deref() {
         None => Membership::NotStated,
         Some("none") => Membership::NoParty,
         Some(party) => Membership::Party(party.to_owned()),
     };
     let elsewhere = contests.elsewhere(known, state);
-    let stated = papers.elsewhere.as_ref().map(|stated| stated.iter().map(|one| match one {
-        record::Elsewhere::Constituency => candidacy::Elsewhere::Constituency,
-        record::Elsewhere::Maslikhat => candidacy::Elsewhere::Maslikhat,
-    }).collect::<Vec<_>>());
-    let elsewhere = if elsewhere { Some([stated.unwrap_or_default(), vec![candidacy::Elsewhere::Constituency]].concat()) } else { stated };
+    let stated = papers.elsewhere.as_ref().map(|stated| {
+        stated
+            .iter()
+            .map(|one| match one {
+                record::Elsewhere::Constituency => candidacy::Elsewhere::Constituency,
+                record::Elsewhere::Maslikhat => candidacy::Elsewhere::Maslikhat,
+            })
+            .collect::<Vec<_>>()
+    });
+    let elsewhere = if elsewhere {
+        Some([stated.unwrap_or_default(), vec![candidacy::Elsewhere::Constituency]].concat())
+    } else {
+        stated
+    };
     let signatures = papers.signatures_collected.or(papers.signatures_good).map(|collected| Signatures {
         collected,
         good: papers.signatures_good,
@@ -399,12 +422,11 @@ fn nomination(contests: &Contests, known: &PostState, state: &CandidateState) ->
         member_of,
         consent: papers.consent,
         agreed: papers.agreed,
-        terms: nominated.terms_in_a_row.map(|in_a_row| TermsServed {
-            in_a_row,
-            before_the_limit: nominated.terms_before_limit.unwrap_or(0),
-        }),
+        terms: nominated
+            .terms_in_a_row
+            .map(|in_a_row| TermsServed { in_a_row, before_the_limit: nominated.terms_before_limit.unwrap_or(0) }),
         elsewhere,
-        paid: paid.transpose()?,
+        paid,
         signatures,
         declaration: paper(papers.declaration),
         spouse_declaration: paper(papers.spouse_declaration),
@@ -414,8 +436,15 @@ fn nomination(contests: &Contests, known: &PostState, state: &CandidateState) ->
             Some(record::SpecialCheck::Negative) => candidacy::SpecialCheck::Negative,
             Some(record::SpecialCheck::PendingSince(day)) => candidacy::SpecialCheck::Pending(day),
         },
-        filed: Moment { day: nominated.day, hour: hour.transpose()? },
+        filed: Moment { day: nominated.day, hour },
     })
+}
+
+/// `17:30`.
+fn hour(text: &str) -> Option<Hour> {
+    let (hour, minute) = text.split_once(':').filter(|(hour, minute)| hour.len() == 2 && minute.len() == 2)?;
+    let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
+    (hour < 24 && minute < 60).then_some(Hour { hour, minute })
 }
 
 fn paper(paper: Option<record::Paper>) -> candidacy::Paper {

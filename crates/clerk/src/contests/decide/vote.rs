@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use election::collation::Collation;
 use election::AgainstAll;
+use election::collation::Collation;
 use election::protocol::{Actor, Cell, Means};
-use election::single::{self, Candidate, Contest, Ending, Nominator, SingleSeatRules};
+use election::single::{self, Candidate, Contest, Ending, Nominator, Outcome, SingleSeatRules};
 use jiff::civil::Date;
 use law::{Query, Version};
 
@@ -124,21 +124,16 @@ pub(super) fn certify(
 
 /// What the protocols in force give.
 fn counted(books: &Books, contests: &Contests, known: &PostState) -> Result<Counted, Refusal> {
-    let round = newest(known)?;
-    let ballot = round.ballot.as_ref().ok_or(Refusal::NotNow { why: "the ballot was not set yet" })?;
+    let ballot = newest(known)?.ballot.as_ref().ok_or(Refusal::NotNow { why: "the ballot was not set yet" })?;
     let sum = ballot.tally.sum(ballot.tally.territory().whole());
-    if !sum.is_complete() {
-        return Err(Refusal::PrecinctsOpen { settled: sum.settled, of: sum.of });
-    }
     let sums = sum.cells.iter().enumerate().map(|(at, total)| (ballot.form.label(Cell::Fixed(at)), *total)).collect();
-    let (facts, rules) = (facts(known, ballot)?, rules(books, contests, known)?);
-    let why = |error: &dyn std::fmt::Display| Refusal::Count { why: error.to_string(), by: Vec::new() };
-    let outcome = single::decide(&facts, &rules).map_err(|error| why(&error))?;
+    let (facts, rules, outcome) = outcome(books, contests, known)?;
     let id = |at: &usize| facts.candidates.get(*at).map(|candidate| candidate.id.clone()).unwrap_or_default();
-    let votes = facts.candidates.iter().filter(|candidate| !candidate.left).map(|candidate| CountedCandidate {
-        candidate: candidate.id.clone(),
-        votes: candidate.votes.unwrap_or(0),
-    });
+    let votes = facts
+        .candidates
+        .iter()
+        .filter(|candidate| !candidate.left)
+        .map(|candidate| CountedCandidate { candidate: candidate.id.clone(), votes: candidate.votes.unwrap_or(0) });
     let (word, who) = ending(&outcome.ending);
     Ok(Counted {
         post: known.post.post.clone(),
@@ -151,6 +146,23 @@ fn counted(books: &Books, contests: &Contests, known: &PostState) -> Result<Coun
         by: said(&outcome, &facts),
         rules: rules.versions().into_iter().map(used).collect(),
     })
+}
+
+/// The facts of the newest round, the rules of its day, and what they come to.
+pub(in crate::contests) fn outcome(
+    books: &Books,
+    contests: &Contests,
+    known: &PostState,
+) -> Result<(Contest, SingleSeatRules, Outcome), Refusal> {
+    let ballot = newest(known)?.ballot.as_ref().ok_or(Refusal::NotNow { why: "the ballot was not set yet" })?;
+    let sum = ballot.tally.sum(ballot.tally.territory().whole());
+    if !sum.is_complete() {
+        return Err(Refusal::PrecinctsOpen { settled: sum.settled, of: sum.of });
+    }
+    let (facts, rules) = (facts(known, ballot)?, rules(books, contests, known)?);
+    let outcome = single::decide(&facts, &rules);
+    let outcome = outcome.map_err(|error| Refusal::Count { why: error.to_string(), by: Vec::new() })?;
+    Ok((facts, rules, outcome))
 }
 
 /// The word of an ending in the journal, and whom it names.

@@ -399,8 +399,11 @@ pub struct PowersEnded {
     pub ground: String,
     /// The paper it rests on.
     pub because: String,
-    /// The articles.
+    /// The articles, or what is open.
     pub by: Vec<Cited>,
+    /// The decision in words, where the law leaves it open.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub decided: String,
 }
 
 /// `post.abolished`.
