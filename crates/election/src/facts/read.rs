@@ -147,7 +147,7 @@ fn region(fields: Fields<'_, '_>) -> Option<RegionTurnout> {
     Some(read)
 }
 
-fn titles(fields: &Fields<'_, '_>, field: &'static str) -> String {
+pub(crate) fn titles(fields: &Fields<'_, '_>, field: &'static str) -> String {
     let Some(value) = fields.raw(field) else { return String::new() };
     if value.get_ref().is_str() {
         return fields.text(field).unwrap_or_default();
@@ -169,7 +169,7 @@ fn seats(fields: &Fields<'_, '_>, field: &'static str) -> Option<u32> {
 }
 
 /// `"71.09"` as hundredths of a percent.
-fn percent(fields: &Fields<'_, '_>, field: &'static str) -> Option<u64> {
+pub(crate) fn percent(fields: &Fields<'_, '_>, field: &'static str) -> Option<u64> {
     let text = fields.text(field)?;
     let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
     let number =
