@@ -161,6 +161,9 @@ fn check_once(top: &Fields<'_, '_>, read: &Published) {
     twice("winners", nominators(&read.winners));
 }
 
+/// A figure of a region.
+type OfRegion = fn(&Region) -> Option<u64>;
+
 /// Wholes are the sums of their parts, and no part is more than the whole.
 fn check_sums(top: &Fields<'_, '_>, read: &Published) {
     let parts = [
@@ -195,7 +198,7 @@ fn check_sums(top: &Fields<'_, '_>, read: &Published) {
             );
         }
     }
-    let by_region: [(Measure, fn(&Region) -> Option<u64>); 3] = [
+    let by_region: [(Measure, OfRegion); 3] = [
         (Measure::Posts, |region| region.posts),
         (Measure::Registered, |region| region.registered),
         (Measure::Voters, |region| region.voters),
