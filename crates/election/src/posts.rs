@@ -137,6 +137,8 @@ pub struct Region {
     pub women: Option<u64>,
     /// Share of posts with a new holder as printed, in hundredths of a percent.
     pub renewed_hundredths: Option<u64>,
+    /// Parties with at least one winner, where only their number is published.
+    pub winning_parties: Option<u64>,
     /// Posts won by each nominator; empty where not published.
     pub winners: Vec<ByNominator>,
 }

@@ -121,6 +121,7 @@ fn region(fields: Fields<'_, '_>) -> Option<Region> {
         turnout_hundredths: percent(&fields, "turnout"),
         women: fields.count("women"),
         renewed_hundredths: percent(&fields, "renewed"),
+        winning_parties: fields.count("winning_parties"),
         winners: fields.tables("winners").into_iter().filter_map(|row| by_nominator(row, "posts")).collect(),
     };
     let won = total(&read.winners);
