@@ -270,10 +270,11 @@ fn losing(facts: &Published, country: &Country, regions: &mut [Region]) -> Resul
         return Err(NotMade::DoesNotFit(format!("{} candidates of parties, and {won} of them won", country.by_party)));
     };
     let parties: Vec<&(Nominator, u32)> = country.winners.iter().filter(|(who, _)| is_party(who)).collect();
-    let nominated =
-        |who: &Nominator| facts.nominated.iter().find(|row| row.nominator == *who).map_or(0, |row| small(row.number));
-    let weights: Vec<u64> =
-        parties.iter().map(|(who, posts)| u64::from(nominated(who).saturating_sub(*posts))).collect();
+    let of = |rows: &[ByNominator], who: &Nominator| -> u64 {
+        rows.iter().filter(|row| row.nominator == *who).map(|row| row.number).sum()
+    };
+    let lost = |who: &Nominator| of(&facts.nominated, who).saturating_sub(of(&facts.winners, who));
+    let weights: Vec<u64> = parties.iter().map(|(who, _)| lost(who)).collect();
     let by_party = share(all, &weights, &[], &vec![all; weights.len()])?;
     let mut places: Vec<u32> = regions.iter().map(|region| region.candidates - region.posts).collect();
     for ((who, _), number) in parties.into_iter().zip(by_party) {
