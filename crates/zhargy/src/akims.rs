@@ -2,3 +2,4 @@
 //! tables, and what the reform changed. It must never take anything synthetic for a fact.
 
 pub(crate) mod synthetic;
+pub(crate) mod tables;
