@@ -1,6 +1,6 @@
 //! An election as facts: votes, ballots, what was declared, what nobody found. Facts are the same under every law.
 
-mod read;
+pub(crate) mod read;
 
 pub(crate) use read::{assumption, percent, titles};
 

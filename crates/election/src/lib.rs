@@ -14,6 +14,7 @@ pub mod filing;
 mod indices;
 mod office;
 pub mod persons;
+pub mod posts;
 pub mod protocol;
 mod rules;
 pub mod schedule;

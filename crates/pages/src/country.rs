@@ -161,6 +161,11 @@ impl Country {
         self.regions.iter().find(named).map_or(id, |named| named.name.get(language))
     }
 
+    /// All regions with every name they ever had.
+    pub fn regions(&self) -> &[Named] {
+        &self.regions
+    }
+
     /// A choice of a rule in words, where somebody gave them.
     pub fn choice(&self, id: &str, language: Language) -> Option<&str> {
         find(&self.choices, id).map(|named| named.name.get(language))

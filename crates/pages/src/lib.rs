@@ -56,6 +56,7 @@ pub use csv::{cell as csv_cell, result as result_csv};
 pub use elections::Told;
 pub use language::Language;
 pub use manual::Manual;
+pub use map::map_file;
 pub use notice::Notice;
 pub use parties::Registered;
 pub use what_if::{Asked, encoded};

@@ -5,7 +5,13 @@ use election::Election;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
+use crate::country::Division;
+use crate::language::Language;
 use crate::view::View;
+
+mod file;
+
+pub use file::map_file;
 
 /// Steps of the scale.
 const STEPS: usize = 5;
@@ -49,6 +55,25 @@ impl<'a> Shade<'a> {
     }
 }
 
+/// The regions in their colours, each with what is said of it.
+fn shapes(division: &Division, shade: &Shade<'_>, said: impl Fn(&str) -> String) -> Markup {
+    html! {
+        @for region in &division.regions {
+            @let class = shade.class(&region.id);
+            path class=(class) d=(region.path) { title { (said(&region.id)) } }
+            @if let Some((x, y)) = region.dot {
+                circle class=(class) cx=(x) cy=(y) r="8" { title { (said(&region.id)) } }
+            }
+        }
+    }
+}
+
+/// Hundredths of a percent as they were printed.
+fn hundredths(language: Language, value: u64) -> String {
+    let text = format!("{}.{:02}", value / 100, value % 100);
+    language.percent(text.strip_suffix('0').unwrap_or(&text))
+}
+
 impl View<'_> {
     /// The map of a day with its scale; nothing where no outlines hold these regions.
     pub(crate) fn map(&self, day: Date, label: &str, shade: &Shade<'_>) -> Markup {
@@ -61,13 +86,7 @@ impl View<'_> {
         html! {
             figure.plain {
                 svg.map viewBox="0 0 664 374" role="img" aria-label=(label) {
-                    @for region in &division.regions {
-                        @let class = shade.class(&region.id);
-                        path class=(class) d=(region.path) { title { (said(&region.id)) } }
-                        @if let Some((x, y)) = region.dot {
-                            circle class=(class) cx=(x) cy=(y) r="8" { title { (said(&region.id)) } }
-                        }
-                    }
+                    (shapes(division, shade, said))
                 }
                 figcaption {
                     ul.scale {
@@ -128,7 +147,6 @@ impl View<'_> {
 
     /// Hundredths of a percent as they were printed.
     fn hundredths(&self, value: u64) -> String {
-        let text = format!("{}.{:02}", value / 100, value % 100);
-        self.language().percent(text.strip_suffix('0').unwrap_or(&text))
+        hundredths(self.language(), value)
     }
 }

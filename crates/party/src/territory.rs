@@ -101,6 +101,13 @@ impl Units {
         units_of_law
     }
 
+    /// These units alone, such as those of one day.
+    pub fn of(units: impl IntoIterator<Item = Unit>) -> Self {
+        let mut these = Self::default();
+        units.into_iter().for_each(|unit| these.add(unit));
+        these
+    }
+
     fn add(&mut self, unit: Unit) {
         let found = self.all.iter().position(|known| known.id == unit.id);
         let at = found.unwrap_or(self.all.len());

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use election::posts::Published;
 use election::protocol::ProtocolTable;
 use election::schedule::Plan;
 use election::{Election, Offices};
@@ -125,10 +126,20 @@ pub(crate) fn country() -> Result<pages::Country, Failure> {
 /// Names of the elections in the binary, in order of their day.
 pub(crate) fn elections() -> Result<Vec<Election>, Failure> {
     let mut all = Vec::new();
-    for (name, bytes) in ELECTIONS {
+    for (name, bytes) in ELECTIONS.iter().filter(|(name, _)| name.ends_with("/election.toml")) {
         all.push(Election::read(name, bytes).map_err(|faults| Failure::faults(&faults))?);
     }
     all.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
+    Ok(all)
+}
+
+/// What was published of elections of many posts at once, in order of their year.
+pub(crate) fn posts() -> Result<Vec<Published>, Failure> {
+    let mut all = Vec::new();
+    for (name, bytes) in ELECTIONS.iter().filter(|(name, _)| name.ends_with("/posts.toml")) {
+        all.push(Published::read(name, bytes).map_err(|faults| Failure::faults(&faults))?);
+    }
+    all.sort_by(|a, b| (a.year, &a.id).cmp(&(b.year, &b.id)));
     Ok(all)
 }
 

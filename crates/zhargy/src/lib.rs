@@ -5,6 +5,7 @@
 //! Exit codes are a contract: 0 yes or done, 1 the law says no (or gives no single answer), 2 we failed.
 
 mod account_cmd;
+mod akims;
 mod calendar_cmd;
 mod cli;
 mod count;

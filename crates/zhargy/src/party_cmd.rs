@@ -9,6 +9,9 @@ mod read;
 mod register;
 mod side;
 
+pub(crate) use columns::{folded, shown};
+pub(crate) use read::separator;
+
 use std::path::Path;
 
 use jiff::civil::Date;

@@ -10,7 +10,7 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 use seats::{Method, Problem, TieRule};
 
 /// Voters of a precinct at most, where the electorate fits (Constitutional Law 28.09.1995 No. 2464 art 23(2)(1)).
-const MOST_VOTERS: u32 = 3000;
+pub(crate) const MOST_VOTERS: u32 = 3000;
 
 /// What is made up of an election.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,20 +134,9 @@ pub(crate) fn make(election: &Election, precincts: u32, seed: u64) -> Result<Syn
         .collect();
     let ballots = share(totals.ballots, &drawn, &[], &voters)?;
 
-    // Pile by pile out of what is left in the boxes; the largest pile is all that is left in the end.
     let mut piles = totals.votes.clone();
     piles.extend([totals.against_all.unwrap_or(0), totals.invalid]);
-    let mut order: Vec<usize> = (0..piles.len()).collect();
-    order.sort_by_key(|pile| piles[*pile]);
-    let mut left = ballots.clone();
-    let mut made = vec![Vec::new(); piles.len()];
-    for &pile in &order {
-        let drawn: Vec<u64> = left.iter().map(|left| u64::from(*left) * (500 + dice.below(1_000))).collect();
-        made[pile] = share(piles[pile], &drawn, &[], &left)?;
-        for (left, taken) in left.iter_mut().zip(&made[pile]) {
-            *left -= taken;
-        }
-    }
+    let made = spread(&piles, &ballots, &mut dice)?;
 
     let lists = totals.votes.len();
     let made = places
@@ -172,8 +161,25 @@ pub(crate) fn make(election: &Election, precincts: u32, seed: u64) -> Result<Syn
     })
 }
 
+/// Spreads piles over boxes that hold so many ballots: for each pile its part in each box. Pile by pile out of what is left
+/// in the boxes; the largest pile is all that is left in the end.
+pub(crate) fn spread(piles: &[u32], ballots: &[u32], dice: &mut Dice) -> Result<Vec<Vec<u32>>, NotMade> {
+    let mut order: Vec<usize> = (0..piles.len()).collect();
+    order.sort_by_key(|pile| piles[*pile]);
+    let mut left = ballots.to_vec();
+    let mut made = vec![Vec::new(); piles.len()];
+    for &pile in &order {
+        let drawn: Vec<u64> = left.iter().map(|left| u64::from(*left) * (500 + dice.below(1_000))).collect();
+        made[pile] = share(piles[pile], &drawn, &[], &left)?;
+        for (left, taken) in left.iter_mut().zip(&made[pile]) {
+            *left -= taken;
+        }
+    }
+    Ok(made)
+}
+
 /// Shares a number by weights, exactly, each part between its bounds.
-fn share(total: u32, weights: &[u64], least: &[u32], most: &[u32]) -> Result<Vec<u32>, NotMade> {
+pub(crate) fn share(total: u32, weights: &[u64], least: &[u32], most: &[u32]) -> Result<Vec<u32>, NotMade> {
     let places = u32::try_from(weights.len()).unwrap_or(u32::MAX);
     let order: Vec<u32> = (0..places).collect();
     let problem = Problem::new(total, weights).with_minimum(least).with_maximum(most);
@@ -239,6 +245,19 @@ impl Dice {
     /// From a seed.
     pub(crate) fn new(seed: u64) -> Self {
         Self(ChaCha8Rng::seed_from_u64(seed))
+    }
+
+    /// Puts things into another order.
+    pub(crate) fn shuffle<T>(&mut self, things: &mut [T]) {
+        for last in (1..things.len()).rev() {
+            let other = self.below(last as u64 + 1);
+            things.swap(last, usize::try_from(other).unwrap_or(last));
+        }
+    }
+
+    /// A place among so many; zero where there are none.
+    pub(crate) fn place(&mut self, places: usize) -> usize {
+        usize::try_from(self.below(places as u64)).unwrap_or(0)
     }
 
     /// A number from 0 to below `end`; the bias of at most `end` in 2^64 matters to nobody here.

@@ -158,13 +158,13 @@ fn known(cell: &str) -> Option<Column> {
 }
 
 /// Lower case, marks as blanks, one blank between words.
-pub(super) fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     let letters = text.chars().flat_map(char::to_lowercase).map(|c| if c.is_alphanumeric() { c } else { ' ' });
     letters.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A cell as a message shows it: at most forty characters, control characters as marks.
-pub(super) fn shown(cell: &str) -> String {
+pub(crate) fn shown(cell: &str) -> String {
     const MOST: usize = 40;
     let plain = |c: char| if c.is_control() { '\u{fffd}' } else { c };
     let mut text: String = cell.chars().take(MOST).map(plain).collect();

@@ -1,0 +1,5 @@
+//! Elections of rural akims, hundreds of posts at once: what was published, a synthetic country that agrees with it, its
+//! tables, and what the reform changed. It must never take anything synthetic for a fact.
+
+pub(crate) mod synthetic;
+pub(crate) mod tables;

@@ -1,0 +1,281 @@
+//! The four tables of many posts: posts, precincts, candidates, protocols. A row that cannot be read is told with file, line,
+//! column, value and hint, and the other rows go on. It must never guess what a cell means, nor decide anything by it.
+
+mod cells;
+mod division;
+mod rows;
+#[cfg(test)]
+mod tests;
+mod write;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use election::single::Nominator;
+use jiff::civil::Date;
+use law::{Fault, Place};
+
+use super::synthetic::Kind;
+pub(crate) use division::Division;
+pub(crate) use write::write;
+
+/// Codes of tables of posts. Each has a page `docs/codes/<code>.md`.
+pub(crate) mod codes {
+    /// The first row is no head of this table, or no row stands below it.
+    pub(crate) const HEAD: &str = "B001";
+    /// A row of another length than the head.
+    pub(crate) const ROW_LENGTH: &str = "B002";
+    /// A cell that is no plain text.
+    pub(crate) const NOT_PLAIN: &str = "B003";
+    /// A cell that cannot be read as what its column holds.
+    pub(crate) const CELL: &str = "B004";
+    /// A region nobody knows.
+    pub(crate) const REGION: &str = "B005";
+    /// A region, or a name of one, of another day.
+    pub(crate) const OTHER_DAY: &str = "B006";
+    /// A row that stands twice.
+    pub(crate) const TWICE: &str = "B007";
+    /// A precinct of two posts.
+    pub(crate) const TWO_POSTS: &str = "B008";
+    /// A reference to what no table holds.
+    pub(crate) const NOTHING: &str = "B009";
+}
+
+/// The tables by their names as files.
+pub(crate) const FILES: [&str; 4] = ["posts.csv", "precincts.csv", "candidates.csv", "protocols.csv"];
+
+/// Columns of the tables, in the order in which they are written; they are read in any.
+pub(crate) const POSTS: &[&str] = &["post", "region", "district", "name_kk", "name_ru", "name_en", "kind"];
+/// Columns of the table of precincts.
+pub(crate) const PRECINCTS: &[&str] = &["post", "precinct", "voters"];
+/// Columns of the table of candidates.
+pub(crate) const CANDIDATES: &[&str] = &[
+    "post",
+    "candidate",
+    "name",
+    "sex",
+    "born",
+    "nominator",
+    "member_of",
+    "incumbent",
+    "terms_in_a_row",
+    "signatures",
+    "settlements",
+];
+/// Columns of the table of protocols.
+pub(crate) const PROTOCOLS: &[&str] = &["post", "precinct", "line", "figure"];
+
+/// A post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PostRow {
+    /// Its id.
+    pub(crate) post: String,
+    /// Its region by code, in the division of the day.
+    pub(crate) region: String,
+    /// Its district.
+    pub(crate) district: String,
+    /// Names in Kazakh, Russian, English.
+    pub(crate) names: [String; 3],
+    /// What it is for.
+    pub(crate) kind: Kind,
+}
+
+/// A precinct.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PrecinctRow {
+    /// The post it votes on.
+    pub(crate) post: String,
+    /// Its id.
+    pub(crate) precinct: String,
+    /// Voters on its list.
+    pub(crate) voters: u32,
+}
+
+/// A candidate. What a cell leaves empty is not known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct CandidateRow {
+    /// The post.
+    pub(crate) post: String,
+    /// Its id, once in the table.
+    pub(crate) candidate: String,
+    /// Name.
+    pub(crate) name: String,
+    /// Whether she is a woman.
+    pub(crate) woman: bool,
+    /// Day of birth.
+    pub(crate) born: Option<Date>,
+    /// Who nominated.
+    pub(crate) nominator: Nominator,
+    /// Party of which the candidate is a member.
+    pub(crate) member_of: Option<String>,
+    /// Whether the candidate holds the post.
+    pub(crate) incumbent: Option<bool>,
+    /// Terms in a row in this post so far.
+    pub(crate) terms_in_a_row: Option<u32>,
+    /// Good signatures.
+    pub(crate) signatures: Option<u32>,
+    /// Settlements from which they come.
+    pub(crate) settlements: Option<u32>,
+}
+
+/// A line of a protocol.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Line {
+    /// Voters on the list.
+    Voters,
+    /// Voters who received a ballot.
+    Received,
+    /// Ballots in the boxes.
+    TookPart,
+    /// Invalid ballots.
+    Invalid,
+    /// Ballots against all.
+    AgainstAll,
+    /// Ballots for a candidate, by id.
+    Candidate(String),
+}
+
+/// A figure of a protocol.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ProtocolRow {
+    /// The post.
+    pub(crate) post: String,
+    /// The precinct.
+    pub(crate) precinct: String,
+    /// The line.
+    pub(crate) line: Line,
+    /// Its figure.
+    pub(crate) figure: u32,
+}
+
+/// What could be read of the four tables.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tables {
+    /// Posts.
+    pub(crate) posts: Vec<PostRow>,
+    /// Precincts.
+    pub(crate) precincts: Vec<PrecinctRow>,
+    /// Candidates.
+    pub(crate) candidates: Vec<CandidateRow>,
+    /// Figures of protocols.
+    pub(crate) protocols: Vec<ProtocolRow>,
+    /// Rows that could not be read, each by its row.
+    pub(crate) faults: Vec<Fault>,
+}
+
+/// A table as bytes under the name that messages use.
+pub(crate) type File<'b> = (&'b str, &'b [u8]);
+
+impl Tables {
+    /// Reads the four tables in the order of [`FILES`]; a table that is not given is empty.
+    pub(crate) fn read(files: [Option<File<'_>>; 4], division: &Division) -> Self {
+        let mut tables = Self::default();
+        let mut known = Known::default();
+        let [posts, precincts, candidates, protocols] = files;
+        if let Some(file) = posts {
+            tables.read_posts(file, division, &mut known);
+        }
+        if let Some(file) = precincts {
+            tables.read_precincts(file, &mut known);
+        }
+        if let Some(file) = candidates {
+            tables.read_candidates(file, &mut known);
+        }
+        if let Some(file) = protocols {
+            tables.read_protocols(file, &mut known);
+        }
+        tables
+    }
+
+    fn read_posts(&mut self, file: File<'_>, division: &Division, known: &mut Known) {
+        for row in rows::read(file, POSTS, &mut self.faults) {
+            let read = cells::post(&row, division, &mut self.faults);
+            let Some(read) = read else { continue };
+            if known.posts.insert(read.post.clone()) {
+                self.posts.push(read);
+            } else {
+                self.faults.push(twice(&row, "post", &read.post));
+            }
+        }
+    }
+
+    fn read_precincts(&mut self, file: File<'_>, known: &mut Known) {
+        for row in rows::read(file, PRECINCTS, &mut self.faults) {
+            let Some(read) = cells::precinct(&row, &mut self.faults) else { continue };
+            if !known.posts.contains(&read.post) {
+                self.faults.push(nothing(&row, "post", "post", &read.post));
+                continue;
+            }
+            match known.precincts.get(&read.precinct) {
+                None => {
+                    known.precincts.insert(read.precinct.clone(), read.post.clone());
+                    self.precincts.push(read);
+                }
+                Some(post) if *post == read.post => self.faults.push(twice(&row, "precinct", &read.precinct)),
+                Some(post) => {
+                    let what = format!("the precinct `{}` votes on `{post}` already", read.precinct);
+                    let hint = "a precinct lies in one constituency; give the other its own id";
+                    self.faults.push(Fault::new(codes::TWO_POSTS, row.place("precinct"), "precinct", what).hint(hint));
+                }
+            }
+        }
+    }
+
+    fn read_candidates(&mut self, file: File<'_>, known: &mut Known) {
+        for row in rows::read(file, CANDIDATES, &mut self.faults) {
+            let Some(read) = cells::candidate(&row, &mut self.faults) else { continue };
+            if !known.posts.contains(&read.post) {
+                self.faults.push(nothing(&row, "post", "post", &read.post));
+            } else if known.candidates.contains_key(&read.candidate) {
+                self.faults.push(twice(&row, "candidate", &read.candidate));
+            } else {
+                known.candidates.insert(read.candidate.clone(), read.post.clone());
+                self.candidates.push(read);
+            }
+        }
+    }
+
+    fn read_protocols(&mut self, file: File<'_>, known: &mut Known) {
+        let mut seen = BTreeSet::new();
+        for row in rows::read(file, PROTOCOLS, &mut self.faults) {
+            let Some(read) = cells::protocol(&row, &mut self.faults) else { continue };
+            if known.precincts.get(&read.precinct).is_none_or(|post| *post != read.post) {
+                self.faults.push(nothing(&row, "precinct", "precinct of this post", &read.precinct));
+                continue;
+            }
+            if let Line::Candidate(id) = &read.line
+                && known.candidates.get(id).is_none_or(|post| *post != read.post)
+            {
+                self.faults.push(nothing(&row, "line", "candidate for this post", id));
+                continue;
+            }
+            if seen.insert((read.precinct.clone(), read.line.clone())) {
+                self.protocols.push(read);
+            } else {
+                self.faults.push(twice(&row, "line", row.cell("line")));
+            }
+        }
+    }
+}
+
+/// What stands in the tables already; each precinct and candidate with its post.
+#[derive(Default)]
+struct Known {
+    posts: BTreeSet<String>,
+    precincts: BTreeMap<String, String>,
+    candidates: BTreeMap<String, String>,
+}
+
+fn twice(row: &rows::Row<'_>, column: &'static str, value: &str) -> Fault {
+    let what = format!("`{}` stands in an earlier row already", crate::party_cmd::shown(value));
+    Fault::new(codes::TWICE, row.place(column), column, what).hint("keep one of the two rows; the earlier one was read")
+}
+
+fn nothing(row: &rows::Row<'_>, column: &'static str, what: &str, value: &str) -> Fault {
+    let what = format!("no {what} is called `{}`", crate::party_cmd::shown(value));
+    let hint = "correct the id, or add its row; a row that was refused itself is not there";
+    Fault::new(codes::NOTHING, row.place(column), column, what).hint(hint)
+}
+
+fn place(file: &str, line: usize, column: usize) -> Place {
+    Place { file: file.to_owned(), line, column }
+}

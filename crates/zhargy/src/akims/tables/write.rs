@@ -1,0 +1,63 @@
+//! A synthetic country as its four tables. Every name and every precinct says synthetic; no cell needs quotes.
+
+use std::fmt::Write as _;
+
+use super::{CANDIDATES, FILES, POSTS, PRECINCTS, PROTOCOLS};
+use crate::akims::synthetic::{Post, Territory};
+
+/// The tables with their names, in the order of [`FILES`].
+pub(crate) fn write(country: &Territory) -> [(&'static str, String); 4] {
+    let mut tables = [POSTS, PRECINCTS, CANDIDATES, PROTOCOLS].map(|columns| columns.join(",") + "\n");
+    for post in &country.posts {
+        let [posts, precincts, candidates, protocols] = &mut tables;
+        // Writing into a string never fails.
+        let _ = self::post(posts, country, post);
+        let _ = self::precincts(precincts, protocols, post);
+        let _ = self::candidates(candidates, post);
+    }
+    let mut tables = tables.into_iter();
+    FILES.map(|file| (file, tables.next().unwrap_or_default()))
+}
+
+fn post(out: &mut String, country: &Territory, post: &Post) -> std::fmt::Result {
+    let (id, number, region) = (&post.id, post.number, &country.regions[post.region]);
+    let planted = post.special.map_or_else(String::new, |case| format!(" (planted: {})", case.words()));
+    write!(out, "{id},{region},synthetic district {},", post.district)?;
+    write!(out, "синтетикалық лауазым {number}{planted},синтетический пост {number}{planted},")?;
+    writeln!(out, "synthetic post {number}{planted},{}", post.kind.word())
+}
+
+fn precincts(out: &mut String, protocols: &mut String, post: &Post) -> std::fmt::Result {
+    for precinct in &post.precincts {
+        let id = format!("synthetic-{:04}", precinct.number);
+        writeln!(out, "{},{id},{}", post.id, precinct.voters)?;
+        let Some(figures) = &precinct.figures else { continue };
+        let mut line = |line: &str, figure: u32| writeln!(protocols, "{},{id},{line},{figure}", post.id);
+        line("voters", precinct.voters)?;
+        line("received", figures.took_part)?;
+        line("took_part", figures.took_part)?;
+        line("invalid", figures.invalid)?;
+        line("against_all", figures.against_all)?;
+        for (candidate, votes) in post.candidates.iter().zip(&figures.votes) {
+            line(&format!("candidate:synthetic-c{:04}", candidate.number), *votes)?;
+        }
+    }
+    Ok(())
+}
+
+fn candidates(out: &mut String, post: &Post) -> std::fmt::Result {
+    for candidate in &post.candidates {
+        let number = candidate.number;
+        let sex = if candidate.woman { "female" } else { "male" };
+        let party = match &candidate.nominator {
+            election::single::Nominator::Party(id) => id.as_str(),
+            _ => "",
+        };
+        let incumbent = if candidate.incumbent { "yes" } else { "no" };
+        let signatures = candidate.signatures.map_or_else(String::new, |signatures| signatures.to_string());
+        write!(out, "{},synthetic-c{number:04},synthetic candidate {number},{sex},", post.id)?;
+        write!(out, "{},{},{party},{incumbent},", candidate.born, candidate.nominator)?;
+        writeln!(out, "{},{signatures},", u8::from(candidate.incumbent))?;
+    }
+    Ok(())
+}
