@@ -55,6 +55,8 @@ pub struct Step {
     pub title: Vec<(String, String)>,
     /// When it holds at all, or empty.
     pub only: String,
+    /// One of the few that a sheet of many elections shows.
+    pub main: bool,
     /// The first day, where the law sets one.
     pub first: Option<Edge>,
     /// The last day, where the law sets one.
@@ -274,7 +276,7 @@ impl ElectionSchedule {
     /// Whether an election of this office, ended so and under the law of the day, has the step.
     fn has(&self, statute: &Statute<'_>, step: &StepPlan) -> bool {
         let asked = || {
-            let Some(case) = &step.case else { return true };
+            let Some(case) = step.case.as_ref().filter(|case| case.asks(&self.office)) else { return true };
             let answer = statute.ask(std::slice::from_ref(&case.rule), self.law_day(false));
             answer.is_ok_and(|answer| answer.versions().iter().any(|version| case.is(&version.value)))
         };
@@ -298,6 +300,7 @@ impl ElectionSchedule {
             id: plan.id.clone(),
             title: plan.title.clone(),
             only: plan.only.clone(),
+            main: plan.main,
             first: edge(&plan.first, true),
             last: edge(&plan.last, false),
         }

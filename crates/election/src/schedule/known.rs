@@ -8,7 +8,7 @@ use super::statute::Statute;
 use super::{ElectionSchedule, Gap};
 
 /// What is known of an election. Nothing of it is filled in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Known {
     /// The day of the vote.
     pub vote: Option<Date>,

@@ -36,6 +36,8 @@ pub(super) struct StepPlan {
     pub(super) law_of_vote: bool,
     /// The law lets the decision that calls the election set other days.
     pub(super) set_by_call: bool,
+    /// A sheet of many elections shows it where there is no room for all.
+    pub(super) main: bool,
     /// The step belongs to the election only where a rule says so.
     pub(super) case: Option<Case>,
     /// The step belongs to the election only where a term ended so.
@@ -49,11 +51,18 @@ pub(super) struct StepPlan {
 /// What a rule must say for a step to belong to an election.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Case {
+    /// The one office that is asked so; every office of the step where none is named.
+    office: Option<String>,
     pub(super) rule: String,
     value: String,
 }
 
 impl Case {
+    /// Whether it is asked for this office.
+    pub(super) fn asks(&self, office: &str) -> bool {
+        self.office.as_ref().is_none_or(|only| only == office)
+    }
+
     /// Whether this is the value.
     pub(super) fn is(&self, value: &Value) -> bool {
         matches!(value, Value::Choice(found) | Value::Text(found) if *found == self.value)
@@ -223,8 +232,9 @@ fn step(fields: Fields<'_, '_>) -> Option<StepPlan> {
     let gives = one_of(&fields, "gives", &[("call", Gives::Call), ("vote", Gives::Vote)]);
     let case = fields.table("if").and_then(|case| {
         let found = case.need_text("rule").zip(case.need_text("is"));
+        let office = case.text("office");
         case.finish();
-        found.map(|(rule, value)| Case { rule, value })
+        found.map(|(rule, value)| Case { office, rule, value })
     });
     let step = StepPlan {
         id: id?,
@@ -233,6 +243,7 @@ fn step(fields: Fields<'_, '_>) -> Option<StepPlan> {
         only: fields.text("only").unwrap_or_default(),
         law_of_vote,
         set_by_call: fields.flag("set_by_call").unwrap_or_default(),
+        main: fields.flag("main").unwrap_or_default(),
         case,
         ends,
         gives,

@@ -77,7 +77,7 @@ fn text<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, Fault> {
 }
 
 /// The separator that stands most often in the first row, outside quotes.
-fn separator(text: &str) -> u8 {
+pub(crate) fn separator(text: &str) -> u8 {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let mut counts = [(b',', 0_usize), (b';', 0), (b'\t', 0)];
     let mut quoted = false;
