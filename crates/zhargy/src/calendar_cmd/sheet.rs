@@ -12,8 +12,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 
+use election::effective_office;
 use election::schedule::{ElectionSchedule, Known};
-use law::Fault;
+use jiff::civil::Date;
+use law::{Fault, Query};
 
 use crate::Done;
 use crate::cli::CalendarArgs;
@@ -92,6 +94,10 @@ pub(super) fn run(args: &CalendarArgs, posts: &Path) -> Done {
 fn sheet(args: &CalendarArgs, file: &str, posts: Vec<Post>, faults: &mut Vec<Fault>) -> Result<Sheet, Failure> {
     let statutes = embedded::statutes(args.source.acts.as_deref())?;
     let days_off = super::calendar(&statutes.law)?;
+    // An office that nobody described is no fault of a row.
+    if statutes.offices.find(&args.what).is_none() {
+        effective_office(&statutes.law, &statutes.offices, &args.what, &Query::on(Date::MAX)).map_err(Failure::told)?;
+    }
     let mut sheet = Sheet {
         office: args.what.clone(),
         posts: Vec::new(),
@@ -102,7 +108,7 @@ fn sheet(args: &CalendarArgs, file: &str, posts: Vec<Post>, faults: &mut Vec<Fau
     for post in posts {
         let calendar = made.entry(post.known).or_insert_with(|| {
             if let Some((what, _)) = super::at_odds(&post.known) {
-                return Err(what);
+                return Err(format!("{} {what}", codes::NO_CALENDAR));
             }
             let schedule = super::schedule_of(&statutes, &days_off, &args.what, &post.known);
             schedule.map_err(|failure| failure.message).map(|schedule| {
@@ -113,8 +119,9 @@ fn sheet(args: &CalendarArgs, file: &str, posts: Vec<Post>, faults: &mut Vec<Fau
         match calendar {
             Ok(calendar) => sheet.posts.push(Placed { post, calendar: *calendar }),
             Err(why) => {
-                // The message of a command has its own hint, about flags.
+                // The message of a command has its own code and hint, about flags.
                 let what = why.split("\n\n").next().unwrap_or_default();
+                let what = what.split_once(' ').map_or(what, |(_, what)| what);
                 let hint = "give the day of the vote, or the day the term ends or the powers ended";
                 let place = read::place(file, post.line, 1);
                 let what = format!("`{}`: {what}", post.shown());

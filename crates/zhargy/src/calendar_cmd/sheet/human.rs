@@ -26,7 +26,7 @@ pub(super) fn text(sheet: &Sheet) -> String {
             let calendar = sheet.of(placed);
             let vote = if calendar.latest { format!("{} latest", calendar.vote) } else { calendar.vote.to_string() };
             let mut cells = vec![placed.post.post.clone(), vote];
-            cells.extend(columns.iter().map(|column| view::cell(calendar, &column.id).join(", ")));
+            cells.extend(columns.iter().map(|column| view::cell(calendar, &column.id).unwrap_or_default()));
             table.row(cells);
         }
         out.push_str(&table.fit(2));
@@ -38,6 +38,6 @@ pub(super) fn text(sheet: &Sheet) -> String {
         let articles = about.articles.iter().cloned().collect::<Vec<_>>().join("; ");
         out.push_str(&field(&format!("({})", number + 1), &format!("{}: {articles}", column.title), INDENT + 2));
     }
-    let _ = writeln!(out, "\nAll steps stand on the page (--html), in --json and in --ics.");
+    let _ = writeln!(out, "\nA day alone is the last one. All steps stand on the page (--html), in --json and in --ics.");
     out
 }

@@ -11,7 +11,7 @@ const STYLE: &str = "\
 @page{size:A3 landscape;margin:10mm}body{font:12px/1.35 system-ui,sans-serif;margin:1.5rem;color:#111}h1{font-size:1.4rem}\
 table{border-collapse:collapse;width:100%}th,td{border:1px solid #999;padding:.2rem .35rem;text-align:left;vertical-align:top}\
 thead{display:table-header-group}thead th{background:#eee;font-weight:600}tbody th{white-space:nowrap;font-weight:500}\
-tr{break-inside:avoid}.place th{background:#f6f6f6;font-weight:600}td span{display:block;white-space:nowrap}\
+tr{break-inside:avoid}.place th{background:#f6f6f6;font-weight:600}td{min-width:5.2em}\
 td.open{background:#fff3cd}ol,dl{max-width:75rem}dt{font-weight:600;margin-top:.4rem}dd{margin:0 0 0 1.2rem}\
 @media print{body{margin:0;font-size:8px}}";
 
@@ -22,7 +22,7 @@ pub(super) fn html(sheet: &Sheet) -> String {
     let title = format!("Calendar of {} elections: {} posts", sheet.office, sheet.posts.len());
     let _ = write!(out, "<meta name=\"viewport\" content=\"width=device-width\"><title>{}</title>", escaped(&title));
     let _ = write!(out, "<style>{STYLE}</style></head><body><h1>{}</h1>", escaped(&title));
-    out.push_str("<p>Days are those of the law; <em>?</em> marks a day that is not certain, <em>open</em> a step of which ");
+    out.push_str("<p>A day alone is the last one; <em>?</em> marks a day that is not certain, <em>open</em> a step of which ");
     out.push_str("the law gives no day. Numbers lead to the articles below.</p><table><thead><tr><th>Post</th><th>Vote</th>");
     for (number, column) in columns.iter().enumerate() {
         let _ = write!(out, "<th scope=\"col\">{} ({})</th>", escaped(&column.title), number + 1);
@@ -37,9 +37,9 @@ pub(super) fn html(sheet: &Sheet) -> String {
             let calendar = sheet.of(placed);
             let latest = if calendar.latest { " (latest)" } else { "" };
             let post = escaped(&placed.post.post);
-            let _ = write!(out, "\n<tr><th scope=\"row\">{post}</th><td><span>{}{latest}</span></td>", calendar.vote);
+            let _ = write!(out, "\n<tr><th scope=\"row\">{post}</th><td>{}{latest}</td>", calendar.vote);
             for column in &columns {
-                cell(&mut out, &view::cell(calendar, &column.id));
+                cell(&mut out, view::cell(calendar, &column.id));
             }
             out.push_str("</tr>");
         }
@@ -52,13 +52,11 @@ pub(super) fn html(sheet: &Sheet) -> String {
     out
 }
 
-fn cell(out: &mut String, days: &[String]) {
-    let open = days.iter().any(|day| day == "open" || day.ends_with('?'));
-    out.push_str(if open { "<td class=\"open\">" } else { "<td>" });
-    for day in days {
-        let _ = write!(out, "<span>{}</span>", escaped(day));
-    }
-    out.push_str("</td>");
+fn cell(out: &mut String, days: Option<String>) {
+    let days = days.unwrap_or_default();
+    let open = days.contains(view::OPEN) || days.contains(view::DOUBT);
+    let class = if open { " class=\"open\"" } else { "" };
+    let _ = write!(out, "<td{class}>{}</td>", escaped(&days).replace(" to ", "<br>to "));
 }
 
 /// Every step with its notes and articles; those with a column by its number.

@@ -7,6 +7,12 @@ use law::calendar::Direction;
 
 use super::Sheet;
 
+/// An end of which the law gives no day.
+pub(super) const OPEN: &str = "open";
+
+/// Behind a day that is not certain.
+pub(super) const DOUBT: &str = " ?";
+
 /// A step that has a day in some calendar of the sheet.
 pub(super) struct Column {
     pub(super) id: String,
@@ -22,13 +28,20 @@ pub(super) struct Legend {
     pub(super) articles: BTreeSet<String>,
 }
 
-/// The columns, in the order of the plan.
+/// The columns. A step that only some calendars have stands behind the one it follows there.
 pub(super) fn columns(sheet: &Sheet) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
-    for step in sheet.calendars.iter().flat_map(|calendar| &calendar.steps) {
-        let has_day = edges(step).any(|(_, edge)| !edge.readings.is_empty() && relative(edge).is_none());
-        if has_day && !columns.iter().any(|column| column.id == step.id) {
-            columns.push(Column { id: step.id.clone(), title: step.title_in("en").to_owned(), main: step.main });
+    for calendar in &sheet.calendars {
+        let mut next = 0;
+        for step in &calendar.steps {
+            let has_day = edges(step).any(|(_, edge)| !edge.readings.is_empty() && relative(edge).is_none());
+            if let Some(at) = columns.iter().position(|column| column.id == step.id) {
+                next = at + 1;
+            } else if has_day {
+                let title = step.title_in("en").to_owned();
+                columns.insert(next, Column { id: step.id.clone(), title, main: step.main });
+                next += 1;
+            }
         }
     }
     columns
@@ -56,13 +69,24 @@ pub(super) fn legend(sheet: &Sheet) -> Vec<(String, Legend)> {
     legend
 }
 
-/// The days of a step in a calendar: `2021-06-26`, `until 2021-07-09 18:00`; nothing where it has none.
-pub(super) fn cell(calendar: &ElectionSchedule, step: &str) -> Vec<String> {
+/// The days of a step in a calendar: `2021-06-26 to 2021-07-09 18:00`, `from 2021-07-23`, the last day alone; nothing where
+/// it has none.
+pub(super) fn cell(calendar: &ElectionSchedule, step: &str) -> Option<String> {
     let steps = calendar.steps.iter().filter(|found| found.id == step);
-    steps.flat_map(edges).filter_map(|(name, edge)| day(name, edge)).collect()
+    let cells = steps.filter_map(|step| {
+        let (first, last) = (step.first.as_ref().and_then(day), step.last.as_ref().and_then(day));
+        match (first, last) {
+            (Some(first), Some(last)) if first == last => Some(first),
+            (Some(first), Some(last)) => Some(format!("{first} to {last}")),
+            (Some(first), None) => Some(format!("from {first}")),
+            (None, last) => last,
+        }
+    });
+    let cells: Vec<String> = cells.collect();
+    (!cells.is_empty()).then(|| cells.join(", "))
 }
 
-fn day(name: &str, edge: &Edge) -> Option<String> {
+fn day(edge: &Edge) -> Option<String> {
     if relative(edge).is_some() {
         return None;
     }
@@ -74,11 +98,11 @@ fn day(name: &str, edge: &Edge) -> Option<String> {
         }
     }
     if days.is_empty() {
-        return Some("open".to_owned());
+        return Some(OPEN.to_owned());
     }
     let hour = edge.hour().map(|hour| format!(" {hour}")).unwrap_or_default();
-    let open = if edge.gap.is_some() { " ?" } else { "" };
-    Some(format!("{name} {}{hour}{open}", days.join(" or ")))
+    let open = if edge.gap.is_some() { DOUBT } else { "" };
+    Some(format!("{}{hour}{open}", days.join(" or ")))
 }
 
 /// The ends a step has.
