@@ -288,7 +288,8 @@ pub fn effective_office<'o>(
     // Each office is followed at most once, so a circle of successors ends.
     for _ in 0..offices.0.len() {
         let rule = office.seats.clone().or_else(|| office.rules.first().map(|prefix| format!("{prefix}.threshold")));
-        let Some(rule) = rule else { break };
+        // One seat has no threshold whose end could be asked.
+        let Some(rule) = rule.filter(|_| office.single.is_none()) else { break };
         let ended = matches!(law.ask(&rule, query).map_err(RulesError::Ask)?, Answer::Ended { .. });
         let Some(next) = office.succeeded_by.as_ref().filter(|_| ended) else { break };
         office = offices.find(next).ok_or_else(|| missing(next))?;

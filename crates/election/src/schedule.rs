@@ -5,7 +5,9 @@
 //! known gives the days of both readings; where the law does not say how a term is counted, the other way is kept beside it
 //! as [`Reading::also`].
 
+mod known;
 mod read;
+mod statute;
 mod term;
 #[cfg(test)]
 mod tests;
@@ -14,15 +16,17 @@ mod words;
 use std::fmt;
 
 use jiff::civil::Date;
-use law::calendar::{Answer as Reached, Calendar, Counting, Deadline, Direction, Reckoning, Roll};
-use law::value::{Duration, TimeUnit};
-use law::{Answer, AskError, Law, Query, Value, Version};
+use law::calendar::{Calendar, Direction, Reckoning};
+use law::value::Duration;
+use law::{Answer, Law, Value, Version};
 
+pub use known::Known;
 pub use read::Plan;
 pub use term::{Progress, SetDays, Standing, Told};
 pub use words::Hour;
 
 use read::{Anchor, EdgePlan, StepPlan, Way};
+use statute::{Statute, changed, uncertain};
 use words::Length;
 
 /// The calendar of one election.
@@ -34,6 +38,10 @@ pub struct ElectionSchedule {
     pub vote: Date,
     /// Day of the call, where known.
     pub called: Option<Date>,
+    /// What else was known, as it was asked.
+    pub known: Known,
+    /// The vote, and the call where not known, lie on the latest day that the law lets them; nobody named them.
+    pub latest: bool,
     /// The steps in the order of the plan.
     pub steps: Vec<Step>,
 }
@@ -47,6 +55,8 @@ pub struct Step {
     pub title: Vec<(String, String)>,
     /// When it holds at all, or empty.
     pub only: String,
+    /// One of the few that a sheet of many elections shows.
+    pub main: bool,
     /// The first day, where the law sets one.
     pub first: Option<Edge>,
     /// The last day, where the law sets one.
@@ -220,15 +230,63 @@ impl ElectionSchedule {
         called: Option<Date>,
         set: &[SetDays],
     ) -> Self {
-        let mut schedule = Self { office: office.to_owned(), vote, called, steps: Vec::new() };
-        for step in plan.steps.iter().filter(|step| step.offices.iter().any(|id| id == office)) {
-            let mut made = schedule.step(&Statute { law, calendar, plan }, step);
+        let known = Known { vote: Some(vote), called, ..Known::default() };
+        Self::made(&Statute { law, calendar, plan }, office, &known, vote, set)
+    }
+
+    /// The same of all that is known. Where no day of the vote is, the vote and the call lie on the latest day that the law
+    /// lets them after the end of the term or of the powers.
+    ///
+    /// # Errors
+    /// Neither a vote nor an end is known, or the law gives no latest day.
+    pub fn of(
+        law: &Law,
+        calendar: &Calendar,
+        plan: &Plan,
+        office: &str,
+        known: &Known,
+        set: &[SetDays],
+    ) -> Result<Self, Gap> {
+        let statute = Statute { law, calendar, plan };
+        let (filled, vote) = known.latest(&statute, office)?;
+        let made = Self::made(&statute, office, &filled, vote, set);
+        Ok(Self { known: *known, latest: known.vote.is_none(), ..made })
+    }
+
+    /// A calendar without steps yet.
+    fn empty(office: &str, known: &Known, vote: Date) -> Self {
+        Self { office: office.to_owned(), vote, called: known.called, known: *known, latest: false, steps: Vec::new() }
+    }
+
+    fn made(statute: &Statute<'_>, office: &str, known: &Known, vote: Date, set: &[SetDays]) -> Self {
+        let mut schedule = Self::empty(office, known, vote);
+        for step in &statute.plan.steps {
+            if !schedule.has(statute, step) {
+                continue;
+            }
+            let mut made = schedule.step(statute, step);
             for set in set.iter().filter(|set| set.step == step.id) {
                 made.set(set);
             }
             schedule.steps.push(made);
         }
         schedule
+    }
+
+    /// Whether an election of this office, ended so and under the law of the day, has the step.
+    fn has(&self, statute: &Statute<'_>, step: &StepPlan) -> bool {
+        let asked = || {
+            let Some(case) = step.case.as_ref().filter(|case| case.asks(&self.office)) else { return true };
+            let answer = statute.ask(std::slice::from_ref(&case.rule), self.law_day(false));
+            answer.is_ok_and(|answer| answer.versions().iter().any(|version| case.is(&version.value)))
+        };
+        step.offices.contains(&self.office) && self.known.fits(step.ends) && asked()
+    }
+
+    /// The day whose law is asked: terms from the vote on are those of its own day.
+    fn law_day(&self, of_vote: bool) -> Date {
+        let by_election = if of_vote { self.vote } else { self.called.unwrap_or(self.vote) };
+        self.known.law_of.unwrap_or(by_election)
     }
 
     /// A step by its id.
@@ -242,20 +300,26 @@ impl ElectionSchedule {
             id: plan.id.clone(),
             title: plan.title.clone(),
             only: plan.only.clone(),
+            main: plan.main,
             first: edge(&plan.first, true),
             last: edge(&plan.last, false),
         }
     }
 
     fn edge(&self, statute: &Statute<'_>, step: &StepPlan, plan: &EdgePlan, first: bool) -> Edge {
-        let on = if step.law_of_vote { self.vote } else { self.called.unwrap_or(self.vote) };
+        let on = self.law_day(step.law_of_vote);
         let answer = match statute.ask(&plan.rules, on) {
             Ok(answer) => answer,
             Err(gap) => return Edge::gap(gap),
         };
         let anchor = self.anchor(&plan.from);
         let mut edge = Edge { readings: Vec::new(), gap: uncertain(&answer) };
+        // A version that another case of the step speaks of is read there.
+        let case = step.case.as_ref().filter(|case| plan.rules.contains(&case.rule));
         for version in answer.versions() {
+            if case.is_some_and(|case| !case.is(&version.value)) {
+                continue;
+            }
             match self.reading(statute, plan, version, &anchor, first) {
                 Ok(reading) if edge.readings.contains(&reading) => {}
                 Ok(reading) => edge.readings.push(reading),
@@ -266,14 +330,35 @@ impl ElectionSchedule {
             let words = format!("{}: {answer}", answer.name());
             edge.gap = Some(Gap::Missing { rule: plan.rules.join(", "), words });
         }
-        if edge.gap.is_none() && on < self.vote {
+        self.hours(statute, plan, on, &mut edge);
+        if edge.gap.is_none() && on < self.vote && self.known.law_of.is_none() {
             edge.gap = statute.ask(&plan.rules, self.vote).ok().and_then(|then| changed(&answer, &then));
         }
         edge
     }
 
+    /// The time of day, where a rule of its own names it.
+    fn hours(&self, statute: &Statute<'_>, plan: &EdgePlan, on: Date, edge: &mut Edge) {
+        let Some(rule) = &plan.hour else { return };
+        let answer = statute.ask(std::slice::from_ref(rule), on);
+        let value = answer.as_ref().ok().and_then(Answer::in_force).map(|version| &version.value);
+        match value.and_then(words::term).and_then(|term| term.hour) {
+            Some(hour) => edge.readings.iter_mut().for_each(|reading| reading.hour = Some(hour)),
+            None if edge.gap.is_some() || edge.readings.is_empty() => {}
+            None => {
+                let words = answer.map_or_else(|gap| gap.to_string(), |answer| answer.to_string());
+                edge.gap = Some(Gap::Missing { rule: rule.clone(), words });
+            }
+        }
+    }
+
     fn anchor(&self, anchor: &Anchor) -> Found {
+        let known = |day: Option<Date>, what: &str| {
+            day.map_or_else(|| Found::Event(what.to_owned()), |day| Found::Day(day, None))
+        };
         match anchor {
+            Anchor::TermEnd => known(self.known.term_ends, "the end of the term"),
+            Anchor::PowersEnded => known(self.known.powers_ended, "the end of the powers"),
             Anchor::Vote => Found::Day(self.vote, None),
             Anchor::Call => self.called.map_or_else(|| Found::None("the call".to_owned()), |day| Found::Day(day, None)),
             Anchor::Event(event) => Found::Event(event.clone()),
@@ -305,16 +390,21 @@ impl ElectionSchedule {
             let Found::Day(day, hour) = anchor else { return Err(anchor.gap()) };
             return if same { Ok(plain(When::On(*day), *hour)) } else { Err(words()) };
         }
-        let term = words::term(&version.value).ok_or_else(words)?;
+        if plan.stands {
+            let Found::Day(day, hour) = anchor else { return Err(anchor.gap()) };
+            return Ok(plain(When::On(*day), *hour));
+        }
+        let term = words::term_of(&version.value, plan.of.as_deref()).ok_or_else(words)?;
         let length = if first { term.opens } else { term.closes };
         let (day, hour) = match (anchor, length, plan.way) {
             (Found::Event(event), Length::Of(term), Way::Counted(direction)) => {
                 return Ok(plain(When::Relative { term, direction, event: event.clone() }, None));
             }
             (Found::Day(day, _), Length::Same, _) => return Ok(plain(When::On(*day), term.hour)),
-            (Found::Day(day, _), Length::DayBefore, _) => {
-                let before = day.yesterday().map_err(|error| Gap::Uncountable { why: error.to_string() })?;
-                return Ok(plain(When::On(before), term.hour));
+            (Found::Day(day, _), Length::DayBefore | Length::DayAfter, _) => {
+                let next = if length == Length::DayBefore { day.yesterday() } else { day.tomorrow() };
+                let next = next.map_err(|error| Gap::Uncountable { why: error.to_string() })?;
+                return Ok(plain(When::On(next), term.hour));
             }
             (Found::Day(day, _), Length::Of(_), Way::Counted(_)) => (*day, term.hour.filter(|_| !first)),
             (Found::Day(..), Length::Of(_), Way::Same) => return Err(words()),
@@ -346,80 +436,4 @@ impl Found {
             Self::Event(what) | Self::None(what) => Gap::NoAnchor { what: what.clone() },
         }
     }
-}
-
-/// The law with its calendar and the plan.
-struct Statute<'l> {
-    law: &'l Law,
-    calendar: &'l Calendar,
-    plan: &'l Plan,
-}
-
-impl Statute<'_> {
-    /// The answer of the first of the rules that speaks on the day.
-    fn ask(&self, rules: &[String], on: Date) -> Result<Answer, Gap> {
-        let mut last = Gap::Missing { rule: rules.join(", "), words: "no act defines this rule".to_owned() };
-        for rule in rules {
-            match self.law.ask(rule, &Query::on(on)) {
-                Ok(answer @ (Answer::NotYet { .. } | Answer::Ended { .. } | Answer::Unrecorded { .. })) => {
-                    let words = format!("{} on {on}", answer.name());
-                    last = Gap::Missing { rule: rule.clone(), words };
-                }
-                Ok(answer) => return Ok(answer),
-                Err(AskError::NoSuchRule { .. }) => {}
-                Err(AskError::BeforeFirstAct { first, .. }) => {
-                    let words = format!("{on} lies before the first recorded act, signed {first}");
-                    last = Gap::Missing { rule: rule.clone(), words };
-                }
-            }
-        }
-        Err(last)
-    }
-
-    /// The day a term reaches, and the day by the other way of counting months.
-    fn count(
-        &self,
-        anchor: Date,
-        term: Duration,
-        direction: Direction,
-        counting: Option<Counting>,
-    ) -> Result<(Reckoning, Option<Date>), Gap> {
-        let default = self.plan.counting;
-        let months = matches!(term.unit, TimeUnit::Months | TimeUnit::Years);
-        let (usual, also) = match (direction, months) {
-            (Direction::Before, true) => (default.months_before, default.months_also),
-            (Direction::After, true) => (default.months_after, None),
-            (Direction::Before, false) => (default.days_before, None),
-            (Direction::After, false) => (default.days_after, None),
-        };
-        let reach = |counting| {
-            let deadline = Deadline { term, direction, counting, roll: Roll::None };
-            match self.calendar.deadline(anchor, deadline) {
-                Ok(Reached::Plain(reckoning)) => Ok(reckoning),
-                Ok(Reached::Uncertain { late, early }) => {
-                    Err(Gap::Uncertain { words: format!("{} or {}", late.day, early.day) })
-                }
-                Err(error) => Err(Gap::Uncountable { why: error.to_string() }),
-            }
-        };
-        let reckoning = reach(counting.unwrap_or(usual))?;
-        let other = also.filter(|_| counting.is_none()).map(reach).transpose()?;
-        let also = other.map(|other| other.day).filter(|day| *day != reckoning.day);
-        Ok((reckoning, also))
-    }
-}
-
-fn uncertain(answer: &Answer) -> Option<Gap> {
-    match answer {
-        Answer::Uncertain { day, by, .. } => {
-            Some(Gap::Uncertain { words: format!("{answer}: {by} begins on {}", day.when) })
-        }
-        Answer::Pending { .. } | Answer::Void { .. } => Some(Gap::Uncertain { words: answer.to_string() }),
-        _ => None,
-    }
-}
-
-fn changed(now: &Answer, then: &Answer) -> Option<Gap> {
-    let value = |answer: &Answer| answer.in_force().map(|version| version.value.clone());
-    (value(now) != value(then)).then(|| Gap::ChangesBeforeVote { then: format!("{}: {then}", then.name()) })
 }

@@ -4,11 +4,12 @@
 mod human;
 mod ics;
 mod json;
+mod sheet;
 
 use std::process::ExitCode;
 
 use election::effective_office;
-use election::schedule::{ElectionSchedule, Plan};
+use election::schedule::{ElectionSchedule, Known, Plan};
 use law::calendar::Calendar;
 use law::{Law, Query};
 
@@ -32,13 +33,12 @@ struct Shown {
 
 /// Runs the command; exit 1 where some step has no single day.
 pub(crate) fn run(args: &CalendarArgs) -> Done {
-    let shown = match (&args.db, args.vote) {
-        (Some(db), _) => called(args, db)?,
-        (None, Some(vote)) => planned(args, vote)?,
-        (None, None) => {
-            let hint = "give the day of the vote with --vote, or a journal with --db";
-            return Err(Failure::new(codes::ARGUMENT, "a calendar needs a vote", hint));
-        }
+    if let Some(posts) = &args.posts {
+        return sheet::run(args, posts);
+    }
+    let shown = match &args.db {
+        Some(db) => called(args, db)?,
+        None => planned(args)?,
     };
     let text = if args.json {
         format!("{:#}\n", json::shown(&shown))
@@ -51,16 +51,36 @@ pub(crate) fn run(args: &CalendarArgs) -> Done {
     Ok(ExitCode::from(u8::from(open(&shown.schedule))))
 }
 
-fn planned(args: &CalendarArgs, vote: Date) -> Result<Shown, Failure> {
+fn planned(args: &CalendarArgs) -> Result<Shown, Failure> {
     let statutes = embedded::statutes(args.source.acts.as_deref())?;
-    if let Some(called) = args.called
-        && called >= vote
-    {
-        let what = format!("the call on {called} is not before the vote on {vote}");
-        return Err(Failure::new(codes::ARGUMENT, what, "give the day of the call with --called"));
+    let known = Known {
+        vote: args.vote,
+        called: args.called,
+        term_ends: args.ends.term_ends,
+        powers_ended: args.ends.powers_ended,
+        law_of: args.ends.law_of,
+    };
+    if let Some((what, hint)) = at_odds(&known) {
+        return Err(Failure::new(codes::ARGUMENT, what, hint));
     }
-    let schedule = schedule(&statutes, &args.what, vote, args.called)?;
+    let calendar = calendar(&statutes.law)?;
+    let schedule = schedule_of(&statutes, &calendar, &args.what, &known)?;
     Ok(Shown { election: None, schedule, on: args.on, law_hash: statutes.law.hash().to_owned() })
+}
+
+/// Days that cannot all be true, with a hint.
+fn at_odds(known: &Known) -> Option<(String, &'static str)> {
+    match (known.vote, known.called, known.powers_ended) {
+        (Some(vote), Some(called), _) if called >= vote => {
+            let hint = "give the day of the call with --called";
+            Some((format!("the call on {called} is not before the vote on {vote}"), hint))
+        }
+        (Some(vote), _, Some(ended)) if ended >= vote => {
+            let hint = "give the day the powers ended with --powers-ended";
+            Some((format!("the end of the powers on {ended} is not before the vote on {vote}"), hint))
+        }
+        _ => None,
+    }
 }
 
 /// The calendar that follows from the call in a journal.
@@ -89,11 +109,33 @@ pub(crate) fn schedule(
     vote: Date,
     called: Option<Date>,
 ) -> Result<ElectionSchedule, Failure> {
+    let known = Known { vote: Some(vote), called, ..Known::default() };
+    schedule_of(statutes, &calendar(&statutes.law)?, office, &known)
+}
+
+/// The same of all that is known.
+fn schedule_of(
+    statutes: &Statutes,
+    calendar: &Calendar,
+    office: &str,
+    known: &Known,
+) -> Result<ElectionSchedule, Failure> {
     let plan = plan(statutes)?;
-    let query = Query::on(called.unwrap_or(vote));
-    let office = effective_office(&statutes.law, &statutes.offices, office, &query).map_err(Failure::told)?;
-    let calendar = calendar(&statutes.law)?;
-    Ok(ElectionSchedule::on(&statutes.law, &calendar, plan, &office.id, vote, called))
+    let days = [known.law_of, known.called, known.vote, known.powers_ended, known.term_ends];
+    let Some(on) = days.into_iter().flatten().next() else {
+        let hint = "give the day of the vote with --vote, or a journal with --db";
+        return Err(Failure::new(codes::ARGUMENT, "a calendar needs a vote", hint));
+    };
+    let office = effective_office(&statutes.law, &statutes.offices, office, &Query::on(on)).map_err(Failure::told)?;
+    let open = |why: String| Failure::new(codes::NO_CALENDAR, why, "give the day of the vote with --vote").law_says_no();
+    let schedule = ElectionSchedule::of(&statutes.law, calendar, plan, &office.id, known, &[]);
+    let schedule = schedule.map_err(|gap| open(format!("the law gives no latest day of the vote: {gap}")))?;
+    if schedule.steps.is_empty() {
+        let hint = "`zhargy law history` of its rules says since when they are recorded";
+        let what = format!("no step of an election of `{}` is recorded on {on}", office.id);
+        return Err(Failure::new(codes::NO_CALENDAR, what, hint).law_says_no());
+    }
+    Ok(schedule)
 }
 
 fn plan(statutes: &Statutes) -> Result<&Plan, Failure> {

@@ -1,6 +1,7 @@
 //! Every flag of the program with its help, in one place.
 
 mod account;
+mod calendar;
 mod party;
 mod run;
 
@@ -11,6 +12,7 @@ use jiff::civil::Date;
 
 use crate::failure::codes;
 pub(crate) use account::{AccountAddArgs, AccountArgs, AccountCommand, AccountPlace};
+pub(crate) use calendar::CalendarArgs;
 pub(crate) use party::{PartyArgs, PartyCommand, RegisterArgs, RegisterFileArgs, RegisterShowArgs};
 pub(crate) use run::{
     AcceptArgs, BallotArgs, CertificateArgs, ExportArgs, ImportArgs, JournalArgs, JournalCommand, JournalCommandArgs,
@@ -349,34 +351,6 @@ pub(crate) struct CheckArgs {
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
-    /// Where the law comes from.
-    #[command(flatten)]
-    pub(crate) source: LawSource,
-}
-
-/// `zhargy calendar`.
-#[derive(Debug, Args)]
-pub(crate) struct CalendarArgs {
-    /// The office (majilis, kurultai or maslikhat) with --vote, or a called election with --db
-    pub(crate) what: String,
-    /// The day of the vote
-    #[arg(long, value_name = "DATE", value_parser = day, required_unless_present = "db", conflicts_with = "db")]
-    pub(crate) vote: Option<Date>,
-    /// The day of the call, whose law gives the terms before the vote
-    #[arg(long, value_name = "DATE", value_parser = day, requires = "vote")]
-    pub(crate) called: Option<Date>,
-    /// The calendar of the election as its journal called it: sqlite:FILE or postgres://USER@HOST/DATABASE
-    #[arg(long, value_name = "URL")]
-    pub(crate) db: Option<String>,
-    /// Say what is past on this day, what runs and what comes next
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub(crate) on: Option<Date>,
-    /// Print JSON
-    #[arg(long, conflicts_with = "ics")]
-    pub(crate) json: bool,
-    /// Print iCalendar (RFC 5545), an event a day
-    #[arg(long)]
-    pub(crate) ics: bool,
     /// Where the law comes from.
     #[command(flatten)]
     pub(crate) source: LawSource,

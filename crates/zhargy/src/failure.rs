@@ -34,6 +34,8 @@ pub(crate) mod codes {
     pub(crate) const NO_PROTOCOL: &str = "C012";
     /// An address on which nothing can listen.
     pub(crate) const LISTEN: &str = "C013";
+    /// An election of which the law gives no calendar.
+    pub(crate) const NO_CALENDAR: &str = "C014";
 }
 
 /// A failed command.

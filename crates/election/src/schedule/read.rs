@@ -3,7 +3,7 @@
 
 use law::calendar::{Counting, Direction};
 use law::reader::{Fields, Source};
-use law::{Fault, codes};
+use law::{Fault, Value, codes};
 
 /// The steps of a country's elections, as data.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,8 +36,53 @@ pub(super) struct StepPlan {
     pub(super) law_of_vote: bool,
     /// The law lets the decision that calls the election set other days.
     pub(super) set_by_call: bool,
+    /// A sheet of many elections shows it where there is no room for all.
+    pub(super) main: bool,
+    /// The step belongs to the election only where a rule says so.
+    pub(super) case: Option<Case>,
+    /// The step belongs to the election only where a term ended so.
+    pub(super) ends: Option<End>,
+    /// What lies on the step's last day where nobody set it earlier.
+    pub(super) gives: Option<Gives>,
     pub(super) first: Option<EdgePlan>,
     pub(super) last: Option<EdgePlan>,
+}
+
+/// What a rule must say for a step to belong to an election.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Case {
+    /// The one office that is asked so; every office of the step where none is named.
+    office: Option<String>,
+    pub(super) rule: String,
+    value: String,
+}
+
+impl Case {
+    /// Whether it is asked for this office.
+    pub(super) fn asks(&self, office: &str) -> bool {
+        self.office.as_ref().is_none_or(|only| only == office)
+    }
+
+    /// Whether this is the value.
+    pub(super) fn is(&self, value: &Value) -> bool {
+        matches!(value, Value::Choice(found) | Value::Text(found) if *found == self.value)
+    }
+}
+
+/// How the term before an election ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// In its time.
+    Term,
+    /// Before its time.
+    Early,
+}
+
+/// The day that a step puts a limit to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gives {
+    Call,
+    Vote,
 }
 
 /// One end of a step.
@@ -49,6 +94,12 @@ pub(super) struct EdgePlan {
     pub(super) counting: Option<Counting>,
     /// The words a rule must have for this way of reading it to hold.
     pub(super) words: Option<String>,
+    /// What the rule's own words count from, where that is not the vote: `registration`.
+    pub(super) of: Option<String>,
+    /// The rule that names the time of day.
+    pub(super) hour: Option<String>,
+    /// The rule stands and names no term: the end lies on the anchor's own day.
+    pub(super) stands: bool,
 }
 
 /// What days are counted from.
@@ -56,6 +107,10 @@ pub(super) struct EdgePlan {
 pub(super) enum Anchor {
     Vote,
     Call,
+    /// The end of a term in its time.
+    TermEnd,
+    /// The end of powers before their time.
+    PowersEnded,
     /// The first (`false`) or last (`true`) day of an earlier step.
     Step(String, bool),
     /// Something the calendar has no day for.
@@ -103,7 +158,8 @@ impl Plan {
     /// Every rule a step names, for a check that the law has it.
     pub fn rules(&self) -> impl Iterator<Item = &str> {
         let edges = self.steps.iter().flat_map(|step| step.first.iter().chain(&step.last));
-        edges.flat_map(|edge| edge.rules.iter().map(String::as_str))
+        let cases = self.steps.iter().filter_map(|step| step.case.as_ref()).map(|case| case.rule.as_str());
+        edges.flat_map(|edge| edge.rules.iter().chain(&edge.hour).map(String::as_str)).chain(cases)
     }
 }
 
@@ -116,7 +172,11 @@ fn language(fields: Fields<'_, '_>) -> Option<(String, String)> {
 /// What a step gets wrong beside the steps before it.
 fn wrong(step: &StepPlan, before: &[StepPlan]) -> Vec<String> {
     let mut wrong = Vec::new();
-    let same = |other: &StepPlan| other.id == step.id && other.offices.iter().any(|o| step.offices.contains(o));
+    let same = |other: &StepPlan| {
+        let office = other.offices.iter().any(|office| step.offices.contains(office));
+        // Two of one name are two cases of the law, or of how the term ended.
+        other.id == step.id && office && other.case == step.case && other.ends == step.ends
+    };
     if before.iter().any(same) {
         wrong.push(format!("the step `{}` stands twice for one office", step.id));
     }
@@ -168,6 +228,14 @@ fn step(fields: Fields<'_, '_>) -> Option<StepPlan> {
             false
         }
     };
+    let ends = one_of(&fields, "ends", &[("term", End::Term), ("early", End::Early)]);
+    let gives = one_of(&fields, "gives", &[("call", Gives::Call), ("vote", Gives::Vote)]);
+    let case = fields.table("if").and_then(|case| {
+        let found = case.need_text("rule").zip(case.need_text("is"));
+        let office = case.text("office");
+        case.finish();
+        found.map(|(rule, value)| Case { office, rule, value })
+    });
     let step = StepPlan {
         id: id?,
         offices: fields.texts("offices"),
@@ -175,11 +243,27 @@ fn step(fields: Fields<'_, '_>) -> Option<StepPlan> {
         only: fields.text("only").unwrap_or_default(),
         law_of_vote,
         set_by_call: fields.flag("set_by_call").unwrap_or_default(),
+        main: fields.flag("main").unwrap_or_default(),
+        case,
+        ends,
+        gives,
         first: fields.table("first").and_then(edge),
         last: fields.table("last").and_then(edge),
     };
     fields.finish();
     Some(step)
+}
+
+/// A word that is one of a few.
+fn one_of<T: Copy>(fields: &Fields<'_, '_>, field: &'static str, known: &[(&str, T)]) -> Option<T> {
+    let text = fields.text(field)?;
+    let found = known.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
+    if found.is_none() {
+        let words: Vec<String> = known.iter().map(|(word, _)| format!("`{word}`")).collect();
+        let what = format!("`{text}` is none of {}", words.join(", "));
+        fields.fault(codes::BAD_VALUE, field, what, "");
+    }
+    found
 }
 
 fn edge(fields: Fields<'_, '_>) -> Option<EdgePlan> {
@@ -195,7 +279,9 @@ fn edge(fields: Fields<'_, '_>) -> Option<EdgePlan> {
         None => None,
     };
     let counting = fields.text("counting").and_then(|text| counting_of(&fields, "counting", &text));
-    let edge = EdgePlan { rules: fields.texts("rules"), from: from?, way: way?, counting, words: fields.text("words") };
+    let (words, of, hour) = (fields.text("words"), fields.text("of"), fields.text("hour"));
+    let stands = fields.flag("stands").unwrap_or_default();
+    let edge = EdgePlan { rules: fields.texts("rules"), from: from?, way: way?, counting, words, of, hour, stands };
     fields.finish();
     Some(edge)
 }
@@ -205,13 +291,15 @@ fn anchor(fields: &Fields<'_, '_>, text: &str) -> Option<Anchor> {
     let anchor = match text {
         "vote" => Some(Anchor::Vote),
         "call" => Some(Anchor::Call),
+        "term_end" => Some(Anchor::TermEnd),
+        "powers_ended" => Some(Anchor::PowersEnded),
         _ => {
             let event = text.strip_prefix("event: ").map(|what| Anchor::Event(what.to_owned()));
             event.or_else(|| step(".first", false)).or_else(|| step(".last", true))
         }
     };
     if anchor.is_none() {
-        let hint = "write `vote`, `call`, `STEP.first`, `STEP.last` or `event: ...`";
+        let hint = "write `vote`, `call`, `term_end`, `powers_ended`, `STEP.first`, `STEP.last` or `event: ...`";
         fields.fault(codes::BAD_VALUE, "from", format!("`{text}` is nothing days are counted from"), hint);
     }
     anchor

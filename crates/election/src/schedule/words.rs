@@ -41,6 +41,15 @@ pub(super) enum Length {
     Same,
     /// The very day before it, named as such and not counted.
     DayBefore,
+    /// The very day after it.
+    DayAfter,
+}
+
+/// The term in a value that counts from what is named, or, where nothing is, from the vote.
+pub(super) fn term_of(value: &Value, of: Option<&str>) -> Option<Term> {
+    let Some(of) = of else { return term(value) };
+    let Value::Text(text) = value else { return None };
+    of_text(text.strip_suffix(of)?.strip_suffix(' ')?)
 }
 
 /// The term in a value, if it holds one.
@@ -59,6 +68,9 @@ fn one(length: Length, hour: Option<Hour>) -> Term {
 fn of_text(text: &str) -> Option<Term> {
     if let Some(hour) = hour(text) {
         return Some(one(Length::Same, Some(hour)));
+    }
+    if text == "day after the call" {
+        return Some(one(Length::DayAfter, None));
     }
     if let Some((at, "of the day before voting")) = text.split_once(' ') {
         return Some(one(Length::DayBefore, Some(hour(at)?)));
@@ -105,6 +117,7 @@ mod tests {
             Length::Of(term) => term.to_string(),
             Length::Same => "same".to_owned(),
             Length::DayBefore => "day before".to_owned(),
+            Length::DayAfter => "day after".to_owned(),
         }
     }
 
@@ -127,7 +140,9 @@ mod tests {
         check("00:00 of the day before voting", Some("day before / day before at 00:00"));
         check("12:00 of voting day", Some("same / same at 12:00"));
         check("5 days before voting, 18:00", Some("5 days / 5 days at 18:00"));
+        check("day after the call", Some("day after / day after"));
         for words in [
+            "2 days before registration",
             "",
             "at once",
             "end of the term of registration",

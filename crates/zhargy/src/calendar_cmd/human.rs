@@ -22,11 +22,16 @@ pub(super) fn text(shown: &Shown) -> String {
     let whose = shown.election.as_ref().map(|election| format!("{election}, ")).unwrap_or_default();
     let heading = format!("{whose}{}: vote on {}", schedule.office, schedule.vote);
     let mut out = format!("{}\n", paint(style::HEADING, heading));
-    let called = schedule.called.map_or_else(
-        || "the day of the call was not given: terms before the vote are those of its own day".to_owned(),
-        |called| format!("called on {called}: terms before the vote are those of that day"),
-    );
+    let called = if let Some(day) = schedule.known.law_of {
+        format!("every term is that of the law of {day}")
+    } else {
+        called(schedule)
+    };
     let _ = writeln!(out, "{}", paint(style::DIM, called));
+    if schedule.latest {
+        let words = "the vote was not given: it lies on the latest day the law lets it, and the call too where not given";
+        let _ = writeln!(out, "{}", paint(style::WARN, words));
+    }
     if let Some(on) = shown.on {
         out.push_str(&stands(schedule, on));
     }
@@ -45,6 +50,13 @@ pub(super) fn text(shown: &Shown) -> String {
         }
     }
     out
+}
+
+fn called(schedule: &ElectionSchedule) -> String {
+    schedule.called.map_or_else(
+        || "the day of the call was not given: terms before the vote are those of its own day".to_owned(),
+        |called| format!("called on {called}: terms before the vote are those of that day"),
+    )
 }
 
 /// What runs on a day and what comes next, the nearest first.

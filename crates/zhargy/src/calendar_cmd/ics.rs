@@ -7,44 +7,72 @@ use jiff::civil::Date;
 /// Octets of a line before it is folded.
 const FOLD: usize = 75;
 
+/// What one event says.
+pub(super) struct Event {
+    /// Its id, unlike every other; of letters, digits and marks that need no escape.
+    pub(super) uid: String,
+    /// The day whose midnight it is stamped with.
+    pub(super) stamp: Date,
+    /// The day.
+    pub(super) day: Date,
+    /// Its title.
+    pub(super) summary: String,
+    /// The rest.
+    pub(super) about: String,
+}
+
 /// The calendar; lines end with CRLF as the format asks.
 /// Ids of events are those of the called election, or of the office where one is only planned.
 pub(super) fn calendar(schedule: &ElectionSchedule, election: Option<&str>) -> String {
     let whose = election.map_or_else(|| schedule.office.clone(), |election| election.replace('/', "-"));
+    let mut events = Vec::new();
+    for step in &schedule.steps {
+        for (name, edge) in [("from", &step.first), ("until", &step.last)] {
+            let Some((edge, day)) = edge.as_ref().and_then(|edge| Some((edge, edge.day()?))) else { continue };
+            let uid = format!("{whose}-{}-{name}-{}@zhargy", step.id, schedule.vote);
+            let (summary, about) = (summary(step, name, edge), about(edge));
+            events.push(Event { uid, stamp: schedule.vote, day, summary, about });
+        }
+    }
+    written(&events)
+}
+
+/// Events as a file.
+pub(super) fn written(events: &[Event]) -> String {
     let mut out = String::new();
     for text in
         ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//zhargy//calendar of an election//EN", "CALSCALE:GREGORIAN"]
     {
         line(&mut out, text);
     }
-    for step in &schedule.steps {
-        for (name, edge) in [("from", &step.first), ("until", &step.last)] {
-            if let Some(edge) = edge {
-                event(&mut out, (&whose, schedule.vote), step, (name, edge));
-            }
-        }
+    for event in events {
+        let date = |day: Date| format!("{:04}{:02}{:02}", day.year(), day.month(), day.day());
+        line(&mut out, "BEGIN:VEVENT");
+        line(&mut out, &format!("UID:{}", event.uid));
+        line(&mut out, &format!("DTSTAMP:{}T000000Z", date(event.stamp)));
+        line(&mut out, &format!("DTSTART;VALUE=DATE:{}", date(event.day)));
+        line(&mut out, &format!("SUMMARY:{}", escaped(&event.summary)));
+        line(&mut out, &format!("DESCRIPTION:{}", escaped(&event.about)));
+        line(&mut out, "TRANSP:TRANSPARENT");
+        line(&mut out, "END:VEVENT");
     }
     line(&mut out, "END:VCALENDAR");
     out
 }
 
-fn event(out: &mut String, (whose, vote): (&str, Date), step: &Step, (name, edge): (&str, &Edge)) {
-    let Some(day) = edge.day() else { return };
-    let date = |day: Date| format!("{:04}{:02}{:02}", day.year(), day.month(), day.day());
+/// The title of a step's end: `Candidates are nominated (until, 18:00)`.
+pub(super) fn summary(step: &Step, name: &str, edge: &Edge) -> String {
     let hour = edge.hour().map(|hour| format!(", {hour}")).unwrap_or_default();
-    let summary = format!("{} ({name}{hour})", step.title_in("en"));
+    format!("{} ({name}{hour})", step.title_in("en"))
+}
+
+/// Articles, other days, gaps.
+pub(super) fn about(edge: &Edge) -> String {
     let mut about: Vec<String> = edge.readings.iter().map(|reading| reading.from.citation()).collect();
     about.dedup();
     about.extend(edge.readings.iter().filter_map(|reading| reading.also).map(|also| format!("or {also}")));
     about.extend(edge.gap.as_ref().map(ToString::to_string));
-    line(out, "BEGIN:VEVENT");
-    line(out, &format!("UID:{whose}-{}-{name}-{vote}@zhargy", step.id));
-    line(out, &format!("DTSTAMP:{}T000000Z", date(vote)));
-    line(out, &format!("DTSTART;VALUE=DATE:{}", date(day)));
-    line(out, &format!("SUMMARY:{}", escaped(&summary)));
-    line(out, &format!("DESCRIPTION:{}", escaped(&about.join("; "))));
-    line(out, "TRANSP:TRANSPARENT");
-    line(out, "END:VEVENT");
+    about.join("; ")
 }
 
 fn escaped(text: &str) -> String {

@@ -1,6 +1,7 @@
 //! The calendar of an election for programs.
 
-use election::schedule::{Edge, Reading, When};
+use election::schedule::{Edge, ElectionSchedule, Reading, When};
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::Shown;
@@ -8,7 +9,16 @@ use crate::law_cmd::json::version;
 
 /// The schedule; keys are stable. What a step is on the day asked stands in it only where a day was asked.
 pub(super) fn shown(shown: &Shown) -> Value {
-    let schedule = &shown.schedule;
+    let mut all = json!({ "election": shown.election });
+    if let (Value::Object(all), Value::Object(calendar)) = (&mut all, calendar(&shown.schedule, shown.on)) {
+        all.extend(calendar);
+        all.insert("law_hash".to_owned(), json!(shown.law_hash));
+    }
+    all
+}
+
+/// One calendar; what its steps are on a day stands in it where one is given.
+pub(super) fn calendar(schedule: &ElectionSchedule, on: Option<Date>) -> Value {
     let steps = schedule.steps.iter().map(|step| {
         let mut all = json!({
             "id": step.id,
@@ -17,19 +27,21 @@ pub(super) fn shown(shown: &Shown) -> Value {
             "first": step.first.as_ref().map(edge),
             "last": step.last.as_ref().map(edge),
         });
-        if let Some(on) = shown.on {
+        if let Some(on) = on {
             all["stands"] = json!(step.progress(on).to_string());
             all["due"] = json!(step.due(on).map(|day| day.to_string()));
         }
         all
     });
     json!({
-        "election": shown.election,
         "office": schedule.office,
         "vote": schedule.vote.to_string(),
         "called": schedule.called.map(|day| day.to_string()),
-        "on": shown.on.map(|day| day.to_string()),
-        "law_hash": shown.law_hash,
+        "term_ends": schedule.known.term_ends.map(|day| day.to_string()),
+        "powers_ended": schedule.known.powers_ended.map(|day| day.to_string()),
+        "law_of": schedule.known.law_of.map(|day| day.to_string()),
+        "latest": schedule.latest,
+        "on": on.map(|day| day.to_string()),
         "steps": steps.collect::<Vec<_>>(),
     })
 }

@@ -2,7 +2,7 @@
 //! `election::schedule`'s matter.
 
 use election::effective_office;
-use election::schedule::{Edge, ElectionSchedule, Gap, When};
+use election::schedule::{Edge, ElectionSchedule, Gap, Known, When};
 use jiff::civil::Date;
 use law::Query;
 
@@ -10,7 +10,7 @@ use crate::markdown::{Row, Table};
 use crate::statutes::Statutes;
 
 const NEEDED: [&str; 3] = ["step", "first", "last"];
-const BULLETS: [&str; 3] = ["office", "vote", "called"];
+const BULLETS: [&str; 6] = ["office", "vote", "called", "term ends", "powers ended", "law of"];
 
 /// A table of this kind begins with a step.
 pub(crate) fn is(table: &Table) -> bool {
@@ -35,12 +35,22 @@ fn schedule(table: &Table, statutes: &Statutes) -> Result<ElectionSchedule, Stri
     let day = |key: &str| -> Result<Option<Date>, String> {
         bullet(key).map(|text| text.parse().map_err(|_| format!("{}: `{key}` is no day", table.place))).transpose()
     };
-    let vote = day("vote")?.ok_or_else(|| format!("{}: the bullet `vote` is missing", table.place))?;
-    let called = day("called")?;
+    let known = Known {
+        vote: day("vote")?,
+        called: day("called")?,
+        term_ends: day("term ends")?,
+        powers_ended: day("powers ended")?,
+        law_of: day("law of")?,
+    };
+    let days = [known.law_of, known.called, known.vote, known.powers_ended, known.term_ends];
+    let on = days.into_iter().flatten().next();
+    let on = on.ok_or_else(|| format!("{}: the bullet `vote` is missing", table.place))?;
     let office = bullet("office").unwrap_or_default();
-    let office = effective_office(&statutes.law, &statutes.offices, office, &Query::on(called.unwrap_or(vote)));
+    let office = effective_office(&statutes.law, &statutes.offices, office, &Query::on(on));
     let office = office.map_err(|error| format!("{}: {error}", table.place))?;
-    Ok(ElectionSchedule::on(&statutes.law, &statutes.calendar, &statutes.plan, &office.id, vote, called))
+    let Statutes { law, calendar, plan, .. } = statutes;
+    let schedule = ElectionSchedule::of(law, calendar, plan, &office.id, &known, &[]);
+    schedule.map_err(|gap| format!("{}: {gap}", table.place))
 }
 
 fn check(table: &Table, row: &Row, schedule: &ElectionSchedule) -> Result<(), String> {
