@@ -176,7 +176,7 @@ fn other_numbers_of_posts() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Figures that exclude each other end in words, never in a panic or without an end.
     #[test]

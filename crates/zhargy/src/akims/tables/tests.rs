@@ -1,14 +1,19 @@
 //! What is written is read back; every fault is told by its row and the other rows go on; hostile bytes end in words.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 
 use super::*;
 use crate::akims::synthetic::{Post, Special, Wish, make};
 
-fn division(day: &str) -> Division {
+static LAW: LazyLock<(law::Law, pages::Country)> = LazyLock::new(|| {
     let statutes = crate::embedded::statutes(None).unwrap_or_else(|failure| panic!("{}", failure.message));
-    let country = crate::embedded::country().unwrap_or_else(|failure| panic!("{}", failure.message));
-    Division::on(&statutes.law, &country, day.parse().unwrap()).unwrap()
+    (statutes.law, crate::embedded::country().unwrap_or_else(|failure| panic!("{}", failure.message)))
+});
+
+fn division(day: &str) -> Division {
+    Division::on(&LAW.0, &LAW.1, day.parse().unwrap()).unwrap()
 }
 
 const HEADS: [&str; 4] = [
@@ -128,8 +133,7 @@ fn regions_of_another_day() {
     day("2021-07-25", "Almaty", Ok("KZ-75"));
     day("2021-07-25", "Almaty oblast", Ok("KZ-19"));
     day("2021-07-25", "", Err("B005"));
-    let statutes = crate::embedded::statutes(None).unwrap_or_else(|failure| panic!("{}", failure.message));
-    let none = Division::on(&statutes.law, &pages::Country::default(), "2013-08-05".parse().unwrap());
+    let none = Division::on(&LAW.0, &pages::Country::default(), "2013-08-05".parse().unwrap());
     assert!(none.is_err_and(|why| why.contains("the division of 2013-08-05 is not known")));
 }
 
