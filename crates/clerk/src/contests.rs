@@ -6,6 +6,7 @@
 
 mod command;
 mod decide;
+mod figures;
 mod grounds;
 mod post;
 pub mod record;
@@ -28,6 +29,7 @@ use crate::record::{Cited, LawUsed};
 use crate::refusal::Refusal;
 
 pub use command::Command;
+pub use figures::Figures;
 pub use post::{Ballot, CandidateState, ContestState, PostState, Protocol, Round};
 pub use record::{KINDS, Record};
 

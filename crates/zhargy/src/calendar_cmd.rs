@@ -127,7 +127,8 @@ fn schedule_of(
         return Err(Failure::new(codes::ARGUMENT, "a calendar needs a vote", hint));
     };
     let office = effective_office(&statutes.law, &statutes.offices, office, &Query::on(on)).map_err(Failure::told)?;
-    let open = |why: String| Failure::new(codes::NO_CALENDAR, why, "give the day of the vote with --vote").law_says_no();
+    let open =
+        |why: String| Failure::new(codes::NO_CALENDAR, why, "give the day of the vote with --vote").law_says_no();
     let schedule = ElectionSchedule::of(&statutes.law, calendar, plan, &office.id, known, &[]);
     let schedule = schedule.map_err(|gap| open(format!("the law gives no latest day of the vote: {gap}")))?;
     if schedule.steps.is_empty() {

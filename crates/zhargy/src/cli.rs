@@ -2,6 +2,7 @@
 
 mod account;
 mod calendar;
+mod contests;
 mod party;
 mod run;
 
@@ -13,6 +14,9 @@ use jiff::civil::Date;
 use crate::failure::codes;
 pub(crate) use account::{AccountAddArgs, AccountArgs, AccountCommand, AccountPlace};
 pub(crate) use calendar::CalendarArgs;
+pub(crate) use contests::{
+    ContestsArgs, ContestsCommand, ContestsStep, DoArgs, DueArgs, OpenContestsArgs, ShowContestsArgs, UploadArgs,
+};
 pub(crate) use party::{PartyArgs, PartyCommand, RegisterArgs, RegisterFileArgs, RegisterShowArgs};
 pub(crate) use run::{
     AcceptArgs, BallotArgs, CertificateArgs, ExportArgs, ImportArgs, JournalArgs, JournalCommand, JournalCommandArgs,
@@ -63,6 +67,8 @@ pub(crate) enum Command {
     Journal(JournalCommandArgs),
     /// Play an election end to end: protocols entered twice, mistakes caught, result, mandates, archive, verification
     Demo(DemoArgs),
+    /// Many elections of one seat, such as all rural akims: tables in, every step for all posts, how things stand, what is due
+    Contests(ContestsArgs),
     /// Accounts of those who work at the desks: open, list, close, new passwords, a table of them
     Account(AccountArgs),
     /// Serve the site: the law, elections, what-if, and a running election

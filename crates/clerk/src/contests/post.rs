@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use election::protocol::{
-    Actor, BallotList, Entry, EntryRules, Figures, Form, MAX_FIGURE, Place, Scope, Tally, Territory,
+    Actor, BallotList, Entry, EntryRules, Figures, Form, MAX_FIGURE, Means, Place, Scope, Tally, Territory,
 };
 use election::schedule::ElectionSchedule;
 use election::single::candidacy::stage::{At, Stage, TRANSITIONS, Transition};
@@ -255,6 +255,11 @@ impl CandidateState {
         self.stage.at == At::Registered
     }
 
+    /// Was registered at some time, also where he or she left later.
+    pub fn was_registered(&self) -> bool {
+        self.is_registered() || self.past.iter().any(|step| step.stage == At::Registered.name())
+    }
+
     /// Nominated, not refused and still in the election.
     pub fn is_in(&self) -> bool {
         matches!(self.stage.at, At::Nominated | At::Eligible | At::SheetsIssued | At::Signed | At::Registered)
@@ -316,4 +321,11 @@ impl Round {
         protocol.copies.push((actor.to_owned(), read));
         Ok(())
     }
+}
+
+/// The total of the figures that mean one thing; nothing where the form has none.
+pub(super) fn total(ballot: &Ballot, means: Means) -> Option<u64> {
+    let cells = ballot.form.cells_that_mean(means);
+    let sum = ballot.tally.sum(ballot.tally.territory().whole());
+    (!cells.is_empty()).then(|| cells.iter().map(|cell| sum.cells[*cell]).sum())
 }

@@ -29,7 +29,8 @@ pub(super) fn text(shown: &Shown) -> String {
     };
     let _ = writeln!(out, "{}", paint(style::DIM, called));
     if schedule.latest {
-        let words = "the vote was not given: it lies on the latest day the law lets it, and the call too where not given";
+        let words =
+            "the vote was not given: it lies on the latest day the law lets it, and the call too where not given";
         let _ = writeln!(out, "{}", paint(style::WARN, words));
     }
     if let Some(on) = shown.on {

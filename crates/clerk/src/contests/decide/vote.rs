@@ -11,7 +11,7 @@ use law::{Query, Version};
 
 use super::{Contests, running};
 use crate::books::Books;
-use crate::contests::post::Ballot;
+use crate::contests::post::{Ballot, total};
 use crate::contests::record::{BallotSet, Certified, Counted, CountedCandidate, Record};
 use crate::contests::said::said;
 use crate::contests::{PostState, Round};
@@ -234,13 +234,6 @@ fn used(version: &Version) -> RuleUsed {
         assumed: version.act.is_empty(),
         because: if version.act.is_empty() { version.note.clone() } else { String::new() },
     }
-}
-
-/// The total of the figures that mean one thing; nothing where the form has none.
-fn total(ballot: &Ballot, means: Means) -> Option<u64> {
-    let cells = ballot.form.cells_that_mean(means);
-    let sum = ballot.tally.sum(ballot.tally.territory().whole());
-    (!cells.is_empty()).then(|| cells.iter().map(|cell| sum.cells[*cell]).sum())
 }
 
 fn newest(known: &PostState) -> Result<&Round, Refusal> {

@@ -34,7 +34,12 @@ fn precincts(out: &mut String, protocols: &mut String, post: &Post) -> std::fmt:
         let Some(figures) = &precinct.figures else { continue };
         let mut line = |line: &str, figure: u32| writeln!(protocols, "{},{id},{line},{figure}", post.id);
         line("voters", precinct.voters)?;
-        line("received", figures.took_part)?;
+        line("A2", figures.took_part)?;
+        // What the commission got is what it issued and what it cancelled; a percent more than there are voters.
+        let delivered = precinct.voters + precinct.voters.div_ceil(100);
+        line("A4", delivered - figures.took_part)?;
+        line("B4", delivered)?;
+        line("B5", delivered - figures.took_part)?;
         line("took_part", figures.took_part)?;
         line("invalid", figures.invalid)?;
         line("against_all", figures.against_all)?;

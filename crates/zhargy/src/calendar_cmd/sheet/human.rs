@@ -38,6 +38,7 @@ pub(super) fn text(sheet: &Sheet) -> String {
         let articles = about.articles.iter().cloned().collect::<Vec<_>>().join("; ");
         out.push_str(&field(&format!("({})", number + 1), &format!("{}: {articles}", column.title), INDENT + 2));
     }
-    let _ = writeln!(out, "\nA day alone is the last one. All steps stand on the page (--html), in --json and in --ics.");
+    let _ =
+        writeln!(out, "\nA day alone is the last one. All steps stand on the page (--html), in --json and in --ics.");
     out
 }

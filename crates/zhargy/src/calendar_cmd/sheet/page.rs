@@ -22,8 +22,12 @@ pub(super) fn html(sheet: &Sheet) -> String {
     let title = format!("Calendar of {} elections: {} posts", sheet.office, sheet.posts.len());
     let _ = write!(out, "<meta name=\"viewport\" content=\"width=device-width\"><title>{}</title>", escaped(&title));
     let _ = write!(out, "<style>{STYLE}</style></head><body><h1>{}</h1>", escaped(&title));
-    out.push_str("<p>A day alone is the last one; <em>?</em> marks a day that is not certain, <em>open</em> a step of which ");
-    out.push_str("the law gives no day. Numbers lead to the articles below.</p><table><thead><tr><th>Post</th><th>Vote</th>");
+    out.push_str(
+        "<p>A day alone is the last one; <em>?</em> marks a day that is not certain, <em>open</em> a step of which ",
+    );
+    out.push_str(
+        "the law gives no day. Numbers lead to the articles below.</p><table><thead><tr><th>Post</th><th>Vote</th>",
+    );
     for (number, column) in columns.iter().enumerate() {
         let _ = write!(out, "<th scope=\"col\">{} ({})</th>", escaped(&column.title), number + 1);
     }

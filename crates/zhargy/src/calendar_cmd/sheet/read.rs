@@ -85,7 +85,8 @@ pub(super) fn posts(file: &str, bytes: &[u8], law_of: Option<Date>) -> Result<(V
     }
     let faults = table.map(|table| table.faults).unwrap_or_default();
     if posts.is_empty() && faults.is_empty() {
-        let hint = "the first row names the columns: post,district,region,vote,called,term_ends; each further row is a post";
+        let hint =
+            "the first row names the columns: post,district,region,vote,called,term_ends; each further row is a post";
         let what = "the table has no row below its head";
         return Err(vec![Fault::new(codes::HEAD, place(file, 1, 1), "", what).hint(hint)]);
     }
