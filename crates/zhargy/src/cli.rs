@@ -232,8 +232,14 @@ pub(crate) struct ExplainArgs {
 #[derive(Debug, Args)]
 pub(crate) struct DemoArgs {
     /// The election that is played
-    #[arg(default_value = "majilis-2021")]
+    #[arg(default_value = "majilis-2021", conflicts_with = "akims")]
     pub(crate) election: String,
+    /// Instead of it 25 July 2021: 730 elections of rural akims at once, with the national table, the renewal and maps
+    #[arg(long)]
+    pub(crate) akims: bool,
+    /// Another number of posts, in the same proportions
+    #[arg(long, value_name = "N", requires = "akims")]
+    pub(crate) posts: Option<u32>,
     /// How many synthetic precincts; there were 10,061 in 2021
     #[arg(long, value_name = "N", default_value_t = 10_061)]
     pub(crate) precincts: u32,

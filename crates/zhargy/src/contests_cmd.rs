@@ -1,6 +1,7 @@
 //! `zhargy contests`: many elections of one seat in one journal, from tables and for all posts at once. What is decided is
 //! decided by `clerk::contests`, post by post; here rows become orders, and what became of them is told.
 
+pub(crate) mod demo;
 mod due;
 mod show;
 pub(crate) mod steps;

@@ -5,9 +5,22 @@ use std::fmt::Write as _;
 use super::{CANDIDATES, FILES, POSTS, PRECINCTS, PROTOCOLS};
 use crate::akims::synthetic::{Post, Territory};
 
+/// Papers of every synthetic candidate: all in order, as nobody published any.
+const PAPERS_GIVEN: [(&str, &str); 7] = [
+    ("citizen", "yes"),
+    ("consent", "yes"),
+    ("elsewhere", "nowhere"),
+    ("paid", "1"),
+    ("declaration", "in_order"),
+    ("spouse_declaration", "not_owed"),
+    ("special_check", "passed"),
+];
+
 /// The tables with their names, in the order of [`FILES`].
 pub(crate) fn write(country: &Territory) -> [(&'static str, String); 4] {
-    let mut tables = [POSTS, PRECINCTS, CANDIDATES, PROTOCOLS].map(|columns| columns.join(",") + "\n");
+    let mut tables = [POSTS, PRECINCTS, CANDIDATES, PROTOCOLS].map(|columns| columns.join(","));
+    tables[2].push_str(&format!(",{}", PAPERS_GIVEN.map(|(column, _)| column).join(",")));
+    tables.iter_mut().for_each(|table| table.push('\n'));
     for post in &country.posts {
         let [posts, precincts, candidates, protocols] = &mut tables;
         // Writing into a string never fails.
@@ -62,7 +75,8 @@ fn candidates(out: &mut String, post: &Post) -> std::fmt::Result {
         let signatures = candidate.signatures.map_or_else(String::new, |signatures| signatures.to_string());
         write!(out, "{},synthetic-c{number:04},synthetic candidate {number},{sex},", post.id)?;
         write!(out, "{},{},{party},{incumbent},", candidate.born, candidate.nominator)?;
-        writeln!(out, "{},{signatures},", u8::from(candidate.incumbent))?;
+        let papers = PAPERS_GIVEN.map(|(_, value)| value).join(",");
+        writeln!(out, "{},{signatures},,{papers}", u8::from(candidate.incumbent))?;
     }
     Ok(())
 }
