@@ -371,30 +371,35 @@ fn any_nomination() -> impl Strategy<Value = Nomination> {
     ];
     let member =
         prop_oneof![Just(Membership::NoParty), Just(Membership::NotStated), Just(Membership::Party("x".to_owned())),];
-    let terms = proptest::option::of((0_u32..4, 0_u32..4))
+    let terms = proptest::option::weighted(0.9, (0_u32..3, 0_u32..2))
         .prop_map(|terms| terms.map(|(in_a_row, before_the_limit)| TermsServed { in_a_row, before_the_limit }));
-    let signatures = proptest::option::of((0_u64..40, proptest::option::of(0_u64..40), proptest::option::of(0_u64..4)))
-        .prop_map(|all| all.map(|(collected, good, settlements)| Signatures { collected, good, settlements }));
-    let elsewhere = proptest::option::of(proptest::collection::vec(
-        prop_oneof![Just(Elsewhere::Constituency), Just(Elsewhere::Maslikhat)],
-        0..3,
-    ));
-    let paid = proptest::option::of(0_u64..3).prop_map(|paid| paid.and_then(|paid| Share::new(paid, 2)));
-    let paper = || prop_oneof![4 => Just(Paper::InOrder), 1 => Just(Paper::Missing), 1 => Just(Paper::False), 1 => Just(Paper::NotStated)];
-    let check = prop_oneof![4 => Just(SpecialCheck::Passed), 1 => Just(SpecialCheck::Negative),
+    let signatures = proptest::option::weighted(
+        0.9,
+        (20_u64..40, proptest::option::weighted(0.9, 15_u64..40), proptest::option::weighted(0.9, 0_u64..4)),
+    )
+    .prop_map(|all| all.map(|(collected, good, settlements)| Signatures { collected, good, settlements }));
+    let other = prop_oneof![Just(Elsewhere::Constituency), Just(Elsewhere::Maslikhat)];
+    let elsewhere = prop_oneof![
+        4 => Just(Some(Vec::new())),
+        1 => Just(None),
+        1 => proptest::collection::vec(other, 1..3).prop_map(Some),
+    ];
+    let paid = proptest::option::weighted(0.9, 1_u64..4).prop_map(|paid| paid.and_then(|paid| Share::new(paid, 2)));
+    let paper = || prop_oneof![9 => Just(Paper::InOrder), 1 => Just(Paper::Missing), 1 => Just(Paper::False), 1 => Just(Paper::NotStated)];
+    let check = prop_oneof![9 => Just(SpecialCheck::Passed), 1 => Just(SpecialCheck::Negative),
         1 => Just(SpecialCheck::Pending(date(2015, 7, 1)))];
-    let person = (nominator, member, terms, 1985_i16..1995, 1_i8..=12);
+    let person = (nominator, member, terms, 1985_i16..1992, 1_i8..=12);
     (person, signatures, elsewhere, paid, paper(), check).prop_map(
         |((nominator, member_of, terms, year, month), signatures, elsewhere, paid, declaration, special_check)| {
             let born = date(year, month, 1);
             Nomination {
+                born,
                 nominator,
                 member_of,
                 terms,
-                born,
-                signatures,
                 elsewhere,
                 paid,
+                signatures,
                 declaration,
                 special_check,
                 ..own()
