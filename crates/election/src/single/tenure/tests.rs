@@ -162,6 +162,22 @@ fn days_at_the_edge_of_the_calendar_are_open_and_not_a_panic() {
     check(&lost, Date::MAX, "EarlyEnd: vote by : not known");
 }
 
+#[test]
+fn many_posts_are_answered_in_their_order() {
+    let (law, offices, calendar) = (law(), offices(), Calendar::new(Record::default()));
+    let rules = TenureRules::of(&law, &offices, "council").unwrap();
+    let one = |n: i32| {
+        let registered = date(2015, 3, 1).checked_add(jiff::Span::new().days(n % 30)).unwrap();
+        Post { id: format!("p{n}"), held: (n % 5 == 0).then_some(date(2016, 1, 1)), ..post(registered) }
+    };
+    let posts: Vec<Post> = (0..5000).map(one).collect();
+    let all = due(&posts, date(2018, 1, 1), &rules, &calendar);
+    let ids: Vec<&str> = all.iter().map(|due| due.post.as_str()).collect();
+    let open: Vec<&str> = posts.iter().filter(|post| post.held.is_none()).map(|post| post.id.as_str()).collect();
+    assert_eq!(ids, open);
+    assert!(all.iter().all(|due| due.state == State::Ahead && due.call.len() == 2));
+}
+
 proptest! {
     #[test]
     fn what_is_overdue_stays_overdue(start in 0_i32..8000, early in proptest::option::of(0_i32..1400), a in 0_i32..9000, b in 0_i32..9000) {
