@@ -1,6 +1,8 @@
 //! Runs the cases of `cases/`: every table of every file, one test a subject, and what no case names. `cases/README.md` says
 //! how a case is written. This file must never know what a case expects.
 
+#[path = "cases/candidates.rs"]
+mod candidates;
 #[path = "cases/counts.rs"]
 mod counts;
 #[path = "cases/coverage.rs"]
@@ -69,6 +71,8 @@ impl Ran {
             filings::run(table, &STATUTES)
         } else if schedules::is(table) {
             schedules::run(table, &STATUTES)
+        } else if candidates::is(table) {
+            candidates::run(table, &STATUTES)
         } else if register::is(table) {
             register::run(table, &STATUTES)
         } else {
@@ -126,6 +130,7 @@ macro_rules! subjects {
 
 subjects! {
     akims: "akims",
+    akims_candidates: "akims-candidates",
     akims_indirect: "akims-indirect",
     assembly_of_the_people: "assembly",
     calendar_of_elections: "calendar-of-elections",
@@ -237,6 +242,11 @@ fn a_wrong_case_fails() {
     check(&party("Almaty | 300 | -", "Outcome: refused"), "outcome: expected `refused`, found `registered`");
     check(&party("Alma | 300 | -", "Outcome: registered"), "case.md:8: `Alma`");
     check(&party("Almaty | many | -", "Outcome: registered"), "`many` in the column `members`");
+    let post = |cells: &str| {
+        format!("# A\n\n- office: akim\n\n| post | registered | on | due |\n|---|---|---|---|\n| {cells} |\n")
+    };
+    check(&post("a | 2021-07-28 | 2025-01-01 | nothing"), "case.md:7: due: expected `nothing`, found `call by");
+    check(&post("a | soon | 2025-01-01 | nothing"), "`soon` is no day");
     let day = |cells: &str| format!("# A\n| from | term | counting | day |\n|---|---|---|---|\n| {cells} |\n");
     check(&day("2021-07-25 | 15 days | before, full days between | 2021-07-10"), "found `2021-07-09`");
     check(&day("2021-07-25 | 15 days | before, somehow | 2021-07-10"), "`somehow` is no way of counting");
