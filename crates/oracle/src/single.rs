@@ -106,9 +106,8 @@ fn after(rules: &SeatRules, facts: &SeatVotes, stood: usize, equal: Vec<usize>) 
         AfterTie::NewElection => SeatVerdict::NewElection,
         AfterTie::VoteAgainThenNewElection if facts.repeat => SeatVerdict::NewElection,
         AfterTie::VoteAgain | AfterTie::TwoVoteAgain if facts.repeat => SeatVerdict::Open(19),
-        AfterTie::VoteAgain | AfterTie::VoteAgainThenNewElection => SeatVerdict::Again(equal),
         AfterTie::TwoVoteAgain if stood == 2 => SeatVerdict::Open(0),
         AfterTie::TwoVoteAgain if equal.len() > 2 => SeatVerdict::Open(17),
-        AfterTie::TwoVoteAgain => SeatVerdict::Again(equal),
+        _ => SeatVerdict::Again(equal),
     }
 }
