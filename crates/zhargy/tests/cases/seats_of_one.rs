@@ -207,9 +207,10 @@ fn by_oracle(contest: &Contest, rules: &SingleSeatRules) -> SeatVerdict {
         half: rules.winner.value == Winner::MoreThanHalf,
         quorum: rules.quorum.as_ref().and_then(|quorum| quorum.as_ref().ok()).map(|q| (q.value.num(), q.value.den())),
         least: least.map(|least| usize::try_from(least.value).expect("a small number")),
-        after_tie: rules.tie.as_ref().map_or(AfterTie::NewElection, |tie| after(tie.value)),
+        after_tie: rules.tie.as_ref().ok().map(|tie| after(tie.value)),
         after_tie_of_two: rules.tie_of_two.as_ref().and_then(|tie| tie.as_ref().ok()).map(|tie| after(tie.value)),
         one_left_elected: rules.one_left.is_ok(),
+        repeated_if_nobody: rules.not_elected.is_ok(),
     };
     let votes: Vec<u64> = contest.standing().iter().map(|at| contest.candidates[*at].votes.unwrap_or(0)).collect();
     let facts = SeatVotes {
