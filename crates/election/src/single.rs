@@ -6,6 +6,8 @@ mod ending;
 pub mod facts;
 mod outcome;
 mod rules;
+#[cfg(test)]
+mod tests;
 
 pub use contest::{Candidate, Contest, ContestError, Known, Round};
 pub use ending::{Ending, Note, Open, OpenCase, Outcome, Remark, Step, What, Within, citations};

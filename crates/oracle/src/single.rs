@@ -23,6 +23,8 @@ pub enum AfterTie {
 pub struct SeatRules {
     /// More than half of those who took part is needed, and not only more votes than each other candidate has.
     pub half: bool,
+    /// The same in a repeat vote.
+    pub half_in_repeat: bool,
     /// The part of the electors that must take part.
     pub quorum: Option<(u64, u64)>,
     /// Fewer candidates than this, and the vote is put off.
@@ -87,7 +89,8 @@ pub fn single_seat(rules: &SeatRules, facts: &SeatVotes) -> SeatVerdict {
             return SeatVerdict::Open(18);
         }
     }
-    if rules.half && !facts.repeat {
+    let half = if facts.repeat { rules.half_in_repeat } else { rules.half };
+    if half {
         // Invalid ballots are taken out of those who took part (43(5)).
         let half = BigRational::new(BigInt::from(took_part - facts.invalid), BigInt::from(2));
         let over = |one: &&usize| BigRational::from(BigInt::from(facts.votes[**one])) > half;

@@ -23,6 +23,8 @@ mod register;
 mod schedules;
 #[path = "cases/seats_of_one.rs"]
 mod seats_of_one;
+#[path = "cases/small_contests.rs"]
+mod small_contests;
 #[path = "cases/statutes.rs"]
 mod statutes;
 

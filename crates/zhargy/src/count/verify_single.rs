@@ -3,13 +3,13 @@
 use election::single::{Contest, Ending, Open, Outcome, Round, SingleSeatRules, Tie, Winner};
 use oracle::{AfterTie, SeatRules, SeatVerdict, SeatVotes, single_seat};
 
-/// Compares with the second count. What the commission found void is no matter of votes, and what has no ballots but
-/// percentages of one base is compared by them.
+/// Compares with the second count. What the commission found void is no matter of votes, and a contest that stops for want
+/// of a rule has no result to compare.
 ///
 /// # Errors
 /// Both outcomes, where they differ.
 pub(crate) fn compare(contest: &Contest, rules: &SingleSeatRules, outcome: &Outcome) -> Result<(), String> {
-    if contest.void {
+    if contest.void || matches!(outcome.ending, Ending::Open(Open::RuleMissing(_))) {
         return Ok(());
     }
     let (ours, theirs) = (plain(contest, &outcome.ending), second(contest, rules));
@@ -44,8 +44,11 @@ fn second(contest: &Contest, rules: &SingleSeatRules) -> SeatVerdict {
     let least = rules.too_few.as_ref().and_then(|too_few| too_few.least.as_ref().ok());
     let quorum = rules.quorum.as_ref().and_then(|quorum| quorum.as_ref().ok());
     let of_two = rules.tie_of_two.as_ref().and_then(|tie| tie.as_ref().ok());
+    let half = rules.winner.value == Winner::MoreThanHalf;
+    let in_repeat = rules.winner_in_repeat.as_ref().and_then(|winner| winner.as_ref().ok());
     let of_oracle = SeatRules {
-        half: rules.winner.value == Winner::MoreThanHalf,
+        half,
+        half_in_repeat: in_repeat.map_or(half, |winner| winner.value == Winner::MoreThanHalf),
         quorum: quorum.map(|quorum| (quorum.value.num(), quorum.value.den())),
         least: least.map(|least| usize::try_from(least.value).unwrap_or(usize::MAX)),
         after_tie: rules.tie.as_ref().ok().map(|tie| after(tie.value)),
