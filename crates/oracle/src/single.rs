@@ -21,10 +21,9 @@ pub enum AfterTie {
 /// What an edition says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeatRules {
-    /// More than half of those who took part is needed, and not only more votes than each other candidate has.
-    pub half: bool,
-    /// The same in a repeat vote.
-    pub half_in_repeat: bool,
+    /// More than half of those who took part is needed, and not only more votes than each other candidate has: in the first
+    /// vote, and in a repeat vote.
+    pub half: [bool; 2],
     /// The part of the electors that must take part.
     pub quorum: Option<(u64, u64)>,
     /// Fewer candidates than this, and the vote is put off.
@@ -89,8 +88,7 @@ pub fn single_seat(rules: &SeatRules, facts: &SeatVotes) -> SeatVerdict {
             return SeatVerdict::Open(18);
         }
     }
-    let half = if facts.repeat { rules.half_in_repeat } else { rules.half };
-    if half {
+    if rules.half[usize::from(facts.repeat)] {
         // Invalid ballots are taken out of those who took part (43(5)).
         let half = BigRational::new(BigInt::from(took_part - facts.invalid), BigInt::from(2));
         let over = |one: &&usize| BigRational::from(BigInt::from(facts.votes[**one])) > half;

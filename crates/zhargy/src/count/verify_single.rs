@@ -47,8 +47,7 @@ fn second(contest: &Contest, rules: &SingleSeatRules) -> SeatVerdict {
     let half = rules.winner.value == Winner::MoreThanHalf;
     let in_repeat = rules.winner_in_repeat.as_ref().and_then(|winner| winner.as_ref().ok());
     let of_oracle = SeatRules {
-        half,
-        half_in_repeat: in_repeat.map_or(half, |winner| winner.value == Winner::MoreThanHalf),
+        half: [half, in_repeat.map_or(half, |winner| winner.value == Winner::MoreThanHalf)],
         quorum: quorum.map(|quorum| (quorum.value.num(), quorum.value.den())),
         least: least.map(|least| usize::try_from(least.value).unwrap_or(usize::MAX)),
         after_tie: rules.tie.as_ref().ok().map(|tie| after(tie.value)),

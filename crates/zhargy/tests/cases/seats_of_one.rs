@@ -206,8 +206,7 @@ pub(crate) fn by_oracle(contest: &Contest, rules: &SingleSeatRules) -> SeatVerdi
     let half = rules.winner.value == Winner::MoreThanHalf;
     let in_repeat = rules.winner_in_repeat.as_ref().and_then(|winner| winner.as_ref().ok());
     let of_oracle = SeatRules {
-        half,
-        half_in_repeat: in_repeat.map_or(half, |winner| winner.value == Winner::MoreThanHalf),
+        half: [half, in_repeat.map_or(half, |winner| winner.value == Winner::MoreThanHalf)],
         quorum: rules.quorum.as_ref().and_then(|quorum| quorum.as_ref().ok()).map(|q| (q.value.num(), q.value.den())),
         least: least.map(|least| usize::try_from(least.value).expect("a small number")),
         after_tie: rules.tie.as_ref().ok().map(|tie| after(tie.value)),
