@@ -10,6 +10,8 @@
 mod bill;
 pub mod chamber;
 mod changes;
+mod composition;
+pub mod contests;
 pub mod distance;
 pub mod json;
 mod trouble;
@@ -21,6 +23,7 @@ use law::{Law, Query};
 
 pub use bill::{Setting, bill_of, rule_named, written};
 pub use changes::RuleChange;
+pub use composition::{Composition, CompositionError, Part, Share, composition};
 pub use trouble::Trouble;
 
 /// Counts a second time by other means and compares. The last argument is the drawn lot that went into the
@@ -98,13 +101,18 @@ impl Question {
 
 /// The instructions that an election's own file gives.
 pub fn assumptions(election: &Election) -> Vec<Instruction> {
+    instructions(&election.assumptions)
+}
+
+/// Assumptions of a file as instructions, followed only where the law gives no value.
+pub fn instructions(assumptions: &[election::Assumption]) -> Vec<Instruction> {
     let instruct = |assumption: &election::Assumption| Instruction {
         rule: assumption.rule.clone(),
         value: assumption.value.clone(),
         because: assumption.because.clone(),
         replaces: false,
     };
-    election.assumptions.iter().map(instruct).collect()
+    assumptions.iter().map(instruct).collect()
 }
 
 /// Answers a question about an election.

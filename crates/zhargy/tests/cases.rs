@@ -23,6 +23,10 @@ mod protocols;
 mod register;
 #[path = "cases/schedules.rs"]
 mod schedules;
+#[path = "cases/seats_of_one.rs"]
+mod seats_of_one;
+#[path = "cases/small_contests.rs"]
+mod small_contests;
 #[path = "cases/statutes.rs"]
 mod statutes;
 
@@ -73,6 +77,8 @@ impl Ran {
             schedules::run(table, &STATUTES)
         } else if candidates::is(table) {
             candidates::run(table, &STATUTES)
+        } else if seats_of_one::is(table) {
+            seats_of_one::run(table, &STATUTES)
         } else if register::is(table) {
             register::run(table, &STATUTES)
         } else {
@@ -132,6 +138,7 @@ subjects! {
     akims: "akims",
     akims_candidates: "akims-candidates",
     akims_indirect: "akims-indirect",
+    akims_outcome: "akims-outcome",
     assembly_of_the_people: "assembly",
     calendar_of_elections: "calendar-of-elections",
     calendars: "calendars",
@@ -247,6 +254,17 @@ fn a_wrong_case_fails() {
     };
     check(&post("a | 2021-07-28 | 2025-01-01 | nothing"), "case.md:7: due: expected `nothing`, found `call by");
     check(&post("a | soon | 2025-01-01 | nothing"), "`soon` is no day");
+    let seat = |votes: &str, outcome: &str| {
+        format!(
+            "# A\n\n- office: akim\n- vote: 2021-07-25\n\n| candidate | votes |\n|---|---|\n| A | {votes} |\n\
+             | B | 1 |\n| against all | 0 |\n\n{outcome}\nArticles: 9(2-1), 113-10(2)\n"
+        )
+    };
+    check(&seat("2", "Outcome: elected B"), "case.md:12: outcome: expected `elected B`, found `elected A`");
+    check(&seat("1", "Outcome: elected A"), "expected `elected A`, found `repeat election within 1 month`");
+    check(&seat("two", "Outcome: elected A"), "case.md:8: `two` in the column `votes`");
+    check(&seat("2", ""), "the line `Outcome: ...` is missing");
+    check(&seat("2", "Outcome: elected A\nNotes: against all leads"), "notes: expected `against all leads`, found ``");
     let day = |cells: &str| format!("# A\n| from | term | counting | day |\n|---|---|---|---|\n| {cells} |\n");
     check(&day("2021-07-25 | 15 days | before, full days between | 2021-07-10"), "found `2021-07-09`");
     check(&day("2021-07-25 | 15 days | before, somehow | 2021-07-10"), "`somehow` is no way of counting");
