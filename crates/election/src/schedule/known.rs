@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::read::{End, Gives};
 use super::statute::Statute;
-use super::{ElectionSchedule, Gap};
+use super::{ElectionSchedule, Gap, Told};
 
 /// What is known of an election. Nothing of it is filled in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,20 +41,40 @@ impl Known {
         let end = self.powers_ended.or(self.term_ends).ok_or_else(none)?;
         let mut known = *self;
         if known.called.is_none() {
-            known.called = Some(known.last_of(statute, office, end, Gives::Call)?);
+            known.called = known.last_of(statute, office, end, Gives::Call)?;
         }
-        let vote = known.last_of(statute, office, end, Gives::Vote)?;
+        let vote = known.last_of(statute, office, end, Gives::Vote)?.ok_or_else(none)?;
         Ok((known, vote))
     }
 
-    /// The last day of the step that gives the call or the vote.
-    fn last_of(&self, statute: &Statute<'_>, office: &str, end: Date, gives: Gives) -> Result<Date, Gap> {
+    /// The last day of the step that gives the call or the vote; `None` where the election has no such step.
+    fn last_of(&self, statute: &Statute<'_>, office: &str, end: Date, gives: Gives) -> Result<Option<Date>, Gap> {
         let schedule = ElectionSchedule::empty(office, self, end);
         let mut steps = statute.plan.steps.iter().filter(|step| step.gives == Some(gives));
-        let what = if gives == Gives::Call { "the call" } else { "the vote" };
-        let none = || Gap::NoAnchor { what: what.to_owned() };
-        let step = steps.find(|step| schedule.has(statute, step)).ok_or_else(none)?;
-        let last = schedule.step(statute, step).last.ok_or_else(none)?;
-        last.day().ok_or_else(|| last.gap.unwrap_or_else(none))
+        let made = steps.find(|step| schedule.has(statute, step)).map(|step| schedule.step(statute, step));
+        let Some(last) = made.and_then(|step| step.last) else { return Ok(None) };
+        match last.day() {
+            Some(day) => Ok(Some(day)),
+            None => Err(last.gap.unwrap_or_else(|| Gap::NoAnchor { what: "an event".to_owned() })),
+        }
+    }
+}
+
+impl ElectionSchedule {
+    /// A call or a vote later than the law lets it be after the end that was given. Without an end nothing can be late.
+    pub fn late(&self) -> Vec<Told> {
+        let ended = self.known.term_ends.is_some() || self.known.powers_ended.is_some();
+        let steps = self.steps.iter().filter(|_| ended && !self.latest);
+        let late = steps.filter_map(|step| {
+            let (what, day) = match step.gives? {
+                Gives::Call => ("the call", self.called?),
+                Gives::Vote => ("the vote", self.vote),
+            };
+            let last = step.last.as_ref()?;
+            let latest = last.days().max().filter(|latest| *latest < day)?;
+            let citation = last.readings.first()?.from.citation();
+            Some(Told { words: format!("{what} on {day} is after {latest}, the latest day"), citation })
+        });
+        late.collect()
     }
 }

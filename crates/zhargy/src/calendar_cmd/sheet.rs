@@ -62,7 +62,7 @@ struct Placed {
 /// Runs the command: exit 2 where a row could not be read, else 1 where some step has no single day.
 pub(super) fn run(args: &CalendarArgs, posts: &Path) -> Done {
     let file = posts.display().to_string();
-    let read = read::posts(&file, &embedded::read(posts)?, args.ends.law_of);
+    let read = read::posts(&file, &embedded::read(posts)?, args.known.law_of);
     let (posts, mut faults) = read.map_err(|faults| Failure::faults(&faults))?;
     let sheet = sheet(args, &file, posts, &mut faults)?;
     if let Some(path) = &args.html {
