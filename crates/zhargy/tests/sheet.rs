@@ -117,7 +117,7 @@ fn rows_that_cannot_be_read() {
         "Y003 bad.csv:8:3: 2 cells under 6 columns",
         "Y004 bad.csv:11:2: `district` holds a control character",
         "Y004 bad.csv:11:4: `2021-02-30` under `vote` is no day",
-        "Y006 bad.csv:13:1: `a/8`: 1990-01-01 lies before the first recorded act",
+        "Y006 bad.csv:13:1: `a/8`: no step of an election of `akim` is recorded on 1990-01-01",
         "10 of the rows could not be read; the others are on the sheet",
     ];
     check("calendar akim --posts bad.csv", 2, &faults);
@@ -138,8 +138,8 @@ fn files_that_are_no_table_of_posts() {
     bad(b"", "Y002 no.csv:1:1: the table has no row below its head");
     bad(b"post,vote\n", "Y002 no.csv:1:1: the table has no row below its head");
     bad(
-        b"post,voting\na,2021-07-25\n",
-        "Y002 no.csv:1:2: `voting` is no column of a table of posts hint: did you mean `vote`?",
+        b"post,votes\na,2021-07-25\n",
+        "Y002 no.csv:1:2: `votes` is no column of a table of posts hint: did you mean `vote`?",
     );
     bad(b"post,vote,vote\n", "Y002 no.csv:1:3: the column `vote` stands twice");
     bad(b"district,vote\nA,2021-07-25\n", "Y002 no.csv:1:1: the column `post` is missing");
