@@ -8,7 +8,7 @@ mod page;
 mod read;
 mod view;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -85,7 +85,8 @@ pub(super) fn run(args: &CalendarArgs, posts: &Path) -> Done {
         anstream::eprintln!("{}\n", Failure::told(fault).styled());
     }
     if !faults.is_empty() {
-        anstream::eprintln!("{} of the rows could not be read; the others are on the sheet", faults.len());
+        let rows: BTreeSet<usize> = faults.iter().map(|fault| fault.place.line).collect();
+        anstream::eprintln!("{} of the rows could not be read; the others are on the sheet", rows.len());
         return Ok(ExitCode::from(2));
     }
     Ok(ExitCode::from(u8::from(sheet.calendars.iter().any(super::open))))

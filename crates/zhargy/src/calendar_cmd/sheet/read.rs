@@ -77,6 +77,8 @@ pub(super) fn posts(file: &str, bytes: &[u8], law_of: Option<Date>) -> Result<(V
             continue;
         };
         if table.faults.len() >= MOST_FAULTS {
+            let what = format!("reading stops after {MOST_FAULTS} faults; this row and those below were not read");
+            table.fault(codes::CELL, &record, 0, what, "mend the rows named above, or give the table you meant");
             break;
         }
         if let Some(post) = table.post(&record, &mut lines) {
