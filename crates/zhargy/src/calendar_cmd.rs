@@ -56,9 +56,9 @@ fn planned(args: &CalendarArgs) -> Result<Shown, Failure> {
     let known = Known {
         vote: args.vote,
         called: args.called,
-        term_ends: args.ends.term_ends,
-        powers_ended: args.ends.powers_ended,
-        law_of: args.ends.law_of,
+        term_ends: args.known.term_ends,
+        powers_ended: args.known.powers_ended,
+        law_of: args.known.law_of,
     };
     if let Some((what, hint)) = at_odds(&known) {
         return Err(Failure::new(codes::ARGUMENT, what, hint));
