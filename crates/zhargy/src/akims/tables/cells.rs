@@ -71,9 +71,9 @@ impl<'r, 'f> Cells<'r, 'f> {
         count.or_else(|| self.cell(column, "is no count", "write a whole number from 0 to 999999999 in digits"))
     }
 
-    /// A value that may be left empty; the outer `None` is a refused cell.
-    fn maybe<T>(&mut self, column: &'static str, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<Option<T>> {
-        if self.row.cell(column).is_empty() { Some(None) } else { read(self).map(Some) }
+    /// A value that may be left empty; a refused cell has refused the row.
+    fn maybe<T>(&mut self, column: &'static str, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        if self.row.cell(column).is_empty() { None } else { read(self) }
     }
 
     fn date(&mut self, column: &'static str) -> Option<Date> {
@@ -134,13 +134,13 @@ pub(super) fn candidate(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Candid
             candidate: candidate?,
             name: name?,
             woman: woman?,
-            born: born?,
+            born,
             nominator: nominator?,
-            member_of: member_of?,
-            incumbent: incumbent?,
-            terms_in_a_row: terms_in_a_row?,
-            signatures: signatures?,
-            settlements: settlements?,
+            member_of,
+            incumbent,
+            terms_in_a_row,
+            signatures,
+            settlements,
         })
     };
     let read = read();
