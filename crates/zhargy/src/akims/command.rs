@@ -66,7 +66,7 @@ pub(crate) fn synth(args: &SynthArgs, facts: &Published) -> Done {
     let failed =
         |path: &Path, error: &std::io::Error| Failure::new(codes::WRITE, format!("{}: {error}", path.display()), "");
     std::fs::create_dir_all(out).map_err(|error| failed(out, &error))?;
-    let about = human::about(&made, facts, args.seed);
+    let about = human::about(&made, facts, args.posts.is_some(), args.seed);
     for (name, text) in write(&made).iter().map(|(name, text)| (*name, text)).chain([("SYNTHETIC.txt", &about)]) {
         let path = out.join(name);
         std::fs::write(&path, text).map_err(|error| failed(&path, &error))?;

@@ -134,13 +134,14 @@ fn regions(facts: &Published, country: &Country) -> String {
 }
 
 /// What stands beside the tables: that they are synthetic, and every assumption.
-pub(super) fn about(country: &Territory, facts: &Published, seed: u64) -> String {
+pub(super) fn about(country: &Territory, facts: &Published, scaled: bool, seed: u64) -> String {
     let candidates: usize = country.posts.iter().map(|post| post.candidates.len()).sum();
     let precincts: usize = country.posts.iter().map(|post| post.precincts.len()).sum();
     let mut out = format!(
         "Synthetic: no person, post or vote of these tables is real.\n\n{} posts, {candidates} candidates, {precincts} \
-         precincts; sums as published of {}; seed {seed}.\n\nAssumed, since nobody published it:\n",
+         precincts; {} {}; seed {seed}.\n\nAssumed, since nobody published it:\n",
         country.posts.len(),
+        if scaled { "in the proportions of" } else { "sums as published of" },
         facts.id,
     );
     for assumption in &country.assumptions {
