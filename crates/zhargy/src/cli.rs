@@ -1,6 +1,7 @@
 //! Every flag of the program with its help, in one place.
 
 mod account;
+mod akims;
 mod calendar;
 mod contests;
 mod party;
@@ -17,6 +18,7 @@ pub(crate) use calendar::CalendarArgs;
 pub(crate) use contests::{
     ContestsArgs, ContestsCommand, ContestsStep, DoArgs, DueArgs, OpenContestsArgs, ShowContestsArgs, UploadArgs,
 };
+pub(crate) use akims::{AkimsArgs, AkimsCheckArgs, AkimsCommand, AkimsMapArgs, Shaded, WhatChangedArgs};
 pub(crate) use party::{PartyArgs, PartyCommand, RegisterArgs, RegisterFileArgs, RegisterShowArgs};
 pub(crate) use run::{
     AcceptArgs, BallotArgs, CertificateArgs, ExportArgs, ImportArgs, JournalArgs, JournalCommand, JournalCommandArgs,
@@ -75,6 +77,8 @@ pub(crate) enum Command {
     Serve(ServeArgs),
     /// Compute the archive of an election anew and say what does not agree
     Verify(VerifyArgs),
+    /// Elections of rural akims: what was published, what the reform changed, a map, checks of tables
+    Akims(AkimsArgs),
     /// Invent protocols of precincts that add up to a real election's totals, as CSV for load tests
     Synth(SynthArgs),
 }
@@ -311,6 +315,15 @@ pub(crate) struct SynthArgs {
     /// Instead of the protocols the orders before them: call, precincts, lists, ballot, as `zhargy order` reads them
     #[arg(long)]
     pub(crate) orders: bool,
+    /// Of rural akims (akims-2021): the folder into which the four tables are written
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Of rural akims: cases to plant, each in a post of its own; the published sums then no longer hold
+    #[arg(long, value_enum, value_delimiter = ',', requires = "out")]
+    pub(crate) plant: Vec<crate::akims::synthetic::Special>,
+    /// Of rural akims: so many posts in the same proportions, for measurements; 730 were voted on
+    #[arg(long, value_name = "N", requires = "out")]
+    pub(crate) posts: Option<u32>,
 }
 
 /// `zhargy list`.

@@ -56,6 +56,7 @@ pub fn main() -> ExitCode {
         cli::Command::Demo(args) => run::demo::run(args),
         cli::Command::Serve(args) => serve_cmd::run(args),
         cli::Command::Verify(args) => run::verify::run(args),
+        cli::Command::Akims(args) => akims::command::run(args),
         cli::Command::Synth(args) => synth_cmd::run(args),
     };
     match done {

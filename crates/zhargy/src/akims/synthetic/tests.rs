@@ -80,7 +80,7 @@ fn check_regions(country: &Territory) {
         let at = country.regions.iter().position(|id| *id == region.id).unwrap();
         let here: Vec<&Post> = country.posts.iter().filter(|post| post.region == at).collect();
         let holds = |known: Option<u64>, found: usize| {
-            assert!(known.is_none_or(|n| n == found as u64), "{}: {found}", region.id)
+            assert!(known.is_none_or(|n| n == found as u64), "{}: {found}", region.id);
         };
         holds(region.posts, here.len());
         holds(region.registered, here.iter().map(|post| post.candidates.len()).sum());

@@ -71,9 +71,9 @@ impl<'r, 'f> Cells<'r, 'f> {
         count.or_else(|| self.cell(column, "is no count", "write a whole number from 0 to 999999999 in digits"))
     }
 
-    /// A value that may be left empty; the outer `None` is a refused cell.
-    fn maybe<T>(&mut self, column: &'static str, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<Option<T>> {
-        if self.row.cell(column).is_empty() { Some(None) } else { read(self).map(Some) }
+    /// A value that may be left empty; a refused cell has refused the row.
+    fn maybe<T>(&mut self, column: &'static str, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        if self.row.cell(column).is_empty() { None } else { read(self) }
     }
 
     fn date(&mut self, column: &'static str) -> Option<Date> {
@@ -112,9 +112,9 @@ pub(super) fn post(row: &Row<'_>, division: &Division, faults: &mut Vec<Fault>) 
             district: district?,
             names: [kk, ru, en],
             kind: kind?,
-            settlements: settlements?,
-            holder: holder?,
-            holder_since: holder_since?,
+            settlements,
+            holder,
+            holder_since,
         })
     };
     let read = read();
@@ -151,12 +151,12 @@ pub(super) fn candidate(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Candid
             woman: woman?,
             born: born?,
             nominator: nominator?,
-            member_of: member_of?,
-            incumbent: incumbent?,
-            terms_in_a_row: terms_in_a_row?,
-            signatures: signatures?,
-            settlements: settlements?,
-            papers: papers?,
+            member_of,
+            incumbent,
+            terms_in_a_row,
+            signatures,
+            settlements,
+            papers,
         })
     };
     let read = read();
@@ -164,7 +164,7 @@ pub(super) fn candidate(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Candid
 }
 
 /// The columns of papers.
-fn papers(cells: &mut Cells<'_, '_>) -> Option<PapersRow> {
+fn papers(cells: &mut Cells<'_, '_>) -> PapersRow {
     const YES: [(&str, bool); 2] = [("yes", true), ("no", false)];
     const PAPER: [(&str, &str); 4] =
         [("in_order", "in_order"), ("missing", "missing"), ("false", "false"), ("not_owed", "not_owed")];
@@ -183,20 +183,20 @@ fn papers(cells: &mut Cells<'_, '_>) -> Option<PapersRow> {
     let special_check = cells
         .maybe("special_check", |cells| cells.word("special_check", &[("passed", "passed"), ("negative", "negative")]));
     let own = |word: Option<&str>| word.map(str::to_owned);
-    Some(PapersRow {
-        day: day?,
-        hour: hour?,
-        citizen: citizen?,
-        consent: consent?,
-        agreed: agreed?,
-        elsewhere: own(elsewhere?),
-        signatures_collected: signatures_collected?,
-        terms_before_limit: terms_before_limit?,
-        paid: paid?,
-        declaration: own(declaration?),
-        spouse_declaration: own(spouse_declaration?),
-        special_check: own(special_check?),
-    })
+    PapersRow {
+        day: day,
+        hour: hour,
+        citizen: citizen,
+        consent: consent,
+        agreed: agreed,
+        elsewhere: own(elsewhere),
+        signatures_collected: signatures_collected,
+        terms_before_limit: terms_before_limit,
+        paid: paid,
+        declaration: own(declaration),
+        spouse_declaration: own(spouse_declaration),
+        special_check: own(special_check),
+    }
 }
 
 /// A row of the table of calls.
@@ -207,7 +207,7 @@ pub(super) fn call(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<CallRow> {
     let powers_ended = cells.maybe("powers_ended", |cells| cells.date("powers_ended"));
     let read = || {
         let (post, vote, called) = (post?, vote?, called?);
-        Some(CallRow { post, vote, called, term_ends: term_ends?, powers_ended: powers_ended? })
+        Some(CallRow { post, vote, called, term_ends, powers_ended })
     };
     let read = read();
     cells.done(read)
