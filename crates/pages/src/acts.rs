@@ -74,7 +74,7 @@ impl View<'_> {
         html! {
             li {
                 @match rule {
-                    Some(rule) => a href=(self.to(&format!("/law/rules/{}", rule.name))) { (self.rule_title(&rule.name)) },
+                    Some(rule) => (self.rule_link(&rule.name)),
                     None => code { (op.kind.name()) },
                 }
                 div.said {
@@ -86,12 +86,8 @@ impl View<'_> {
                     }
                 }
                 p.cite {
-                    @for (at, target) in op.targets.iter().enumerate() {
-                        @if at > 0 { "; " }
-                        (self.act_of(&target.act).unwrap_or_else(|| target.act.clone()))
-                        @if !target.article.is_empty() { ", " (target.article) }
-                    }
-                    @if let Some(at) = &op.at { " · " (self.english(at)) }
+                    (self.places(&op.targets))
+                    @if let Some(at) = &op.at { " · " (self.own_place(at)) }
                     " " (self.confidence(op.confidence)) " " span.quiet { (self.when(&op.day.when)) }
                 }
             }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use law::Fault;
 use law::reader::{Fields, Source};
 
-use crate::language::Language;
+use crate::language::{Language, glued};
 
 /// A name in three languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -210,7 +210,10 @@ fn find<'n>(all: &'n [Named], id: &str) -> Option<&'n Named> {
 fn named(fields: Fields<'_, '_>) -> Option<Named> {
     let id = fields.need_text("id");
     let name = fields.need("name", Fields::table).map(|by_language| {
-        let name = Name(["kk", "ru", "en"].map(|language| by_language.need_text(language).unwrap_or_default()));
+        let name = Name(
+            ["kk", "ru", "en"]
+                .map(|language| by_language.need_text(language).map(|text| glued(&text)).unwrap_or_default()),
+        );
         by_language.finish();
         name
     });

@@ -29,6 +29,7 @@ impl Pages {
                     label { span { (view.t("law-search")) } input type="search" name="q" value=(search) maxlength="200"; }
                     button type="submit" { (view.t("law-find")) }
                 }
+                p.actions { a href=(view.to("/law/acts")) { (view.t("acts-title")) } a href=(view.to("/law/changes")) { (view.t("changes-title")) } }
                 @if search.is_empty() { (view.subjects()) (view.between(today)) }
                 @else { (view.found(search, today)) }
             }
@@ -74,7 +75,6 @@ impl View<'_> {
                         }
                     }
                 }
-                p { a href=(self.to("/law/acts")) { (self.t("acts-title")) } }
             }
         }
     }
@@ -126,7 +126,7 @@ impl View<'_> {
             ul.rules {
                 @for rule in rules {
                     li {
-                        a href=(self.to(&format!("/law/rules/{}", rule.name))) { (self.rule_title(&rule.name)) }
+                        (self.rule_link(&rule.name))
                         @if let Ok(answer) = law.ask(&rule.name, &query) {
                             p { (self.answer(&answer)) }
                             @for version in answer.versions().into_iter().take(1) { p.cite { (self.citation(version)) } }
