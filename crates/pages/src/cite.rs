@@ -4,11 +4,19 @@ use law::act::{Act, Provision};
 use law::{Confidence, Version, When};
 use maud::{Markup, html};
 
-use crate::language::Language;
+use crate::language::{Language, glued};
 use crate::view::View;
 
-/// A hyphen at which no line is broken: the number of an act is one word.
-const NO_BREAK_HYPHEN: &str = "\u{2011}";
+/// Words of which those with a figure and a hyphen, such as the number of an act or of an article, are not broken.
+pub(crate) fn whole(text: &str) -> Markup {
+    let one = |word: &&str| word.contains('-') && word.contains(|c: char| c.is_ascii_digit());
+    html! {
+        @for (at, word) in text.split(' ').enumerate() {
+            @if at > 0 { " " }
+            @if one(&word) { span.whole { (word) } } @else { (word) }
+        }
+    }
+}
 
 impl View<'_> {
     /// An act by its form, day and number, as the language orders them.
@@ -18,14 +26,14 @@ impl View<'_> {
         }
         let form = self.country().form(&act.form, self.language());
         let day = act.signed.map(Language::short_day);
-        let number = act.number.replace('-', NO_BREAK_HYPHEN);
-        match (day, number.as_str()) {
+        let name = match (day, act.number.as_str()) {
             (None, _) => form.to_owned(),
             (Some(day), "") => self.say("act-plain", &[("form", form.into()), ("day", day.into())]),
             (Some(day), number) => {
                 self.say("act-numbered", &[("form", form.into()), ("day", day.into()), ("number", number.into())])
             }
-        }
+        };
+        glued(&name)
     }
 
     /// The same by the act's id.
@@ -41,8 +49,8 @@ impl View<'_> {
             (self.places(&version.provisions))
             @if version.by_bill { @if !version.provisions.is_empty() { "; " } (self.t("cite-bill")) }
             @else if let Some(by) = by.filter(|_| !set_here) {
-                @if !version.provisions.is_empty() { " · " }
-                (self.say("cite-as-set", &[("act", by.into())]))
+                @if !version.provisions.is_empty() { "\u{a0}· " }
+                (whole(&self.say("cite-as-set", &[("act", by.into())])))
             }
         }
     }
@@ -62,8 +70,8 @@ impl View<'_> {
         html! {
             @for (at, (act, articles)) in places.iter().enumerate() {
                 @if at > 0 { "; " }
-                (self.act_of(act).unwrap_or_else(|| (*act).to_owned()))
-                @if !articles.is_empty() { ", " (self.articles(articles)) }
+                (whole(&self.act_of(act).unwrap_or_else(|| (*act).to_owned())))
+                @if !articles.is_empty() { ", " (whole(&self.articles(articles))) }
             }
         }
     }
@@ -136,7 +144,7 @@ impl View<'_> {
             (self.citation(version)) " "
             @if !version.by_bill { (self.confidence(version.confidence)) " " span.quiet { (self.since(&version.since.when)) } }
             @if version.source.starts_with("http") {
-                " · " a rel="external nofollow" href=(version.source) { (self.t("source")) }
+                "\u{a0}· " a rel="external nofollow" href=(version.source) { (self.t("source")) }
             }
         }
     }

@@ -161,7 +161,7 @@ impl Country {
         self.regions.iter().find(named).map_or(id, |named| named.name.get(language))
     }
 
-    /// A choice of a rule in words, where somebody gave them.
+    /// A choice of a rule, or what the law says in words, where somebody translated it.
     pub fn choice(&self, id: &str, language: Language) -> Option<&str> {
         find(&self.choices, id).map(|named| named.name.get(language))
     }

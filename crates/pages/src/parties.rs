@@ -68,11 +68,10 @@ impl View<'_> {
         }
         // Last stood in which election, with how many votes; who stood in none is not shown.
         let last = |party: &[&Named]| {
-            let told = national.iter().enumerate().rev();
-            told.filter_map(|(nth, told)| {
+            let mut told = national.iter().enumerate().rev();
+            told.find_map(|(nth, told)| {
                 at(told, party).map(|at| (nth, at, told.1.map_or(0, |answer| answer.own.count.lists[at].votes)))
             })
-            .next()
         };
         let mut rows: Vec<_> = parties.iter().filter_map(|party| last(party).map(|last| (party, last))).collect();
         rows.sort_by_key(|(_, (nth, _, votes))| std::cmp::Reverse((*nth, *votes)));

@@ -211,7 +211,7 @@ impl View<'_> {
     }
 
     /// A moment to the minute, by universal time.
-    fn moment(&self, at: Moment) -> String {
+    pub(crate) fn moment(&self, at: Moment) -> String {
         let whole = at.to_string();
         let parts =
             whole.split_once('T').and_then(|(day, time)| Some((day.parse::<Date>().ok()?, time.get(..5)?.to_owned())));

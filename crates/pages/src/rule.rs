@@ -5,6 +5,7 @@ use law::{Entry, Query};
 use maud::{Markup, html};
 
 use crate::Pages;
+use crate::cite::whole;
 use crate::frame::Page;
 use crate::language::Language;
 use crate::view::View;
@@ -55,12 +56,12 @@ impl View<'_> {
                 p.when { (self.when(&entry.day.when)) " " (self.confidence(entry.day.confidence)) }
                 div.said { @if entry.ends { em { (self.t("rule-ends")) } } @else { strong { (self.value(&entry.version.value)) } } }
                 p.cite {
-                    (self.citation(&entry.version)) " " (self.confidence(entry.op.confidence))
+                    (self.places(&entry.version.provisions)) " " (self.confidence(entry.op.confidence))
                 }
                 p.cite {
-                    a href=(self.to(&format!("/law/acts/{}", entry.act.id))) { (self.act_name(entry.act)) }
+                    a href=(self.to(&format!("/law/acts/{}", entry.act.id))) { (whole(&self.act_name(entry.act))) }
                     @if let Some(at) = &entry.op.at { ", " (self.own_place(at)) }
-                    @if entry.op.source.starts_with("http") { " · " a rel="external nofollow" href=(entry.op.source) { (self.t("source")) } }
+                    @if entry.op.source.starts_with("http") { "\u{a0}· " a rel="external nofollow" href=(entry.op.source) { (self.t("source")) } }
                 }
                 @if !entry.day.because.is_empty() { p.quiet { (self.english(&entry.day.because)) } }
                 @if !entry.op.note.is_empty() { p.quiet { (self.english(&entry.op.note)) } }

@@ -170,10 +170,12 @@ impl View<'_> {
 
     fn figure_name(&self, figure: &Figure) -> Markup {
         html! {
-            code.place { (figure.place) } " "
-            @match &figure.list {
-                Some((id, name)) => (self.country().list(id, name, self.language())),
-                None => (figure.title.get(self.language().code())),
+            span.name {
+                code.place { (figure.place) } " "
+                @match &figure.list {
+                    Some((id, name)) => (self.country().list(id, name, self.language())),
+                    None => span { (figure.title.get(self.language().code())) },
+                }
             }
         }
     }
