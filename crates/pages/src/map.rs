@@ -5,6 +5,7 @@ use election::Election;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
+use crate::language::capital;
 use crate::view::View;
 
 /// Steps of the scale.
@@ -56,7 +57,7 @@ impl View<'_> {
         let Some(division) = self.country().division_of(day, &ids) else { return html! {} };
         let said = |id: &str| {
             let figure = shade.share(id).map_or_else(|| "–".to_owned(), |share| self.hundredths(share));
-            format!("{}: {figure}", self.country().region(id, day, self.language()))
+            format!("{}: {figure}", capital(self.country().region(id, day, self.language())))
         };
         html! {
             figure.plain {
@@ -103,7 +104,8 @@ impl View<'_> {
 
     fn turnout_table(&self, election: &Election, shade: &Shade<'_>) -> Markup {
         let mut rows: Vec<_> = election.regions.iter().collect();
-        let name = |id: &str| self.country().region(id, election.date, self.language()).to_owned();
+        let name = |id: &str| capital(self.country().region(id, election.date, self.language()));
+        let places = rows.iter().any(|region| region.percent_hundredths % 10 != 0);
         rows.sort_by(|a, b| {
             let by_name = || self.order(&name(&a.region), &name(&b.region));
             b.percent_hundredths.cmp(&a.percent_hundredths).then_with(by_name)
@@ -116,7 +118,7 @@ impl View<'_> {
                         @for region in rows {
                             tr {
                                 th scope="row" { span class={ "swatch " (shade.class(&region.region)) } {} (name(&region.region)) }
-                                td.n { (self.hundredths(region.percent_hundredths)) }
+                                td.n { (self.aligned(region.percent_hundredths, places)) }
                                 td.quiet { (self.country().stage(&region.stage, self.language())) }
                             }
                         }
@@ -130,5 +132,15 @@ impl View<'_> {
     fn hundredths(&self, value: u64) -> String {
         let text = format!("{}.{:02}", value / 100, value % 100);
         self.language().percent(text.strip_suffix('0').unwrap_or(&text))
+    }
+
+    /// The same in a column where some were printed with two places: a figure wide space stands for the one that was not.
+    fn aligned(&self, value: u64, two_places: bool) -> String {
+        let text = format!("{}.{:02}", value / 100, value % 100);
+        match text.strip_suffix('0') {
+            Some(one) if two_places => self.language().percent(&format!("{one}\u{2007}")),
+            Some(one) => self.language().percent(one),
+            None => self.language().percent(&text),
+        }
     }
 }

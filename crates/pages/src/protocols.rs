@@ -15,7 +15,7 @@ use recount::Counted;
 use crate::Pages;
 use crate::bars::{Bar, bar};
 use crate::frame::Page;
-use crate::language::Language;
+use crate::language::{Language, capital};
 use crate::view::View;
 use crate::what_if::encoded;
 
@@ -204,10 +204,18 @@ impl View<'_> {
             (bar(&Bar { class: "done", votes: whole.settled.into(), most: whole.of.into(), needed: None }))
             p.quiet {
                 (self.say("night-known", &[("entries", night.head.size.into())]))
-                @if let Some(at) = night.at { " · " time datetime=(at) { (at) } }
+                @if let Some(at) = night.at { " · " time datetime=(at) { (self.moment(at)) } }
                 " · " code { (night.head.last.to_string().chars().take(16).collect::<String>()) }
             }
         }
+    }
+
+    /// A moment to the minute, by universal time.
+    pub(crate) fn moment(&self, at: Moment) -> String {
+        let whole = at.to_string();
+        let parts =
+            whole.split_once('T').and_then(|(day, time)| Some((day.parse::<Date>().ok()?, time.get(..5)?.to_owned())));
+        parts.map_or(whole, |(day, time)| format!("{}, {time} UTC", self.language().day(day)))
     }
 
     /// Votes so far: never seats, since a part is not a result.
@@ -265,7 +273,7 @@ impl View<'_> {
                         @for line in &found.lines {
                             li {
                                 a href=(self.to(&format!("{path}/{}", encoded(&line.id)))) { "№ " (line.id) }
-                                " " span.quiet { (self.country().region(&line.region, self.day_of(night), self.language())) } " "
+                                " " span.quiet { (capital(self.country().region(&line.region, self.day_of(night), self.language()))) } " "
                                 span class={ "mark " (state_class(line.state)) } { (self.state(line.state)) }
                                 @if line.differs { " " span.mark.unconfirmed { (self.t("copy-differs")) } }
                             }

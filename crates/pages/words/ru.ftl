@@ -8,8 +8,9 @@ languages = Языки
 nav-elections = Выборы
 nav-law = Закон
 nav-parties = Партии
+nav-desk = Для комиссий
 footer = Каждая цифра здесь вычислена из голосов и закона того дня — дважды, двумя программами без общего кода; каждый шаг называет свою статью.
-footer-law = Хеш закона:
+footer-law = Версия закона (хеш):
 yes = да
 no = нет
 source = источник
@@ -23,15 +24,15 @@ read-law = Закон по датам
 law-today = Закон, действующий { $day }
 latest-elections = Последние выборы
 all-elections = Все выборы
-reforms-title = Как появились эти цифры
-reforms-lead = Каждое изменение этих цифр, начиная с последнего, и акт, который его внёс.
+reforms-title = Как менялись эти цифры
+reforms-lead = Каждое изменение, начиная с последнего, и акт, который его внёс.
 
 ## Elections
 
 elections-title = Выборы
 elections-lead = Голоса и объявленные итоги, как они были опубликованы. Здесь каждые выборы посчитаны ещё раз по закону их дня.
 election-title = { $office }, { $day }
-no-count-short = Голоса опубликованы не полностью.
+no-count-short = Голоса опубликованы не полностью, пересчитать нельзя:
 no-count = По известным данным эти выборы посчитать нельзя.
 chamber-label = { $seats } мест: { $lists }
 declared-equal = Совпадает с официально объявленным итогом.
@@ -57,6 +58,7 @@ wasted = Голоса без мандата
 gallagher = Индекс Галлахера
 gallagher-means = Насколько доли мандатов отличаются от долей голосов; 0 — полная пропорциональность
 effective = Эффективное число списков, голоса → мандаты
+effective-means = Сколько списков равной силы дали бы такое же распределение
 distances = Сколько голосов до другого итога
 one-more = На мандат больше
 one-less = На мандат меньше
@@ -65,7 +67,7 @@ col-list = Список
 col-votes = Голоса
 col-share = Доля
 col-seats = Мест
-col-base = База и места
+col-base = Всего (база долей)
 col-change = Разница
 col-region = Регион
 col-stage = Объявлено
@@ -74,11 +76,11 @@ assumed = Принято допущение, не закон:
 
 ## The count, step by step
 
-group-base = База порога
+group-base = От чего считают порог
 group-threshold = Кто преодолел порог
 group-alone = Один список
-group-quotas = Целые квоты
-group-rest = Оставшиеся мандаты
+group-quotas = Целые квоты: мандаты сразу
+group-rest = Оставшиеся мандаты: по дробным частям
 group-ties = Равенство
 step-no-rule = Для этого шага не записано ни одного правила.
 step-base-lists = { $total } голосов за списки
@@ -124,7 +126,7 @@ note-bound = Число голосов против всех не найдено
 
 what-if-title = А если: { $election }
 what-if-heading = А если бы закон был другим?
-what-if-lead = Те же голоса, другой закон. Пустое поле — как в законе того дня. Адрес страницы содержит весь вопрос: им можно поделиться.
+what-if-lead = Те же голоса, другой закон. Пустое поле — как в законе того дня. Весь вопрос стоит в адресе страницы: ссылкой можно поделиться.
 what-if-nothing = Измените что-нибудь в форме, и рядом появится другой итог.
 what-if-trouble = На этот вопрос нет ответа:
 law-of-its-day = Закон того дня
@@ -133,15 +135,15 @@ side-by-side = Мандаты рядом
 what-changed = Что изменилось и какое правило тому причиной
 nothing-differs = Ничего из того, что нужно подсчёту, не отличается.
 idle-rule = { $rule } уже имеет это значение в законе того дня: ничего не меняется.
-alone = Само по себе:
-alone-nothing = Само по себе не меняет ни одного мандата.
-alone-stops = Само по себе: подсчёт останавливается.
+alone = Одно это изменение даёт:
+alone-nothing = Одно это изменение не сдвигает ни одного мандата.
+alone-stops = С одним этим изменением подсчёт останавливается.
 derivation-other = Подсчёт по другому закону по шагам
 same-question = Тот же вопрос как адрес, команда, законопроект
 as-address = Адрес
 as-command = Команда
 as-bill = Файл законопроекта { $file }
-form-day = Закон этого дня
+form-day = Закон какого дня
 form-threshold = Порог, %
 form-seats = Мандатов
 form-method = Как распределяются мандаты
@@ -152,7 +154,7 @@ form-second = Если прошёл один список, допускаетс�
 form-bill = Вставить законопроект
 form-bill-means = Законопроект по форме docs/ACTS.md; он накладывается на закон первым.
 form-ask = Посчитать
-form-reset = Сначала
+form-reset = Сбросить
 as-the-law = как в законе
 
 ## Law
@@ -169,15 +171,15 @@ law-found =
  }
 law-subjects = Темы
 law-on = Что действует { $day }
-subject-lead = Что говорит каждое правило { $day }.
+subject-lead = Каждое правило так, как оно действует { $day }
 rule-history = История
 rule-ends = такого правила больше нет
 acts-title = Акты
 act-operations =
  { $n ->
-    [one] { $n } операция
-    [few] { $n } операции
-   *[many] { $n } операций
+    [one] { $n } изменение
+    [few] { $n } изменения
+   *[many] { $n } изменений
  }
 act-in-force = В силе: { $when }
 act-plain = { $form } от { $day }
@@ -197,11 +199,11 @@ changes-found =
    *[many] Отличаются { $n } правил
  }
 confidence-text = прочитано в акте
-confidence-press = по прессе
+confidence-press = из прессы
 confidence-deduced = выведено
 confidence-unconfirmed = не подтверждено
-when-between = день между { $earliest } и { $latest }, какой — не подтверждено
-when-from = день начиная с { $earliest }, какой — не подтверждено
+when-between = между { $earliest } и { $latest } (точный день не подтверждён)
+when-from = не раньше { $earliest } (точный день не подтверждён)
 when-pending = день ещё не назначен
 when-never = никогда: отменено до вступления в силу
 value-silent = Закон молчит:
@@ -213,7 +215,7 @@ value-rows =
  }
 answer-not-yet = такого правила ещё нет; впервые: { $when }
 answer-pending = ожидает:
-answer-ended = прекращено: { $when }
+answer-ended = перестало действовать: { $when }
 answer-uncertain = не определено, изменение: { $when }:
 answer-void = отменено судом; текст гласит:
 answer-unrecorded = не записано
@@ -375,12 +377,13 @@ unit-years =
 parties-title = Партии
 parties-minimum = Сколько членов нужно партии — сейчас и раньше
 parties-results = Партии на общенациональных выборах
-parties-results-lead = Доля от базы и под ней мандаты по закону каждого дня.
+parties-results-lead = Доля голосов и под ней мандаты по закону каждого дня; сначала последние выборы.
 
 ## Notices
 
 notice-title = Здесь нет такого ответа
 notice-home = На главную
+notice-lead = Такой страницы нет, или вопрос в адресе непонятен. Код и пояснение — на английском:
 
 ## A running election
 
@@ -395,9 +398,9 @@ night-certified =
 night-counted = Все протоколы получены. Итог подсчитан, но ещё не утверждён.
 night-before = Бюллетень ещё не утверждён.
 night-settled = Принято протоколов: { $settled } из { $of }
-night-known = известно по записям журнала: { $entries }
+night-known = по { $entries }-ю запись журнала
 night-totals = Голоса на данный момент
-night-part = Часть — не итог: мандаты показываются, когда получены все протоколы.
+night-part = Это ещё не итог: мандаты показываются, когда получены все протоколы.
 night-regions = По регионам
 night-link = Следить за протоколами
 col-settled = Протоколы
@@ -405,20 +408,21 @@ precincts-title = Найти участок
 precinct-number = Номер участка
 every-region = все регионы
 copy-differs = Копия наблюдателя отличается
-copy-by = В копии, внесённой { $by }, другие цифры, чем в протоколе.
+copy-by = Копия, которую внёс { $by }, показывает другие цифры, чем протокол.
 state-awaited = ожидается
 state-entered = вводится
 state-accepted = принят
 state-void = недействителен
 precinct-title = Участок № { $id }
+precinct-district = округ{"\u00A0"}{ $district }
 precinct-open = Протокол вводят два человека независимо друг от друга. Пока он не принят, его цифры не показываются.
 precinct-protocol = Протокол
-precinct-history = Что с ним происходило
+precinct-history = Путь протокола
 col-figure = Строка
 col-protocol = Протокол
 col-copy = Копия
 proof-title = Место в журнале
-proof-lead = Записи об этом участке в журнале из { $size }. Хеши ведут от каждой строки к корню всех записей.
+proof-lead = Всего записей в журнале: { $size }. Здесь те, что касаются этого участка. Цепочка хешей связывает каждую с корнем журнала: незаметно изменить её нельзя.
 proof-entry = Запись { $seq }
 proof-yes = Проверено в вашем браузере: эти строки есть в журнале.
 proof-no = Проверено в вашем браузере: строка НЕ ведёт к корню.
@@ -539,7 +543,7 @@ step-release = передан
 step-settle = расхождение разрешил третий человек
 step-correct = свой ввод перечитан
 step-resolve = замечания разобраны
-step-checked = проверен, пояснять нечего
+step-checked = проверен, замечаний нет
 step-accept = принят
 step-recount = пересчитан
 step-recount-request = пересчитан по обращению
