@@ -171,6 +171,10 @@ async fn read(door: &Door, at: usize, ask: &mut Ask, body: Body, headers: &Heade
     let read = tokio::time::timeout(door.limits.head, to_bytes(body, most)).await;
     let bytes = match read {
         Ok(Ok(bytes)) => bytes,
+        Ok(Err(error)) if is_broken(&error) => {
+            let what = "what was sent breaks off, or its lengths are none";
+            return Err(refuse(ask, 400, &Notice::new(codes::ADDRESS, what, "send it again, whole")));
+        }
         Ok(Err(_)) => {
             let hint = "send less at once";
             let told = Notice::new(codes::TOO_LARGE, format!("more than {most} bytes were sent"), hint);
@@ -189,6 +193,12 @@ async fn read(door: &Door, at: usize, ask: &mut Ask, body: Body, headers: &Heade
         ask.fields = fields(&text, MOST_FORM_FIELDS).map_err(|told| refuse(ask, 400, &told))?;
     }
     admit::own_form(&door.site, ask, headers)
+}
+
+/// Whether a body could not be read off its connection; otherwise it is longer than is read.
+fn is_broken(error: &axum::Error) -> bool {
+    let first = error as &(dyn std::error::Error + 'static);
+    std::iter::successors(Some(first), |error| error.source()).any(|error| error.is::<hyper::Error>())
 }
 
 /// Lets the handler answer. What it panics about is one failed request, and nothing of it is told to the reader.
