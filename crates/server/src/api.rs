@@ -26,7 +26,7 @@ use endpoint::Endpoint;
 
 pub(crate) use about::manual_page;
 pub use events::Events;
-pub(crate) use events::KIND as EVENTS;
+pub(crate) use events::{AGAIN as STREAM_AGAIN, KIND as EVENTS};
 pub(crate) use question::{nothing, read};
 pub use schema::check;
 

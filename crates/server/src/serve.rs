@@ -235,7 +235,9 @@ async fn handle(door: &Arc<Door>, at: usize, ask: Ask) -> Reply {
 fn follow(door: &Door, handler: fn(&Site, &Ask) -> Result<Events, Reply>, ask: &Ask) -> Result<Body, Box<Reply>> {
     let Ok(place) = Arc::clone(&door.streams).try_acquire_owned() else {
         let told = Notice::new(codes::BUSY, "too many follow what happens", "ask for the page itself, or come again");
-        return Err(Box::new(door.site.refuse(ask, 503, &told)));
+        let mut reply = door.site.refuse(ask, 503, &told);
+        reply.again = Some(api::STREAM_AGAIN);
+        return Err(Box::new(reply));
     };
     let mut events = None;
     let refused = guarded(&door.site, ask, |site| match handler(site, ask) {
@@ -245,7 +247,7 @@ fn follow(door: &Door, handler: fn(&Site, &Ask) -> Result<Events, Reply>, ask: &
         }
         Err(reply) => reply,
     });
-    events.map(|events| events.body(place)).ok_or_else(|| Box::new(refused))
+    events.map(|events| events.body(place, door.limits.follow)).ok_or_else(|| Box::new(refused))
 }
 
 /// Events as a response: of no length, kept by nobody, passed on at once.
