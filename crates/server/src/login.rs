@@ -85,7 +85,7 @@ fn to(ask: &Ask) -> String {
 }
 
 /// A new token for the browser.
-fn keep(porter: &Porter, reply: &mut Reply, token: &str) {
+pub(crate) fn keep(porter: &Porter, reply: &mut Reply, token: &str) {
     let https = porter.access.is_https();
     let secure = if https { "; Secure" } else { "" };
     let seconds = ::clerk::accounts::LONGEST_SESSION / 1000;
@@ -94,7 +94,7 @@ fn keep(porter: &Porter, reply: &mut Reply, token: &str) {
 }
 
 /// The browser forgets its token.
-fn forget(porter: &Porter, reply: &mut Reply) {
+pub(crate) fn forget(porter: &Porter, reply: &mut Reply) {
     let https = porter.access.is_https();
     let secure = if https { "; Secure" } else { "" };
     reply.cookies.push(format!("{}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0{secure}", cookie(https)));
