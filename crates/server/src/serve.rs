@@ -274,7 +274,13 @@ async fn order(door: &Door, handler: fn(&Site, &Ask) -> Result<Ordered, Reply>, 
         Err(reply) => reply,
     });
     let Some(ordered) = ordered else { return refused };
+    let apart = ordered.apart;
     match ordered.give().await {
+        Ok(told) if apart => {
+            let (site, asked) = (Arc::clone(&door.site), ask.clone());
+            let task = tokio::task::spawn_blocking(move || guarded(&site, &asked, told));
+            task.await.unwrap_or_else(|_| door.site.refuse(ask, 500, &bug()))
+        }
         Ok(told) => guarded(&door.site, ask, told),
         Err(_) => desk::failed(&door.site, ask, &WriteError::Stopped),
     }
