@@ -65,7 +65,9 @@ pub(crate) fn decide(books: &Books, state: &State, actor: &str, command: &Comman
 /// An id that can stand in a journal and cannot be mistaken for another.
 pub(crate) fn check_id(what: &'static str, id: &str) -> Result<(), Refusal> {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
-    let fits = !id.is_empty() && id.len() <= MOST_ID && id.chars().all(plain);
+    // Dots alone lead elsewhere in an address and in a path of files.
+    let named = id.contains(|c: char| c != '.');
+    let fits = named && id.len() <= MOST_ID && id.chars().all(plain);
     if fits { Ok(()) } else { Err(Refusal::BadId { what, id: id.chars().take(2 * MOST_ID).collect() }) }
 }
 

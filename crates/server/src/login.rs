@@ -44,8 +44,8 @@ pub(crate) const ROUTES: &[Route] = &[
     later("/{language}/desk/accounts/new", ADMINISTRATOR, others::open),
     at_desk("/{language}/desk/accounts/import", ADMINISTRATOR, import::form),
     later("/{language}/desk/accounts/import", ADMINISTRATOR, import::sent),
-    at_desk("/{language}/desk/accounts/{account}", ADMINISTRATOR, others::one),
-    later("/{language}/desk/accounts/{account}", ADMINISTRATOR, others::sent),
+    at_desk("/{language}/desk/accounts/of/{account}", ADMINISTRATOR, others::one),
+    later("/{language}/desk/accounts/of/{account}", ADMINISTRATOR, others::sent),
 ];
 
 const ADMINISTRATOR: &[Role] = &[Role::Administrator];

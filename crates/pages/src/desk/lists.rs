@@ -18,6 +18,7 @@ use crate::Pages;
 use crate::language::Language;
 use crate::protocols::Night;
 use crate::view::View;
+use crate::what_if::encoded;
 
 pub use new::{Fault, Filing, New};
 pub use one::{One, Step};
@@ -88,6 +89,11 @@ pub struct Ballot {
     pub gaps: Vec<String>,
 }
 
+/// Where a list is filed: an address of its own, so that a list may have any name.
+fn filing(election: &str) -> String {
+    format!("/desk/{election}/filing")
+}
+
 impl Pages {
     /// The page of lists; `no` above it where an order of the ballot was refused, with the places that were typed.
     pub fn lists(&self, language: Language, seat: &Seat, lists: &Lists) -> String {
@@ -102,7 +108,7 @@ impl Pages {
                     div {
                         (view.table_of_lists(lists, &here))
                         @if lists.may_file && lists.ballot.is_none() {
-                            p.actions { a.button href=(view.to(&format!("{here}/new"))) { (view.t("list-file")) } }
+                            p.actions { a.button href=(view.to(&filing(&lists.night.id))) { (view.t("list-file")) } }
                         }
                         (view.ballot_of(seat, lists, &here))
                     }
@@ -195,7 +201,7 @@ impl View<'_> {
                     tbody {
                         @for row in &lists.rows {
                             tr {
-                                th scope="row" { a href=(self.to(&format!("{here}/{}", row.list))) { (row.party) } " " span.quiet { (row.list) } }
+                                th scope="row" { a href=(self.to(&format!("{here}/{}", encoded(&row.list)))) { (row.party) } " " span.quiet { (row.list) } }
                                 td { (self.stands(row.stands)) }
                                 td.n { (self.number(u64::try_from(row.persons).unwrap_or(0))) }
                                 td { (self.language().day(row.filed)) }

@@ -29,8 +29,8 @@ use crate::who::Who;
 
 const LISTS: &str = "/{language}/desk/{election}/lists";
 const LIST: &str = "/{language}/desk/{election}/lists/{list}";
-const NEW: &str = "/{language}/desk/{election}/lists/new";
-const CHECK: &str = "/{language}/desk/{election}/lists/check";
+const NEW: &str = "/{language}/desk/{election}/filing";
+const CHECK: &str = "/{language}/desk/{election}/filing/check";
 
 const READERS: &[Role] = &[Role::Administrator, Role::Agent, Role::Auditor];
 const FILERS: &[Role] = &[Role::Administrator, Role::Agent];

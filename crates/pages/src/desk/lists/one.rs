@@ -14,6 +14,7 @@ use crate::desk::{DeskPage, No, Part, Seat};
 use crate::language::Language;
 use crate::protocols::Night;
 use crate::view::View;
+use crate::what_if::encoded;
 
 /// Everything the page of a list says.
 #[derive(Clone, Debug)]
@@ -58,7 +59,7 @@ impl Pages {
     pub fn one_list(&self, language: Language, seat: &Seat, one: &One) -> String {
         let view = self.view(language);
         let lists = Part::Lists.path(&one.night.id);
-        let here = format!("{lists}/{}", one.filed.list);
+        let here = format!("{lists}/{}", encoded(&one.filed.list));
         let title = one.filed.party.clone();
         let names: Vec<String> = one.filed.persons.iter().map(|person| person.name.clone()).collect();
         let decided = matches!(one.stands, Stands::Registered(_) | Stands::Withdrawn | Stands::Refused);
@@ -68,7 +69,7 @@ impl Pages {
                 h1 { (title) " " span.quiet { (one.filed.list) } }
                 p { (view.stands(one.stands)) }
                 @if one.open && one.may_file && !matches!(one.stands, Stands::Registered(_)) {
-                    p.actions { a.button href=(view.to(&format!("{lists}/new?list={}", one.filed.list))) { (view.t("list-file-anew")) } }
+                    p.actions { a.button href=(view.to(&format!("{}?list={}", super::filing(&one.night.id), encoded(&one.filed.list)))) { (view.t("list-file-anew")) } }
                 }
                 @if one.open && !decided {
                     section {
