@@ -7,6 +7,7 @@ mod checks;
 mod new;
 mod one;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use election::schedule::ElectionSchedule;
@@ -49,8 +50,10 @@ pub struct Lists {
 pub struct Row {
     /// Its id.
     pub list: String,
-    /// The party.
+    /// The party, as it was filed.
     pub party: String,
+    /// Its names by language, where it filed any.
+    pub names: BTreeMap<String, String>,
     /// The day it was filed.
     pub filed: Date,
     /// Persons on it.
@@ -172,6 +175,12 @@ pub enum Again {
 }
 
 impl View<'_> {
+    /// The name of a list's party in the language of the page: what it filed, else what is known of it, else as it filed itself.
+    fn party_name<'n>(&'n self, names: &'n BTreeMap<String, String>, list: &str, party: &'n str) -> &'n str {
+        let own = names.get(self.language().code());
+        own.map_or_else(|| self.country().list(list, party, self.language()), String::as_str)
+    }
+
     fn lists_title(&self, night: &Night) -> String {
         self.say("lists-title", &[("election", self.election_name(night).into())])
     }
@@ -201,7 +210,7 @@ impl View<'_> {
                     tbody {
                         @for row in &lists.rows {
                             tr {
-                                th scope="row" { a href=(self.to(&format!("{here}/{}", encoded(&row.list)))) { (row.party) } " " span.quiet { (row.list) } }
+                                th scope="row" { a href=(self.to(&format!("{here}/{}", encoded(&row.list)))) { (self.party_name(&row.names, &row.list, &row.party)) } " " span.quiet { (row.list) } }
                                 td { (self.stands(row.stands)) }
                                 td.n { (self.number(u64::try_from(row.persons).unwrap_or(0))) }
                                 td { (self.language().day(row.filed)) }
@@ -216,8 +225,9 @@ impl View<'_> {
     /// The ballot as it is, or the form that sets it.
     fn ballot_of(&self, seat: &Seat, lists: &Lists, here: &str) -> Markup {
         let registered = lists.rows.iter().filter(|row| matches!(row.stands, Stands::Registered(_)));
-        let places: Vec<(String, String, String)> =
-            registered.map(|row| (row.list.clone(), row.party.clone(), String::new())).collect();
+        let places: Vec<(String, String, String)> = registered
+            .map(|row| (row.list.clone(), self.party_name(&row.names, &row.list, &row.party).to_owned(), String::new()))
+            .collect();
         html! {
             section {
                 h2 { (self.t("ballot-title")) }

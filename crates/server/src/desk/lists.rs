@@ -80,6 +80,7 @@ fn shown(site: &Site, ask: &Ask) -> Reply {
         let row = |(id, list): (&String, &ListState)| Row {
             list: id.clone(),
             party: list.filed.party.clone(),
+            names: list.names.clone(),
             filed: list.filed.day,
             persons: list.filed.persons.len(),
             stands: stands(list),
@@ -127,6 +128,7 @@ fn one(site: &Site, ask: &Ask) -> Reply {
         let examined = clerk.desk.examine(&list, day);
         Some(One {
             filed: known.filed.clone(),
+            names: known.names.clone(),
             stands: stands(known),
             steps: steps(clerk, &list),
             examined: examined.map(Box::new).map_err(|why| no_of(&why)),

@@ -147,6 +147,13 @@ fn what_is_refused_withdrawn_and_open() {
     for none in ["a b", "a/b", ".", "..", ""] {
         assert_eq!(stand.send_list(&token, "", "8", none, &table(100)).status, 422, "`{none}`");
     }
+    // Pages say a party's name as it filed it in the reader's language, and as it filed itself where it named none.
+    for (language, name) in [("kk", "Алма"), ("ru", "Яблоко"), ("en", "A party of alma (synthetic)")] {
+        let page = stand.get(&token, &path.replacen("/en/", &format!("/{language}/"), 1)).body;
+        assert!(page.contains(&format!("<h1>{name} <")), "{language}: {page}");
+        let all = stand.get(&token, &LISTS.replacen("/en/", &format!("/{language}/"), 1)).body;
+        assert!(all.contains(&format!(">{name}</a>")), "{language}: {all}");
+    }
     // Whatever a list is called has its page.
     for (order, word) in ["new", "check", "filing", "lists"].into_iter().enumerate() {
         let got = stand.send_list(&token, "", &format!("w{order}"), word, &table(100).replace("Synthetic", word));

@@ -1,5 +1,6 @@
 //! One list: how far it has come and by which entries, what the law says of it, and what can be decided.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use clerk::Examined;
@@ -23,6 +24,8 @@ pub struct One {
     pub night: Arc<Night>,
     /// The list as it was filed last.
     pub filed: ListFiled,
+    /// Names of its party by language, where it filed any.
+    pub names: BTreeMap<String, String>,
     /// How far it has come.
     pub stands: Stands,
     /// What was recorded about it.
@@ -60,7 +63,7 @@ impl Pages {
         let view = self.view(language);
         let lists = Part::Lists.path(&one.night.id);
         let here = format!("{lists}/{}", encoded(&one.filed.list));
-        let title = one.filed.party.clone();
+        let title = view.party_name(&one.names, &one.filed.list, &one.filed.party).to_owned();
         let names: Vec<String> = one.filed.persons.iter().map(|person| person.name.clone()).collect();
         let decided = matches!(one.stands, Stands::Registered(_) | Stands::Withdrawn | Stands::Refused);
         let main = html! {
