@@ -4,7 +4,6 @@
 use journal::Moment;
 use maud::{Markup, html};
 
-use super::entry::moment;
 use super::{DeskPage, Part, Seat};
 use crate::Pages;
 use crate::language::Language;
@@ -99,7 +98,7 @@ impl View<'_> {
         html! {
             tr {
                 td.n { (line.seq) }
-                td { time datetime=(line.at) { (moment(line.at)) } }
+                td { (self.moment(line.at)) }
                 td { a href=(by("actor", &line.actor)) { (line.actor) } }
                 td {
                     (self.record_name(&line.kind))

@@ -119,7 +119,7 @@ impl View<'_> {
                 ol.timeline {
                     @for step in steps {
                         li {
-                            p.when { time datetime=(step.at) { (step.at) } " · " (step.by) " · " (self.say("list-entry", &[("seq", step.seq.into())])) }
+                            p.when { (self.moment(step.at)) " · " (step.by) " · " (self.say("list-entry", &[("seq", step.seq.into())])) }
                             (self.recorded(&step.record))
                         }
                     }
