@@ -5,7 +5,7 @@ mod mandates;
 pub(crate) mod protocols;
 mod result;
 
-pub(crate) use result::{counted, least_signers, whole};
+pub(crate) use result::{copies, counted, least_signers, whole};
 
 use mandates::Decided;
 

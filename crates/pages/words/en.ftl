@@ -793,6 +793,16 @@ sitting-differing =
  }
 sitting-look = Look at them
 sitting-no-copies = No observer's copy shows other figures than its protocol.
+could-later = Whether that could change a seat is told once all protocols are settled.
+could-undecided = Whether that could change a seat is not told: the count itself ends in a question that a lot or the law must decide.
+could-beside = No figure differs on which a seat depends.
+could-safe = No seat can change, whichever of them are right: the differences add up to { $sum }, and below { $smallest } votes no seat moves.
+could-same = Counted with the copies’ figures in the place of the protocols’, all at once, the seats are the same.
+could-seats = Counted with the copies’ figures in the place of the protocols’, all at once, other seats come out:
+could-open = Counted with the copies’ figures in the place of the protocols’, all at once, no seats come out: a question stays open that this count settles.
+could-reach = That is one combination and not proven for every other: the differences add up to { $sum }, and a seat may move from { $smallest } on.
+could-unbound = That is one combination and not proven for every other: the differences add up to { $sum }, and it is not known from how many votes on a seat may move.
+could-contradict = Figures on which copies of one precinct contradict each other, so that the protocol’s was kept: { $n }.
 sitting-count-title = The count
 sitting-outdated = A protocol changed or a lot was drawn after the result was counted. What was counted, and every signature under it, no longer stands: count again.
 sitting-two-counts = Counted twice, by two programs that share no code; both come to the same result.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use election::protocol::Cell;
+use election::protocol::{Cell, ObserversCopy, Report};
 use election::{AgainstAll, Ballots, Count, CountError, Election, ListElectionRules, Lot, Open, SeatsRule};
 use law::{Confidence, Query, Value, Version};
 
@@ -12,7 +12,7 @@ use crate::record::{
 };
 use crate::refusal::Refusal;
 use crate::sitting::result_hash;
-use crate::state::State;
+use crate::state::{State, precinct_id};
 
 /// Signers where the law of the day does not plainly say how many members the commission has: nobody certifies alone. A rule
 /// of this procedure and of no law.
@@ -146,6 +146,24 @@ pub(crate) fn counted(books: &Books, state: &State) -> Result<Counted, Refusal> 
         rules: used(&rules),
         open: count.open.as_ref().map(open),
     })
+}
+
+/// Observers' copies against the protocols in force.
+pub(crate) fn copies(books: &Books, state: &State) -> Result<Report, Refusal> {
+    let (Some(ballot), Some(facts)) = (&state.ballot, facts(state)) else {
+        return Err(Refusal::NotNow { why: "the ballot was not set yet" });
+    };
+    let of_precinct = |own: &crate::state::PrecinctState| {
+        let node = ballot.tally.territory().find(&precinct_id(&own.precinct.id))?;
+        let copy = |(by, figures): &(String, _)| ObserversCopy {
+            precinct: node,
+            by: by.clone(),
+            figures: election::protocol::Figures::clone(figures),
+        };
+        Some(own.copies.iter().map(copy).collect::<Vec<_>>())
+    };
+    let all: Vec<ObserversCopy> = state.precincts.iter().filter_map(of_precinct).flatten().collect();
+    Ok(election::protocol::report(&ballot.tally, &all, &facts, &rules(books, state)?))
 }
 
 /// What keeps a count from its end, in words with the articles.

@@ -3,13 +3,14 @@
 //!
 //! It must never know who may do what beside what [`May`] says, nor decide when a step is done: the state says so.
 
+mod copies;
 mod ending;
 mod parts;
 
 use std::sync::Arc;
 
 use clerk::record::{Counted, MandatesGiven};
-use election::protocol::State;
+use election::protocol::{State, Verdict};
 use jiff::civil::Date;
 use law::Version;
 use maud::{Markup, html};
@@ -34,6 +35,8 @@ pub struct Sitting {
     pub reasons: u32,
     /// Settled precincts of which an observer's copy shows other figures.
     pub differing: u32,
+    /// Whether those copies could change a seat; nothing where none differs, or the law gives no rules to count by.
+    pub copies: Option<Copies>,
     /// Why nothing can be counted as things stand.
     pub trouble: Option<No>,
     /// The counted result with the hash of its published text.
@@ -62,6 +65,17 @@ pub struct Sitting {
     pub may: May,
     /// Id of the order that a form of this page gives.
     pub order: String,
+}
+
+/// What observers' copies could change.
+#[derive(Clone, Debug)]
+pub struct Copies {
+    /// Whether a seat.
+    pub verdict: Verdict,
+    /// Votes by which they differ, all together.
+    pub sum: u64,
+    /// Figures on which copies of one precinct contradict each other.
+    pub contradictions: usize,
 }
 
 /// A term of the calendar.

@@ -8,7 +8,7 @@ use election::protocol::{Entry, State as Stage};
 use journal::Head;
 use pages::Notice;
 use pages::desk::No;
-use pages::desk::sitting::{Mandates, May, Sitting, Term, Typed};
+use pages::desk::sitting::{Copies, Mandates, May, Sitting, Term, Typed};
 use pages::protocols::Night;
 
 use super::{failed, page, seat, then};
@@ -96,6 +96,11 @@ fn stands(clerk: &Clerk, _: &Head, night: Arc<Night>, account: &str) -> Sitting 
         open: open.into_iter().collect(),
         reasons,
         differing,
+        copies: clerk.desk.copies().ok().filter(|_| differing > 0).map(|report| Copies {
+            contradictions: report.contradictions.len(),
+            sum: report.sum_of_differences,
+            verdict: report.verdict,
+        }),
         trouble: trouble.map(|why| No { code: why.code().to_owned(), why: why.to_string(), by: why.citations() }),
         counted: state.counted.as_ref().map(|counted| (counted.clone(), result_hash(counted))),
         outdated: state.outdated,

@@ -96,6 +96,44 @@ fn figures([cedar, alma, beren]: [u64; 3]) -> Value {
     })
 }
 
+#[test]
+fn copies_that_differ_are_weighed_against_the_seats() {
+    let check = |copies: &[(&str, &str, Value)], says: &[&str]| {
+        let stand = brought(State::Settled);
+        for (by, precinct, figures) in copies {
+            let copy = json!({ "precinct": precinct, "figures": figures });
+            stand.give(by, json!({ "command": "enter_copy", "copy": copy }));
+        }
+        for (language, words) in ["kk", "ru", "en"].into_iter().zip([None, None, Some(says)]) {
+            let token = stand.login(person("a", Role::Auditor));
+            let page = stand.get(&token, &SITTING.replacen("/en/", &format!("/{language}/"), 1)).body;
+            let plain: String = page.chars().filter(|c| !['\u{2068}', '\u{2069}'].contains(c)).collect();
+            for word in words.into_iter().flatten() {
+                assert!(plain.contains(word), "{copies:?} misses `{word}`: {plain}");
+            }
+        }
+    };
+    check(&[("o", "4", json!({ "B2 alma": 1 }))], &["No observer's copy shows other figures"]);
+    check(&[("o", "4", json!({ "A1": 1001 }))], &["In 1 precinct", "No figure differs on which a seat depends"]);
+    check(
+        &[("o", "4", json!({ "B2 alma": 2 }))],
+        &["No seat can change, whichever of them are right: the differences add up to 1,"],
+    );
+    check(
+        &[("o", "1", json!({ "B2 alma": 30, "B2 beren": 470 }))],
+        &["all at once, other seats come out", "Party beren: ", " → <strong>"],
+    );
+    // What two copies do to each other leaves the seats as they are, but nothing is proven of one of them alone.
+    check(
+        &[("o", "1", json!({ "B2 alma": 30 })), ("p", "2", json!({ "B2 alma": 370 }))],
+        &["all at once, the seats are the same", "one combination and not proven", "the differences add up to 540,"],
+    );
+    check(
+        &[("o", "1", json!({ "B2 alma": 30 })), ("p", "1", json!({ "B2 alma": 370 }))],
+        &["so that the protocol’s was kept: 1."],
+    );
+}
+
 /// How far the stand is brought before a table of roles is asked.
 #[derive(Clone, Copy, Debug)]
 enum State {
