@@ -34,6 +34,8 @@ export const addresses = [
   { name: "changes", path: "/law/changes?from=2021-06-04&to=2021-06-05" },
   { name: "parties", path: "/parties" },
   { name: "api", path: "/api" },
+  { name: "api-orders", path: "/api/orders" },
+  { name: "api-running", path: "/api/running-elections" },
   { name: "code", path: "/codes/W003" },
   { name: "nothing", path: "/nothing", status: 404 },
 ];

@@ -137,6 +137,7 @@ const SITE: &[Route] = &[
     page("/{language}/parties", public::parties),
     page("/{language}/codes/{code}", public::code),
     page("/{language}/api", api::manual_page),
+    page("/{language}/api/{chapter}", api::manual_chapter),
     // Data, in no language.
     page("/elections/{election}/result.json", public::result_json),
     page("/elections/{election}/result.csv", public::result_csv),
