@@ -47,6 +47,7 @@ pub(crate) fn decide(books: &Books, state: &State, actor: &str, command: &Comman
         Command::Count => result::count(books, state).map(|counted| vec![Record::Counted(counted)]),
         Command::OpenSitting => result::open_sitting(books, state),
         Command::Sign { name, counted } => result::sign(books, state, actor, name, counted),
+        Command::WithdrawSignature { because } => result::unsign(state, actor, because),
         Command::Certify { signed } => result::certify(books, state, signed),
         Command::IssueCertificate { files } => result::issue(state, files),
         Command::GiveMandates { list, chosen, in_time, decided, youth_below } => {

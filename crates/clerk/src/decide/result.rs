@@ -8,7 +8,8 @@ use law::{Confidence, Query, Value, Version};
 
 use crate::books::Books;
 use crate::record::{
-    CertificateIssued, Certified, Cited, Counted, CountedList, LotDrawn, Record, ResultSigned, RuleUsed, SittingOpened,
+    CertificateIssued, Certified, Cited, Counted, CountedList, LotDrawn, Record, ResultSigned, ResultUnsigned,
+    RuleUsed, SittingOpened,
 };
 use crate::refusal::Refusal;
 use crate::sitting::result_hash;
@@ -262,6 +263,24 @@ pub(super) fn sign(
     match sitting.against(actor, &signed) {
         Some(why) => Err(Refusal::Signature { why }),
         None => Ok(vec![Record::ResultSigned(signed)]),
+    }
+}
+
+/// Who signed takes the signature back: once the result is certified, it is the commission's, and no member's alone.
+pub(super) fn unsign(state: &State, actor: &str, because: &str) -> Result<Vec<Record>, Refusal> {
+    if state.certified.is_some() {
+        return Err(Refusal::NotNow { why: "the result was certified already" });
+    }
+    let Some(sitting) = &state.sitting else {
+        return Err(Refusal::NotNow { why: "no sitting is open on this result" });
+    };
+    if because.trim().is_empty() {
+        return Err(Refusal::Nothing { what: "reason" });
+    }
+    let unsigned = ResultUnsigned { counted: sitting.counted.clone(), because: because.trim().to_owned() };
+    match sitting.signature(actor, &unsigned) {
+        Err(why) => Err(Refusal::NotNow { why }),
+        Ok(_) => Ok(vec![Record::ResultUnsigned(unsigned)]),
     }
 }
 

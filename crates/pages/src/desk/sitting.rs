@@ -128,6 +128,8 @@ pub struct Typed {
     pub decided: String,
     /// Youth are below this age.
     pub youth_below: String,
+    /// Why a signature is taken back; empty where mandates were given.
+    pub because: String,
 }
 
 /// How a step stands.
@@ -191,7 +193,10 @@ impl Pages {
                 h1 { (title) }
                 (view.no(no))
                 p.actions { a.button href=(view.to(&here)) { (view.t("sitting-back")) } }
-                @if let Some((typed, order)) = typed {
+                @if let Some((typed, order)) = typed.filter(|(typed, _)| !typed.because.is_empty()) {
+                    h2 { (view.t("sitting-unsign")) }
+                    (view.unsign_form(seat, night, &typed.because, order))
+                } @else if let Some((typed, order)) = typed {
                     h2 { (view.say("sitting-give-title", &[("list", typed.list.as_str().into())])) }
                     (view.give_form(seat, typed, order))
                 }
