@@ -198,7 +198,7 @@ async fn read(door: &Door, at: usize, ask: &mut Ask, body: Body, headers: &Heade
 /// Whether a body could not be read off its connection; otherwise it is longer than is read.
 fn is_broken(error: &axum::Error) -> bool {
     let first = error as &(dyn std::error::Error + 'static);
-    std::iter::successors(Some(first), |error| error.source()).any(|error| error.is::<hyper::Error>())
+    std::iter::successors(Some(first), |error| error.source()).any(<dyn std::error::Error>::is::<hyper::Error>)
 }
 
 /// Lets the handler answer. What it panics about is one failed request, and nothing of it is told to the reader.

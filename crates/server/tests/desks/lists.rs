@@ -172,17 +172,17 @@ fn an_agent_files_their_own_list_today() {
     assert_eq!(stand.send_list(&other, "", "1", "alma", &table(90)).status, 403);
     assert_eq!(stand.send_list(&other, "/check", "1", "alma", &table(90)).status, 403);
     assert_eq!(stand.send_list(&nobody, "", "1", "alma", &table(90)).status, 403);
-    let form = stand.get(&agent, &format!("{FILING}"));
+    let form = stand.get(&agent, FILING);
     assert!(form.body.contains("value=\"alma\"") && form.body.contains("value=\"2021-01-10\""), "{}", form.body);
     // Another day in the form is not what is filed.
     let late = [("order", "2"), ("list", "alma"), ("party", "P"), ("day", "2020-12-25"), ("table", &table(90))];
-    assert_eq!(stand.post(&agent, &format!("{FILING}"), &late).status, 303);
+    assert_eq!(stand.post(&agent, FILING, &late).status, 303);
     assert!(stand.get(&agent, &format!("{LISTS}/alma")).body.contains("Filed on 10"));
     assert_eq!(stand.get(&other, &format!("{LISTS}/alma")).status, 403, "persons of another party's list");
     assert!(!stand.get(&other, LISTS).body.contains("/lists/alma"));
     let decide = [("step", "register"), ("order", "3")];
     assert_eq!(stand.post(&agent, &format!("{LISTS}/alma"), &decide).status, 403);
-    let again = stand.get(&agent, &format!("{FILING}"));
+    let again = stand.get(&agent, FILING);
     assert!(
         again.body.contains("Synthetic 089;") && again.body.contains(";yes;none"),
         "as it was filed: {}",
@@ -191,5 +191,5 @@ fn an_agent_files_their_own_list_today() {
     let auditor = stand.login(person("auditor", Role::Auditor));
     assert_eq!(stand.get(&auditor, &format!("{LISTS}/alma")).status, 200);
     assert!(!stand.get(&auditor, &format!("{LISTS}/alma")).body.contains("name=\"step\""));
-    assert_eq!(stand.get(&auditor, &format!("{FILING}")).status, 403);
+    assert_eq!(stand.get(&auditor, FILING).status, 403);
 }

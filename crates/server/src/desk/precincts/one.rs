@@ -56,7 +56,7 @@ pub(super) fn precinct(site: &Site, ask: &Ask) -> Reply {
         Ok(paper) => paper,
         Err(reply) => return *reply,
     };
-    let Some(Some(looked)) = looked(&running, ask, &who) else {
+    let Some(looked) = looked(&running, ask, &who) else {
         return crate::desk::failed(site, ask, &WriteError::Stopped);
     };
     let order = Site::fresh_id();
@@ -66,9 +66,9 @@ pub(super) fn precinct(site: &Site, ask: &Ask) -> Reply {
 }
 
 /// The precinct of the address; nothing where it is none, or the writer is gone.
-fn looked(running: &Running, ask: &Ask, who: &Arc<Who>) -> Option<Option<Looked>> {
+fn looked(running: &Running, ask: &Ask, who: &Arc<Who>) -> Option<Looked> {
     let (id, own) = (ask.part("precinct").to_owned(), Arc::clone(who));
-    running.look(move |clerk, _| look(clerk.desk.state(), &id, &own))
+    running.look(move |clerk, _| look(clerk.desk.state(), &id, &own)).flatten()
 }
 
 impl Looked {
@@ -221,7 +221,7 @@ fn told(
         Ok(Done { answer: Ok(()), .. }) => return then(ask, &format!("{}?saved=1", here(ask))),
         Ok(Done { answer: Err(told), .. }) => {
             let refused = Refused { code: told.code, why: told.why, by: told.by };
-            (422, refused, Site::fresh_id(), looked(running, ask, who).flatten())
+            (422, refused, Site::fresh_id(), looked(running, ask, who))
         }
         Err(error) => {
             let (status, notice) = no_outcome(&error);
