@@ -204,7 +204,7 @@ impl View<'_> {
             (bar(&Bar { class: "done", votes: whole.settled.into(), most: whole.of.into(), needed: None }))
             p.quiet {
                 (self.say("night-known", &[("entries", night.head.size.into())]))
-                @if let Some(at) = night.at { " · " time datetime=(at) { (self.moment(at)) } }
+                @if let Some(at) = night.at { " · " (self.moment_in_full(at)) }
                 " · " code { (night.head.last.to_string().chars().take(16).collect::<String>()) }
             }
         }
