@@ -210,14 +210,6 @@ impl View<'_> {
         }
     }
 
-    /// A moment to the minute, by universal time.
-    pub(crate) fn moment(&self, at: Moment) -> String {
-        let whole = at.to_string();
-        let parts =
-            whole.split_once('T').and_then(|(day, time)| Some((day.parse::<Date>().ok()?, time.get(..5)?.to_owned())));
-        parts.map_or(whole, |(day, time)| format!("{}, {time} UTC", self.language().day(day)))
-    }
-
     /// Votes so far: never seats, since a part is not a result.
     fn totals(&self, night: &Night) -> Markup {
         let Some(whole) = night.places.first() else { return html! {} };
