@@ -12,11 +12,10 @@ use crate::view::View;
 impl View<'_> {
     pub(super) fn could(&self, night: &Night, copies: &Copies) -> Markup {
         let sum = || self.number(copies.sum);
-        let plain = |id: &str| html! { p { (self.t(id)) } };
         let told = match &copies.verdict {
-            Verdict::NoResult(_) | Verdict::NoCount(_) => plain("could-later"),
-            Verdict::Undecided => plain("could-undecided"),
-            Verdict::CouldNot { smallest: None } => plain("could-beside"),
+            Verdict::NoResult(_) | Verdict::NoCount(_) => html! { p { (self.t("could-later")) } },
+            Verdict::Undecided => html! { p { (self.t("could-undecided")) } },
+            Verdict::CouldNot { smallest: None } => html! { p { (self.t("could-beside")) } },
             Verdict::CouldNot { smallest: Some(smallest) } => {
                 let with = [("sum", sum().into()), ("smallest", self.number(*smallest).into())];
                 html! { p { (self.say("could-safe", &with)) } }
