@@ -240,7 +240,6 @@ pub(crate) type File<'b> = (&'b str, &'b [u8]);
 
 impl Tables {
     /// Reads the four tables in the order of [`FILES`]; a table that is not given is empty.
-    #[cfg(test)]
     pub(crate) fn read(files: [Option<File<'_>>; 4], division: &Division) -> Self {
         Self::read_on(files, division, Known::default())
     }
