@@ -14,11 +14,11 @@ use jiff::civil::Date;
 
 use crate::failure::codes;
 pub(crate) use account::{AccountAddArgs, AccountArgs, AccountCommand, AccountPlace};
+pub(crate) use akims::{AkimsArgs, AkimsCheckArgs, AkimsCommand, AkimsMapArgs, Shaded, WhatChangedArgs};
 pub(crate) use calendar::CalendarArgs;
 pub(crate) use contests::{
     ContestsArgs, ContestsCommand, ContestsStep, DoArgs, DueArgs, OpenContestsArgs, ShowContestsArgs, UploadArgs,
 };
-pub(crate) use akims::{AkimsArgs, AkimsCheckArgs, AkimsCommand, AkimsMapArgs, Shaded, WhatChangedArgs};
 pub(crate) use party::{PartyArgs, PartyCommand, RegisterArgs, RegisterFileArgs, RegisterShowArgs};
 pub(crate) use run::{
     AcceptArgs, BallotArgs, CertificateArgs, ExportArgs, ImportArgs, JournalArgs, JournalCommand, JournalCommandArgs,

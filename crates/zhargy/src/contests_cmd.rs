@@ -120,13 +120,12 @@ impl Report {
             Outcome::Known => 1,
             Outcome::Refused(..) => 2,
         };
-        match self.counts.iter_mut().find(|(name, _)| *name == command) {
-            Some((_, counts)) => counts[at] += 1,
-            None => {
-                let mut counts = [0; 3];
-                counts[at] = 1;
-                self.counts.push((command, counts));
-            }
+        if let Some((_, counts)) = self.counts.iter_mut().find(|(name, _)| *name == command) {
+            counts[at] += 1
+        } else {
+            let mut counts = [0; 3];
+            counts[at] = 1;
+            self.counts.push((command, counts));
         }
         if let Outcome::Refused(why, _) = outcome {
             let (code, by) = (why.code().to_owned(), why.citations());
@@ -165,7 +164,7 @@ impl Report {
             out.push_str(&format!("  {}\n", paint(style::WARN, &one.about)));
             out.push_str(&wrap(&format!("{} {}", one.code, one.why), render::WIDTH, 4));
             for by in &one.by {
-                out.push_str(&paint(style::DIM, wrap(by, render::WIDTH, 4)).to_string());
+                out.push_str(&paint(style::DIM, wrap(by, render::WIDTH, 4)));
             }
         }
         if self.refused.len() > SHOWN {

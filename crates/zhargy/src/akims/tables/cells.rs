@@ -184,15 +184,15 @@ fn papers(cells: &mut Cells<'_, '_>) -> PapersRow {
         .maybe("special_check", |cells| cells.word("special_check", &[("passed", "passed"), ("negative", "negative")]));
     let own = |word: Option<&str>| word.map(str::to_owned);
     PapersRow {
-        day: day,
-        hour: hour,
-        citizen: citizen,
-        consent: consent,
-        agreed: agreed,
+        day,
+        hour,
+        citizen,
+        consent,
+        agreed,
         elsewhere: own(elsewhere),
-        signatures_collected: signatures_collected,
-        terms_before_limit: terms_before_limit,
-        paid: paid,
+        signatures_collected,
+        terms_before_limit,
+        paid,
         declaration: own(declaration),
         spouse_declaration: own(spouse_declaration),
         special_check: own(special_check),
