@@ -121,7 +121,7 @@ impl Report {
             Outcome::Refused(..) => 2,
         };
         if let Some((_, counts)) = self.counts.iter_mut().find(|(name, _)| *name == command) {
-            counts[at] += 1
+            counts[at] += 1;
         } else {
             let mut counts = [0; 3];
             counts[at] = 1;

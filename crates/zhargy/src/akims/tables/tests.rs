@@ -25,7 +25,7 @@ const HEADS: [&str; 4] = [
 const ROWS: [&str; 4] = [
     "a/1,KZ-11,d,x,x,x,village\na/2,KZ-11,d,x,x,x,city\n",
     "a/1,p1,100\na/2,p2,200\n",
-    "a/1,c1,x,female,1980-01-02,self,,no,0,5,\na/2,c2,x,male,,nur_otan,nur_otan,yes,1,,\n",
+    "a/1,c1,x,female,1980-01-02,self,,no,0,5,\na/2,c2,x,male,1979-03-04,nur_otan,nur_otan,yes,1,,\n",
     "a/1,p1,voters,100\na/1,p1,candidate:c1,60\n",
 ];
 

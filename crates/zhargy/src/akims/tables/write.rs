@@ -20,7 +20,9 @@ const PAPERS_GIVEN: [(&str, &str); 7] = [
 pub(crate) fn write(country: &Territory) -> [(&'static str, String); 4] {
     let mut tables = [POSTS, PRECINCTS, CANDIDATES, PROTOCOLS].map(|columns| columns.join(","));
     tables[2].push_str(&format!(",{}", PAPERS_GIVEN.map(|(column, _)| column).join(",")));
-    tables.iter_mut().for_each(|table| table.push('\n'));
+    for table in &mut tables {
+        table.push('\n');
+    }
     for post in &country.posts {
         let [posts, precincts, candidates, protocols] = &mut tables;
         // Writing into a string never fails.
