@@ -87,7 +87,7 @@ fn faults_of_rows() {
     for figure in ["-1", "1.5", "1000000000", "99999999999999999999", "١٢", "", "1 000"] {
         check(1, &format!("a/1,p3,{figure}\n"), &["B00"]);
     }
-    check(2, "a/2,c1,x,male,,self,,no,,,\n", &["B007 candidates.csv:4:2"]);
+    check(2, "a/2,c1,x,male,1979-03-04,self,,no,,,\n", &["B007 candidates.csv:4:2"]);
     check(
         2,
         "a/2,c3,x,man,1980-02-30,,,maybe,,,\n",
