@@ -30,7 +30,7 @@ fn open(entries: &[Entry]) -> Result<Desk, Broken> {
 }
 
 /// The orders of the fixture, carried out by the program as it is.
-pub(crate) fn made() -> Set {
+fn made() -> Set {
     let mut set = opened(&SEAT_LAW);
     let other = "north/hill/2";
     // A tie, another round, a winner whose outcome falls, and one who is registered in the place of the first.
@@ -221,10 +221,4 @@ fn the_examples_of_the_manual_work_one_after_the_other() {
         set.done(&format!("person-{number}"), &order);
     }
     assert!(set.state().posts["north/hill/2"].abolished.is_some());
-}
-
-#[test]
-fn zz_write() {
-    let lines: Vec<String> = made().entries.iter().map(Entry::line).collect();
-    panic!("FIXTURE\n{}\nEND", lines.join("\n"));
 }
