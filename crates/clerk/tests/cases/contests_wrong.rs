@@ -52,7 +52,7 @@ fn texts_and_ids_that_are_none() {
         (0..40_000).map(|number| json!({ "id": format!("precinct-{number}"), "voters": 1 })).collect();
     let set = |precincts: Value| of("set_precincts", POST, &json!({ "precincts": precincts }));
     check("entered", &set(json!(many)), "A009");
-    check("entered", &set(json!([])), "A001");
+    check("entered", &set(json!([])), "A002 the order names no precinct");
     check("entered", &set(json!([{ "id": "1" }, { "id": "1" }])), "A002 there is a precinct `1` already");
     check("entered", &set(json!([{ "id": "whole" }])), "post.precincts/1");
     check("entered", &set(json!([{ "id": "akmola/12" }])), "post.precincts/1");
@@ -82,8 +82,9 @@ fn nominations_that_cannot_be_read() {
     }
     // Facts that do not add up are no refusal: they leave the nomination open.
     let mut set = at("called");
-    set.done("agent", &with(&order, "/nominated/born", json!("9999-12-31")));
-    assert!(set.give("commission", &decide(POST, "c", "2021-07-10")).starts_with("A03"));
+    set.done("agent", &with(&order, "/nominated/papers/signatures_good", json!(31)));
+    let heard = set.give("commission", &decide(POST, "c", "2021-07-10"));
+    assert!(heard.starts_with("A031") && heard.contains("H003"), "{heard}");
 }
 
 #[test]
