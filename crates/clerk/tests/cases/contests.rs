@@ -261,7 +261,8 @@ fn every_order_at_every_stage() {
     let all: Vec<&Set> = stages.iter().chain([&abolished]).collect();
     let mut table = format!("{:16}{}abolished\n", "", STAGES.map(|stage| format!("{stage:11}")).concat());
     for (name, order) in every() {
-        let row: String = all.iter().map(|set| format!("{:11}", word(set, &order))).collect();
+        let row: Vec<String> = all.iter().map(|set| format!("{:11}", word(set, &order))).collect();
+        let row = row.concat();
         table.push_str(&format!("{name:16}{}\n", row.trim_end()));
     }
     assert_eq!(table, EVERY, "{table}");

@@ -218,7 +218,7 @@ impl Play<'_> {
                 json!({ "command": "step", "post": post, "candidate": candidate, "day": day, "step": step, "because": "early campaigning" })
             }
             7 => json!({ "command": "set_ballot", "post": post, "day": day }),
-            8 | 9 | 10 => protocol(&id, known, dice),
+            8..=10 => protocol(&id, known, dice),
             11 => json!({ "command": "enter_copy", "copy": { "precinct": id, "figures": { "B1": dice.below(9) } } }),
             12 => json!({ "command": "count", "post": post }),
             13 => {
