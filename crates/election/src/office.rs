@@ -10,7 +10,7 @@ pub struct Office {
     pub id: String,
     /// Titles by language.
     pub title: Vec<(String, String)>,
-    /// The rule that gives the number of list seats; `None` where each election states it.
+    /// The rule that gives the number of its seats; `None` where each election states it.
     pub seats: Option<String>,
     /// Prefixes of its rules, the first that is defined counts: `majilis.list`.
     pub rules: Vec<String>,

@@ -9,7 +9,7 @@ mod outcome;
 mod rules;
 pub mod tenure;
 
-pub use contest::{Candidate, Contest, ContestError, Round};
+pub use contest::{Candidate, Contest, ContestError, Known, Round};
 pub use ending::{Ending, Note, Open, OpenCase, Outcome, Remark, Step, What, Within, citations};
 pub use outcome::decide;
 pub use rules::{SingleSeatRules, Tie, TooFew, Winner};

@@ -40,9 +40,9 @@ pub struct SeatRules {
 pub struct SeatVotes {
     /// Ballots for each candidate who stands.
     pub votes: Vec<u64>,
-    /// Ballots against all.
-    pub against_all: u64,
-    /// Other ballots of those who took part.
+    /// Those who took part, whatever they marked.
+    pub took_part: u64,
+    /// Invalid ballots among theirs.
     pub invalid: u64,
     /// Voters or electors there are.
     pub registered: u64,
@@ -77,7 +77,7 @@ pub fn single_seat(rules: &SeatRules, facts: &SeatVotes) -> SeatVerdict {
     } else if rules.least.is_some_and(|least| all.len() < least) {
         return if facts.put_off_before { SeatVerdict::Open(14) } else { SeatVerdict::PutOff };
     }
-    let took_part: u64 = facts.votes.iter().sum::<u64>() + facts.against_all + facts.invalid;
+    let took_part = facts.took_part;
     if let Some((num, den)) = rules.quorum {
         let part =
             BigRational::new(BigInt::from(num), BigInt::from(den)) * BigRational::from(BigInt::from(facts.registered));
@@ -106,9 +106,8 @@ fn after(rules: &SeatRules, facts: &SeatVotes, stood: usize, equal: Vec<usize>) 
         AfterTie::NewElection => SeatVerdict::NewElection,
         AfterTie::VoteAgainThenNewElection if facts.repeat => SeatVerdict::NewElection,
         AfterTie::VoteAgain | AfterTie::TwoVoteAgain if facts.repeat => SeatVerdict::Open(19),
-        AfterTie::VoteAgain | AfterTie::VoteAgainThenNewElection => SeatVerdict::Again(equal),
         AfterTie::TwoVoteAgain if stood == 2 => SeatVerdict::Open(0),
         AfterTie::TwoVoteAgain if equal.len() > 2 => SeatVerdict::Open(17),
-        AfterTie::TwoVoteAgain => SeatVerdict::Again(equal),
+        _ => SeatVerdict::Again(equal),
     }
 }

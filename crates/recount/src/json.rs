@@ -172,7 +172,7 @@ fn exact(ratio: Ratio) -> String {
     format!("{}/{}", reduced.numerator(), reduced.denominator())
 }
 
-fn citation(version: &Version) -> Value {
+pub(crate) fn citation(version: &Version) -> Value {
     let (earliest, latest) = match &version.since.when {
         When::On(day) => (Some(day.to_string()), Some(day.to_string())),
         When::Between { earliest, latest } => (Some(earliest.to_string()), latest.map(|day| day.to_string())),

@@ -10,6 +10,8 @@
 mod bill;
 pub mod chamber;
 mod changes;
+mod composition;
+pub mod contests;
 pub mod distance;
 pub mod json;
 mod trouble;
@@ -21,6 +23,7 @@ use law::{Law, Query};
 
 pub use bill::{Setting, bill_of, rule_named, written};
 pub use changes::RuleChange;
+pub use composition::{Composition, CompositionError, Part, Share, composition};
 pub use trouble::Trouble;
 
 /// Counts a second time by other means and compares. The last argument is the drawn lot that went into the

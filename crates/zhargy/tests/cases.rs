@@ -21,6 +21,8 @@ mod protocols;
 mod register;
 #[path = "cases/schedules.rs"]
 mod schedules;
+#[path = "cases/seats_of_one.rs"]
+mod seats_of_one;
 #[path = "cases/statutes.rs"]
 mod statutes;
 
@@ -69,6 +71,8 @@ impl Ran {
             filings::run(table, &STATUTES)
         } else if schedules::is(table) {
             schedules::run(table, &STATUTES)
+        } else if seats_of_one::is(table) {
+            seats_of_one::run(table, &STATUTES)
         } else if register::is(table) {
             register::run(table, &STATUTES)
         } else {
@@ -127,6 +131,7 @@ macro_rules! subjects {
 subjects! {
     akims: "akims",
     akims_indirect: "akims-indirect",
+    akims_outcome: "akims-outcome",
     assembly_of_the_people: "assembly",
     calendar_of_elections: "calendar-of-elections",
     calendars: "calendars",
@@ -237,6 +242,17 @@ fn a_wrong_case_fails() {
     check(&party("Almaty | 300 | -", "Outcome: refused"), "outcome: expected `refused`, found `registered`");
     check(&party("Alma | 300 | -", "Outcome: registered"), "case.md:8: `Alma`");
     check(&party("Almaty | many | -", "Outcome: registered"), "`many` in the column `members`");
+    let seat = |votes: &str, outcome: &str| {
+        format!(
+            "# A\n\n- office: akim\n- vote: 2021-07-25\n\n| candidate | votes |\n|---|---|\n| A | {votes} |\n\
+             | B | 1 |\n| against all | 0 |\n\n{outcome}\nArticles: 9(2-1), 113-10(2)\n"
+        )
+    };
+    check(&seat("2", "Outcome: elected B"), "case.md:12: outcome: expected `elected B`, found `elected A`");
+    check(&seat("1", "Outcome: elected A"), "expected `elected A`, found `repeat election within 1 month`");
+    check(&seat("two", "Outcome: elected A"), "case.md:8: `two` in the column `votes`");
+    check(&seat("2", ""), "the line `Outcome: ...` is missing");
+    check(&seat("2", "Outcome: elected A\nNotes: against all leads"), "notes: expected `against all leads`, found ``");
     let day = |cells: &str| format!("# A\n| from | term | counting | day |\n|---|---|---|---|\n| {cells} |\n");
     check(&day("2021-07-25 | 15 days | before, full days between | 2021-07-10"), "found `2021-07-09`");
     check(&day("2021-07-25 | 15 days | before, somehow | 2021-07-10"), "`somehow` is no way of counting");

@@ -49,6 +49,18 @@ impl Round {
     }
 }
 
+/// How the votes of a contest are known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Known {
+    /// Ballots of each candidate.
+    #[default]
+    Ballots,
+    /// Only printed percentages of those who took part.
+    Percentages,
+    /// Candidates stood whom no source names, so nothing can be decided.
+    InPart,
+}
+
 /// The facts of one vote for one seat; what was not found is `None`, never zero.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contest {
@@ -60,10 +72,8 @@ pub struct Contest {
     pub put_off_before: bool,
     /// The commission found the election void.
     pub void: bool,
-    /// Only printed percentages of those who took part are known.
-    pub percentages: bool,
-    /// Other candidates stood whom no source names, so nothing can be decided.
-    pub others_not_found: bool,
+    /// What the figures of the candidates are.
+    pub known: Known,
     /// Candidates in the order of the ballot.
     pub candidates: Vec<Candidate>,
     /// Ballots against all.
@@ -84,14 +94,18 @@ impl Contest {
             round: Round::First,
             put_off_before: false,
             void: false,
-            percentages: false,
-            others_not_found: false,
+            known: Known::Ballots,
             candidates,
             against_all: AgainstAll::NotFound,
             invalid: None,
             took_part: None,
             registered: None,
         }
+    }
+
+    /// Figures are hundredths of a percent.
+    pub(super) fn percentages(&self) -> bool {
+        self.known == Known::Percentages
     }
 
     /// A candidate by id.
@@ -129,12 +143,13 @@ impl Contest {
                 .filter(|sum| *sum <= i64::MAX.unsigned_abs())
                 .ok_or(ContestError::TooManyVotes)?;
         }
-        let took_part = if self.percentages { None } else { self.took_part };
+        let took_part = if self.percentages() { None } else { self.took_part };
         if let Some(took_part) = took_part.filter(|took_part| sum > *took_part) {
             let what = format!("the ballots together are {sum}, only {took_part} took part");
             return Err(ContestError::Contradiction(what));
         }
-        if self.percentages && self.candidates.iter().any(|candidate| candidate.votes.is_some_and(|part| part > WHOLE))
+        if self.percentages()
+            && self.candidates.iter().any(|candidate| candidate.votes.is_some_and(|part| part > WHOLE))
         {
             return Err(ContestError::Contradiction("a share is more than the whole".to_owned()));
         }

@@ -6,7 +6,7 @@ use law::reader::{Fields, Source};
 use law::{Confidence, Fault};
 
 use super::Nominator;
-use super::contest::{Candidate, Contest, Round};
+use super::contest::{Candidate, Contest, Known, Round};
 use crate::facts::{AgainstAll, Assumption, codes, percent, titles};
 
 /// A contest as it was and what was declared of it.
@@ -115,9 +115,14 @@ fn contest(fields: Fields<'_, '_>, common: &Common) -> Option<Held> {
         let what = "some candidates have votes and some percentages";
         fields.fault(codes::CONTRADICTION, "candidate", what, "give one kind of figure for all of them");
     }
+    let known = match (fields.flag("others_not_found").unwrap_or(false), percentages) {
+        (true, _) => Known::InPart,
+        (false, true) => Known::Percentages,
+        (false, false) => Known::Ballots,
+    };
     let candidates = read.into_iter().map(|(candidate, _)| candidate).collect();
     let mut contest = Contest::new(id.clone(), candidates);
-    contest.percentages = percentages;
+    contest.known = known;
     let round = fields.text("round");
     contest.round = round.as_deref().map_or(Some(Round::First), Round::read).unwrap_or_else(|| {
         let what = format!("`{}` is no round", round.as_deref().unwrap_or_default());
@@ -125,7 +130,6 @@ fn contest(fields: Fields<'_, '_>, common: &Common) -> Option<Held> {
         Round::First
     });
     contest.put_off_before = fields.flag("put_off_before").unwrap_or(false);
-    contest.others_not_found = fields.flag("others_not_found").unwrap_or(false);
     contest.void = fields.flag("void").unwrap_or(false);
     contest.took_part = fields.count("took_part").or(common.took_part);
     contest.registered = fields.count("registered").or(common.registered);

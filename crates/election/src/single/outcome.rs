@@ -4,7 +4,7 @@
 use law::Version;
 use law::value::Duration;
 
-use super::contest::{Contest, ContestError, Round, WHOLE};
+use super::contest::{Contest, ContestError, Known, Round, WHOLE};
 use super::ending::{Ending, Note, Open, OpenCase, Outcome, Remark, Step, What, Within};
 use super::rules::{SingleSeatRules, Tie, Winner};
 use crate::facts::AgainstAll;
@@ -44,7 +44,7 @@ impl Deciding<'_> {
         if self.contest.void {
             return Ok(self.void());
         }
-        if self.contest.others_not_found {
+        if self.contest.known == Known::InPart {
             return Err(ContestError::FigureNeeded {
                 figure: "candidate",
                 needed_for: "a vote with candidates whom no source names",
@@ -58,7 +58,7 @@ impl Deciding<'_> {
         }
         let votes = self.votes()?;
         self.against_all(&votes);
-        if self.contest.percentages {
+        if self.contest.percentages() {
             self.remarks.push(Remark { note: Note::FromPercentages, by: Vec::new() });
         }
         let winner = match (self.contest.round, &self.rules.winner_in_repeat) {
@@ -188,7 +188,7 @@ impl Deciding<'_> {
         }
         // A printed percentage may be half a hundredth off either way.
         let surely = |other: u64| highest - other > 1;
-        if self.contest.percentages && (equal.len() > 1 || next.is_some_and(|next| !surely(next))) {
+        if self.contest.percentages() && (equal.len() > 1 || next.is_some_and(|next| !surely(next))) {
             return Err(ContestError::TooClose);
         }
         let by = vec![rule];
@@ -275,7 +275,7 @@ impl Deciding<'_> {
     /// The number that votes are compared with half of, and whether they are more.
     fn more_than_half(&self, votes: u64) -> Result<(u64, bool), ContestError> {
         let twice = u128::from(votes) * 2;
-        if self.contest.percentages {
+        if self.contest.percentages() {
             // A printed percentage may be half a hundredth off either way.
             let whole = u128::from(WHOLE);
             return match (twice > whole + 1, twice + 1 < whole) {

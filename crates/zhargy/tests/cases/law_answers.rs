@@ -73,7 +73,7 @@ fn value(value: &Value) -> String {
 }
 
 /// Where a version stands: articles of one act in a row, other acts after a semicolon.
-fn articles(version: &Version) -> String {
+pub(crate) fn articles(version: &Version) -> String {
     let mut text = String::new();
     let mut act = "";
     for provision in &version.provisions {
