@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use recount::Answer;
 
 use crate::Pages;
+use crate::contests::Line;
 use crate::frame::Page;
 use crate::language::Language;
 use crate::view::{View, short};
@@ -13,14 +14,14 @@ use crate::view::{View, short};
 pub type Told<'a> = (&'a Election, Option<&'a Answer>);
 
 impl Pages {
-    /// All elections, latest first.
-    pub fn elections_page(&self, language: Language, told: &[Told<'_>], running: &[String]) -> String {
+    /// All elections and all sets of contests, latest first.
+    pub fn elections_page(&self, language: Language, told: &[Told<'_>], running: &[String], sets: &[Line]) -> String {
         let view = self.view(language);
         let title = view.t("elections-title");
         let mut offices: Vec<&str> = Vec::new();
-        for (election, _) in told {
-            if !offices.contains(&election.office.as_str()) {
-                offices.push(&election.office);
+        for office in told.iter().map(|(election, _)| &election.office).chain(sets.iter().map(|set| &set.office)) {
+            if !offices.contains(&office.as_str()) {
+                offices.push(office);
             }
         }
         let main = html! {
@@ -31,7 +32,10 @@ impl Pages {
                 @for office in offices {
                     section {
                         h2 { (view.office(office)) }
-                        div.cards { @for one in told.iter().rev().filter(|(election, _)| election.office == office) { (view.card(one)) } }
+                        div.cards {
+                            @for one in told.iter().rev().filter(|(election, _)| election.office == office) { (view.card(one)) }
+                            @for set in sets.iter().filter(|set| set.office == office) { (view.set_card(set)) }
+                        }
                     }
                 }
             }
