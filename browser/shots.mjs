@@ -11,6 +11,9 @@ const [folder, ...names] = process.argv.slice(2);
 if (!folder) throw new Error("no folder is named\n\nhint: node browser/shots.mjs FOLDER");
 mkdirSync(folder, { recursive: true });
 
+/// Of a page that is longer the browser makes no whole picture: its first window is taken.
+const tallest = 15_000;
+
 const looks = [
   { language: "kk", width: 360, colorScheme: "light" },
   { language: "ru", width: 1440, colorScheme: "light" },
@@ -31,7 +34,8 @@ try {
       const { context, page } = await reader(browser, site.origin, how);
       for (const { name, path } of pages.filter((one) => one.account === account)) {
         await page.goto(address(language, path));
-        await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, fullPage: true, timeout: 60_000 });
+        const whole = await page.evaluate((most) => document.documentElement.scrollHeight < most, tallest);
+        await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, fullPage: whole, timeout: 60_000 });
       }
       await context.close();
     }

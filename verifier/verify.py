@@ -573,10 +573,20 @@ def published(result):
 
 
 def check_signatures(report, entries, counted):
-    """Whoever signed the last result at a sitting signed its hash, each from an account of their own."""
+    """Whoever signed the last result at a sitting, and did not take it back, signed its hash, each from an account of their own."""
     opened = [entry["seq"] for entry in entries if entry["kind"].startswith("sitting.opened/")]
     certified = [entry for entry in entries if entry["kind"].startswith("result.certified/")]
-    signed = [entry for entry in entries if opened and entry["kind"].startswith("result.signed/") and entry["seq"] > opened[-1]]
+    signed = []
+    for entry in entries:
+        if not opened or entry["seq"] <= opened[-1]:
+            continue
+        if entry["kind"].startswith("result.signed/"):
+            signed.append(entry)
+        elif entry["kind"].startswith("result.unsigned/"):
+            standing = [other for other in signed if other["actor"] != entry["actor"]]
+            if len(standing) == len(signed):
+                report.bad(f"journal entry {entry['seq']}", "takes back a signature that does not stand")
+            signed = standing
     if not signed or not certified or certified[-1]["seq"] < opened[-1]:
         return
     digest = sha256(published(counted["body"]).encode("utf-8")).hexdigest()

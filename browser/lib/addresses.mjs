@@ -34,6 +34,8 @@ export const addresses = [
   { name: "changes", path: "/law/changes?from=2021-06-04&to=2021-06-05" },
   { name: "parties", path: "/parties" },
   { name: "api", path: "/api" },
+  { name: "api-orders", path: "/api/orders" },
+  { name: "api-running", path: "/api/running-elections" },
   { name: "code", path: "/codes/W003" },
   { name: "nothing", path: "/nothing", status: 404 },
 ];
@@ -50,7 +52,7 @@ export const desks = [
   { name: "desk-accounts", path: "/desk/accounts", account: "administrator-1" },
   { name: "desk-accounts-new", path: "/desk/accounts/new", account: "administrator-1" },
   { name: "desk-accounts-import", path: "/desk/accounts/import", account: "administrator-1" },
-  { name: "desk-accounts-one", path: "/desk/accounts/clerk-1", account: "administrator-1" },
+  { name: "desk-accounts-one", path: "/desk/accounts/of/clerk-1", account: "administrator-1" },
   { name: "desk-precincts", path: desk("precincts"), account: "coordinator" },
   { name: "desk-precincts-one", path: desk("precincts/1"), account: "coordinator" },
   { name: "desk-precincts-left", path: desk("precincts/24"), account: "coordinator" },
@@ -62,7 +64,7 @@ export const desks = [
   { name: "desk-journal", path: desk("journal"), account: "auditor" },
   { name: "desk-lists", path: desk("lists"), account: "administrator-1" },
   { name: "desk-lists-one", path: desk("lists/ak_zhol"), account: "administrator-1" },
-  { name: "desk-lists-new", path: desk("lists/new"), account: "administrator-1" },
+  { name: "desk-lists-new", path: desk("filing"), account: "administrator-1" },
   { name: "desk-sitting", path: desk("sitting"), account: "administrator-1" },
 ];
 

@@ -35,7 +35,7 @@ play("dragging to five percent brings six seats, and the address brings them bac
   assert.equal(await page.locator("#threshold").inputValue(), "5");
   assert.deepEqual(await seats(page), five);
   assert.equal(await page.locator("div.pair svg.chamber").count(), 2);
-  assert.match(await page.locator("ul.changes li").innerText(), /7% → 5%[\s\S]*By itself: Nur Otan 72/);
+  assert.match(await page.locator("ul.changes li").innerText(), /7% → 5%[\s\S]*This change alone gives: Nur Otan 72/);
   const address = page.url();
 
   // Another reader, with and without scripts, follows the address that was shared.

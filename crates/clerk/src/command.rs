@@ -127,6 +127,11 @@ pub enum Command {
         /// SHA-256 of the result that was seen and is signed.
         counted: String,
     },
+    /// Whoever gives this order takes the own signature back, before the result is certified.
+    WithdrawSignature {
+        /// Why.
+        because: String,
+    },
     /// The commission certifies the counted result.
     Certify {
         /// Who signs; nobody where the signatures were given at a sitting.
@@ -199,6 +204,7 @@ impl Command {
             Self::Count => "count",
             Self::OpenSitting => "open sitting",
             Self::Sign { .. } => "sign",
+            Self::WithdrawSignature { .. } => "withdraw signature",
             Self::Certify { .. } => "certify",
             Self::IssueCertificate { .. } => "issue certificate",
             Self::GiveMandates { .. } => "give mandates",

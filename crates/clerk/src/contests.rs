@@ -6,6 +6,7 @@
 
 mod command;
 mod decide;
+mod figures;
 mod grounds;
 mod post;
 pub mod record;
@@ -28,7 +29,9 @@ use crate::record::{Cited, LawUsed};
 use crate::refusal::Refusal;
 
 pub use command::Command;
+pub use figures::Figures;
 pub use post::{Ballot, CandidateState, ContestState, PostState, Protocol, Round};
+use record::{ContestCalled, Nominated, PrecinctsSet};
 pub use record::{KINDS, Record};
 
 /// The desk of many contests.
@@ -79,6 +82,7 @@ impl Procedure for Contests {
                 let words = format!("{}{who}", counted.outcome.replace('_', " "));
                 std::iter::once(Cited { words, by: String::new() }).chain(counted.by.iter().cloned()).collect()
             }
+            Record::OutcomeFell(fell) => fell.by.clone(),
             _ => Vec::new(),
         }
     }
@@ -116,28 +120,9 @@ impl Contests {
                     return Err(format!("the post `{id}` is entered twice"));
                 }
             }
-            Record::PrecinctsSet(set) => {
-                for precinct in &set.precincts {
-                    if self.precincts.insert(precinct.id.clone(), set.post.clone()).is_some() {
-                        return Err(format!("the precinct `{}` is set twice", precinct.id));
-                    }
-                }
-                self.post_mut(&set.post)?.precincts.extend(set.precincts);
-            }
-            Record::Called(called) => {
-                let calendar = self.calendar(books, called.called, called.vote);
-                self.post_mut(&called.post)?.contests.push(ContestState::new(called.clone(), calendar));
-            }
-            Record::Nominated(nominated) => {
-                let contest = self.post_mut(&nominated.post)?.running()?;
-                if contest.candidate(&nominated.candidate).is_some() {
-                    return Err(format!("the candidate `{}` is nominated twice", nominated.candidate));
-                }
-                let person = (nominated.name.clone(), nominated.born);
-                let post = nominated.post.clone();
-                contest.candidates.push(CandidateState::new(nominated));
-                self.persons.entry(person).or_default().push(post);
-            }
+            Record::PrecinctsSet(set) => self.set_precincts(set)?,
+            Record::Called(called) => self.called(books, called)?,
+            Record::Nominated(nominated) => self.nominated(nominated)?,
             Record::PapersBrought(brought) => {
                 let contest = self.post_mut(&brought.post)?.running()?;
                 let nominated = &mut contest.candidate_mut(&brought.candidate)?.nominated;
@@ -151,15 +136,85 @@ impl Contests {
             Record::ProtocolStep(step) => self.round_of(&step.precinct)?.step(actor, &step)?,
             Record::CopyEntered(copy) => self.round_of(&copy.precinct)?.copy(actor, &copy)?,
             Record::Counted(counted) => {
-                let round = self.post_mut(&counted.post)?.running()?.round_mut()?;
+                let contest = self.post_mut(&counted.post)?.running()?;
+                let alone = contest.left_alone().is_some();
+                let round = contest.round_mut()?;
+                if round.certified.is_some() || (round.ballot.is_none() && !alone) {
+                    return Err(format!("the outcome of `{}` is counted at another time", counted.post));
+                }
                 round.counted = Some(counted);
             }
             Record::Certified(certified) => {
                 let round = self.post_mut(&certified.post)?.running()?.round_mut()?;
+                if round.counted.is_none() || round.certified.is_some() {
+                    return Err(format!("no outcome of `{}` waits for a certification", certified.post));
+                }
                 (round.certified, round.published) = (Some(certified), true);
             }
             after => self.after(books, after)?,
         }
+        Ok(())
+    }
+
+    /// Precincts of a post: new ones, those of a post that was abolished, and its own between two elections.
+    fn set_precincts(&mut self, set: PrecinctsSet) -> Result<(), String> {
+        if self.post_mut(&set.post)?.abolished.is_some() {
+            return Err(format!("the post `{}` was abolished", set.post));
+        }
+        for precinct in set.precincts {
+            if !self.may_name(&set.post, &precinct.id) {
+                return Err(format!("the precinct `{}` is set twice", precinct.id));
+            }
+            let before = self.precincts.insert(precinct.id.clone(), set.post.clone());
+            let own = &mut self.post_mut(&set.post)?.precincts;
+            // Only an id that is known is looked for, so that new ones cost the same however many there are.
+            let known = before.filter(|post| *post == set.post);
+            match known.and_then(|_| own.iter_mut().find(|known| known.id == precinct.id)) {
+                Some(known) => *known = precinct,
+                None => own.push(precinct),
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a post may name a precinct: nobody has it, its post was abolished, or the post itself names it anew after an
+    /// election.
+    pub(crate) fn may_name(&self, post: &str, precinct: &str) -> bool {
+        let Some(owner) = self.precincts.get(precinct) else { return true };
+        let known = self.posts.get(owner);
+        let gone = known.is_none_or(|known| known.abolished.is_some());
+        let between = known.and_then(PostState::contest).is_some_and(ContestState::is_over);
+        gone || (owner == post && between)
+    }
+
+    fn called(&mut self, books: &Books, called: ContestCalled) -> Result<(), String> {
+        let calendar = self.calendar(books, called.called, called.vote);
+        let post = self.post_mut(&called.post)?;
+        if post.abolished.is_some() || post.precincts.is_empty() {
+            return Err(format!(
+                "`{}` has no precinct, or is abolished, and an election is called for it",
+                called.post
+            ));
+        }
+        if post.contest().is_some_and(|contest| !contest.lets_call(called.called)) {
+            return Err(format!("an election for `{}` is called while another runs", called.post));
+        }
+        post.contests.push(ContestState::new(called, calendar));
+        Ok(())
+    }
+
+    fn nominated(&mut self, nominated: Nominated) -> Result<(), String> {
+        let contest = self.post_mut(&nominated.post)?.running()?;
+        if contest.candidate(&nominated.candidate).is_some() {
+            return Err(format!("the candidate `{}` is nominated twice", nominated.candidate));
+        }
+        if contest.rounds.len() > 1 || contest.round().is_some_and(|round| round.ballot.is_some()) {
+            return Err(format!("the candidate `{}` is nominated after the ballot was set", nominated.candidate));
+        }
+        let person = (nominated.name.clone(), nominated.born);
+        let post = nominated.post.clone();
+        contest.candidates.push(CandidateState::new(nominated));
+        self.persons.entry(person).or_default().push(post);
         Ok(())
     }
 
@@ -170,20 +225,56 @@ impl Contests {
                 let called = self.post_mut(&put_off.post)?.running()?.called.called;
                 let calendar = self.calendar(books, called, put_off.vote);
                 let contest = self.post_mut(&put_off.post)?.running()?;
+                if contest.rounds.len() > 1 || contest.round_mut()?.has_begun() {
+                    return Err(format!("the election for `{}` is put off after votes were cast", put_off.post));
+                }
                 *contest.round_mut()? = Round::on(put_off.vote, None);
                 (contest.calendar, contest.put_off) = (calendar, Some(put_off));
             }
             Record::RoundCalled(round) => {
+                let called = self.post_mut(&round.post)?.running()?.called.called;
+                let calendar = self.calendar(books, called, round.vote);
                 let contest = self.post_mut(&round.post)?.running()?;
+                let asked = contest.certified().filter(|counted| counted.outcome == "repeat_voting");
+                if asked.is_none_or(|counted| counted.who != round.between) {
+                    return Err(format!("no certified outcome for `{}` asks for this round", round.post));
+                }
                 contest.rounds.push(Round::on(round.vote, Some(round.between)));
+                contest.calendar = calendar;
+            }
+            Record::OutcomeFell(fell) => {
+                let contest = self.post_mut(&fell.post)?.newest()?;
+                let winner = contest.winner.as_ref().filter(|winner| winner.candidate == fell.candidate);
+                if winner.is_none() || contest.is_over() {
+                    return Err(format!(
+                        "the outcome that elected `{}` for `{}` did not fall",
+                        fell.candidate, fell.post
+                    ));
+                }
             }
             Record::WinnerRegistered(winner) => {
-                let contest = self.post_mut(&winner.post)?.running()?;
-                contest.winner = Some(winner);
+                let post = self.post_mut(&winner.post)?;
+                let contest = post.running()?;
+                if contest.elected().is_none_or(|elected| elected.nominated.candidate != winner.candidate) {
+                    return Err(format!("`{}` is registered, and no certified outcome says so", winner.candidate));
+                }
+                let before = contest.winner.replace(winner);
+                contest.displaced.extend(before);
+                post.vacated = false;
             }
-            Record::PowersEnded(ended) => self.post_mut(&ended.post)?.ended.push(ended),
+            Record::PowersEnded(ended) => {
+                let post = self.post_mut(&ended.post)?;
+                if post.abolished.is_some() || post.vacated {
+                    return Err(format!("powers end twice for `{}`, or after it was abolished", ended.post));
+                }
+                post.ended.push(ended);
+                post.vacated = true;
+            }
             Record::PostAbolished(abolished) => {
                 let post = self.post_mut(&abolished.post)?;
+                if post.abolished.is_some() {
+                    return Err(format!("the post `{}` is abolished twice", abolished.post));
+                }
                 post.abolished = Some(abolished);
             }
             _ => {}
@@ -191,10 +282,12 @@ impl Contests {
         Ok(())
     }
 
+    /// The newest round of the post that a precinct belongs to, whether its election is over or not: a protocol may be
+    /// superseded afterwards too.
     fn round_of(&mut self, precinct: &str) -> Result<&mut Round, String> {
         let post = self.precincts.get(precinct).ok_or_else(|| format!("there is no precinct `{precinct}`"))?;
         let post = post.clone();
-        self.post_mut(&post)?.running()?.round_mut()
+        self.post_mut(&post)?.newest()?.round_mut()
     }
 
     /// The calendar of a call and a vote, made once.
@@ -213,7 +306,7 @@ impl Contests {
         let Some(vote) = known.contest().map(ContestState::vote) else { return false };
         let person = (state.nominated.name.clone(), state.nominated.born);
         let there = |post: &PostState| {
-            post.contest().filter(|contest| contest.vote() == vote).is_some_and(|contest| {
+            post.contest().filter(|contest| contest.vote() == vote && post.abolished.is_none()).is_some_and(|contest| {
                 contest
                     .candidates
                     .iter()

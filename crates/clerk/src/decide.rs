@@ -5,7 +5,7 @@ mod mandates;
 pub(crate) mod protocols;
 mod result;
 
-pub(crate) use result::{counted, least_signers, least_signers_of, signers, whole};
+pub(crate) use result::{copies, counted, least_signers, least_signers_of, signers, whole};
 
 use mandates::Decided;
 
@@ -47,6 +47,7 @@ pub(crate) fn decide(books: &Books, state: &State, actor: &str, command: &Comman
         Command::Count => result::count(books, state).map(|counted| vec![Record::Counted(counted)]),
         Command::OpenSitting => result::open_sitting(books, state),
         Command::Sign { name, counted } => result::sign(books, state, actor, name, counted),
+        Command::WithdrawSignature { because } => result::unsign(state, actor, because),
         Command::Certify { signed } => result::certify(books, state, signed),
         Command::IssueCertificate { files } => result::issue(state, files),
         Command::GiveMandates { list, chosen, in_time, decided, youth_below } => {
@@ -65,7 +66,9 @@ pub(crate) fn decide(books: &Books, state: &State, actor: &str, command: &Comman
 /// An id that can stand in a journal and cannot be mistaken for another.
 pub(crate) fn check_id(what: &'static str, id: &str) -> Result<(), Refusal> {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
-    let fits = !id.is_empty() && id.len() <= MOST_ID && id.chars().all(plain);
+    // Dots alone lead elsewhere in an address and in a path of files.
+    let named = id.contains(|c: char| c != '.');
+    let fits = named && id.len() <= MOST_ID && id.chars().all(plain);
     if fits { Ok(()) } else { Err(Refusal::BadId { what, id: id.chars().take(2 * MOST_ID).collect() }) }
 }
 

@@ -8,7 +8,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use election::ballot::{Ballot, Listed};
-use election::protocol::Finding;
+use election::protocol::{Finding, Report};
 use election::schedule::ElectionSchedule;
 use jiff::civil::Date;
 use journal::{Draft, Entry, Hash, Head, MAX_INTEGER, Moment};
@@ -240,6 +240,14 @@ impl DeskOf<State> {
     /// The refusal that counting meets.
     pub fn recount(&self) -> Result<Counted, Refusal> {
         decide::counted(&self.books, &self.state)
+    }
+
+    /// What observers' copies show otherwise than the protocols in force, and whether that could change a seat.
+    ///
+    /// # Errors
+    /// The ballot was not set, or the law of the day gives no rules.
+    pub fn copies(&self) -> Result<Report, Refusal> {
+        decide::copies(&self.books, &self.state)
     }
 
     /// The facts, rules and count of the protocols in force, for those who show the steps.

@@ -75,7 +75,7 @@ pub mod codes {
     /// A step of a party about which the law of its day leaves something open.
     pub const PARTY_OPEN: &str = "A021";
     /// A decision in words where the law decides.
-    pub const PARTY_NOT_OPEN: &str = "A022";
+    pub const LAW_DECIDES: &str = "A022";
     /// A register that stands under another state of the law.
     pub const REGISTER_LAW: &str = "A023";
     /// Words, numbers or days that no register takes.

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::codes;
 
-pub use sitting::{ResultSigned, SittingOpened};
+pub use sitting::{ResultSigned, ResultUnsigned, SittingOpened};
 pub use v1::{
     BallotSet, Called, CertificateIssued, Certified, Cited, CopyEntered, Counted, CountedList, Figures, Instruction,
     LawUsed, ListDecided, ListFiled, ListNamed, ListRegistered, ListWithdrawn, LotDrawn, MandateVacated,
@@ -53,6 +53,8 @@ pub enum Record {
     SittingOpened(SittingOpened),
     /// Somebody signed the result at the sitting.
     ResultSigned(ResultSigned),
+    /// Who signed the result took the signature back.
+    ResultUnsigned(ResultUnsigned),
     /// The commission certified the result.
     Certified(Certified),
     /// The certificate was issued as files.
@@ -175,6 +177,7 @@ records! {
     Counted "result.counted/1",
     SittingOpened "sitting.opened/1",
     ResultSigned "result.signed/1",
+    ResultUnsigned "result.unsigned/1",
     Certified "result.certified/1",
     CertificateIssued "certificate.issued/1",
     MandatesDecided "mandates.decided/1",

@@ -159,7 +159,7 @@ pub enum Refusal {
         by: Vec<String>,
     },
     /// A step was decided in words, and the law of its day decides it.
-    PartyNotOpen,
+    LawDecides,
     /// A step of a candidate is refused.
     Candidate {
         /// The candidate.
@@ -230,7 +230,7 @@ impl Refusal {
             Self::Candidate { .. } => codes::CANDIDATE,
             Self::CandidateOpen { .. } => codes::CANDIDATE_OPEN,
             Self::Contest { .. } => codes::CONTEST,
-            Self::PartyNotOpen => codes::PARTY_NOT_OPEN,
+            Self::LawDecides => codes::LAW_DECIDES,
             Self::RegisterLaw { .. } => codes::REGISTER_LAW,
             Self::NotTaken { .. } => codes::NOT_TAKEN,
             Self::Mandates { .. } => codes::MANDATES,
@@ -305,7 +305,7 @@ impl fmt::Display for Refusal {
                 f.write_str("; the commission decides it in words (`decided`), or the papers come")
             }
             Self::Contest { why, .. } => f.write_str(why),
-            Self::PartyNotOpen => f.write_str("the law of the day decides this: a decision in words has no place here"),
+            Self::LawDecides => f.write_str("the law of the day decides this: a decision in words has no place here"),
             Self::RegisterLaw { wanted, found } => {
                 write!(f, "the register stands under the law {wanted}, at hand is {found}")?;
                 f.write_str("; an order `take_law` takes up the law at hand, --acts gives another")

@@ -4,7 +4,7 @@
 use data_encoding::HEXLOWER;
 use sha2::{Digest as _, Sha256};
 
-use crate::record::{Counted, Record, ResultSigned};
+use crate::record::{Counted, Record, ResultSigned, ResultUnsigned};
 
 /// A sitting on a counted result. It ends when another result is counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,8 +13,10 @@ pub struct Sitting {
     pub counted: String,
     /// Account that opened it.
     pub opened_by: String,
-    /// Those who signed, in order.
+    /// Those who signed, in order, but for those who took it back.
     pub signatures: Vec<Signature>,
+    /// Signatures that were taken back, in order, each with the reason.
+    pub withdrawn: Vec<(Signature, String)>,
 }
 
 /// A signature under a result.
@@ -28,7 +30,7 @@ pub struct Signature {
 
 impl Sitting {
     pub(crate) fn opened(counted: String, actor: &str) -> Self {
-        Self { counted, opened_by: actor.to_owned(), signatures: Vec::new() }
+        Self { counted, opened_by: actor.to_owned(), signatures: Vec::new(), withdrawn: Vec::new() }
     }
 
     /// Why a signature is not taken, if it is not.
@@ -45,6 +47,15 @@ impl Sitting {
         }
         let same = self.signatures.iter().any(|known| self::person(&known.name) == person);
         same.then_some("a person of this name signed already")
+    }
+
+    /// Which signature is taken back, or why none is.
+    pub(crate) fn signature(&self, actor: &str, unsigned: &ResultUnsigned) -> Result<usize, &'static str> {
+        if unsigned.counted != self.counted {
+            return Err("what was signed is not the result that stands now");
+        }
+        let own = self.signatures.iter().position(|known| known.by == actor);
+        own.ok_or("no signature of this account stands")
     }
 }
 

@@ -15,7 +15,7 @@ use crate::figures;
 use crate::procedure::Procedure;
 use crate::record::{
     BallotSet, Called, Certified, Counted, LawUsed, ListFiled, MandateVacated, MandatesDecided, MandatesGiven,
-    Precinct, ProtocolStep, Record, ResultSigned, SittingOpened, Term,
+    Precinct, ProtocolStep, Record, ResultSigned, ResultUnsigned, SittingOpened, Term,
 };
 use crate::refusal::Refusal;
 use crate::sitting::{Signature, Sitting, result_hash};
@@ -218,6 +218,7 @@ impl State {
             Record::Counted(counted) => self.count(counted),
             Record::SittingOpened(opened) => self.sit(actor, opened)?,
             Record::ResultSigned(signed) => self.sign(actor, signed)?,
+            Record::ResultUnsigned(unsigned) => self.unsign(actor, unsigned)?,
             Record::Certified(certified) => (self.certified, self.published) = (Some(certified), true),
             Record::MandatesGiven(given) => {
                 self.list(&given.list)?.seated.clone_from(&given.persons);
@@ -340,6 +341,17 @@ impl State {
             return Err(format!("a signature: {why}"));
         }
         sitting.signatures.push(Signature { by: actor.to_owned(), name: signed.name });
+        Ok(())
+    }
+
+    fn unsign(&mut self, actor: &str, unsigned: ResultUnsigned) -> Result<(), String> {
+        if self.certified.is_some() {
+            return Err("a signature taken back after the certification".to_owned());
+        }
+        let sitting = self.sitting.as_mut().ok_or("a signature taken back without a sitting")?;
+        let at = sitting.signature(actor, &unsigned).map_err(|why| format!("a signature taken back: {why}"))?;
+        let signature = sitting.signatures.remove(at);
+        sitting.withdrawn.push((signature, unsigned.because));
         Ok(())
     }
 

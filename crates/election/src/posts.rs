@@ -47,11 +47,15 @@ pub enum Measure {
     LaterElected,
     /// New among those, in hundredths of a percent.
     LaterRenewed,
+    /// Seats of all maslikhats that were elected in the same year.
+    MaslikhatSeats,
+    /// Of them those of the party with most.
+    MaslikhatSeatsFirst,
 }
 
 impl Measure {
     /// All of them by the word that files use.
-    pub const ALL: [(&'static str, Self); 17] = [
+    pub const ALL: [(&'static str, Self); 19] = [
         ("posts", Self::Posts),
         ("districts", Self::Districts),
         ("regions", Self::Regions),
@@ -69,6 +73,8 @@ impl Measure {
         ("ties", Self::Ties),
         ("later_elected", Self::LaterElected),
         ("later_renewed", Self::LaterRenewed),
+        ("maslikhat_seats", Self::MaslikhatSeats),
+        ("maslikhat_seats_first", Self::MaslikhatSeatsFirst),
     ];
 
     /// Whether it is a share, in hundredths of a percent, and not a count.

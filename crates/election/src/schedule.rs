@@ -25,7 +25,7 @@ pub use read::Plan;
 pub use term::{Progress, SetDays, Standing, Told};
 pub use words::Hour;
 
-use read::{Anchor, EdgePlan, StepPlan, Way};
+use read::{Anchor, EdgePlan, Gives, StepPlan, Way};
 use statute::{Statute, changed, uncertain};
 use words::Length;
 
@@ -57,6 +57,7 @@ pub struct Step {
     pub only: String,
     /// One of the few that a sheet of many elections shows.
     pub main: bool,
+    gives: Option<Gives>,
     /// The first day, where the law sets one.
     pub first: Option<Edge>,
     /// The last day, where the law sets one.
@@ -301,6 +302,7 @@ impl ElectionSchedule {
             title: plan.title.clone(),
             only: plan.only.clone(),
             main: plan.main,
+            gives: plan.gives,
             first: edge(&plan.first, true),
             last: edge(&plan.last, false),
         }
@@ -330,26 +332,11 @@ impl ElectionSchedule {
             let words = format!("{}: {answer}", answer.name());
             edge.gap = Some(Gap::Missing { rule: plan.rules.join(", "), words });
         }
-        self.hours(statute, plan, on, &mut edge);
+        hours(statute, plan, on, &mut edge);
         if edge.gap.is_none() && on < self.vote && self.known.law_of.is_none() {
             edge.gap = statute.ask(&plan.rules, self.vote).ok().and_then(|then| changed(&answer, &then));
         }
         edge
-    }
-
-    /// The time of day, where a rule of its own names it.
-    fn hours(&self, statute: &Statute<'_>, plan: &EdgePlan, on: Date, edge: &mut Edge) {
-        let Some(rule) = &plan.hour else { return };
-        let answer = statute.ask(std::slice::from_ref(rule), on);
-        let value = answer.as_ref().ok().and_then(Answer::in_force).map(|version| &version.value);
-        match value.and_then(words::term).and_then(|term| term.hour) {
-            Some(hour) => edge.readings.iter_mut().for_each(|reading| reading.hour = Some(hour)),
-            None if edge.gap.is_some() || edge.readings.is_empty() => {}
-            None => {
-                let words = answer.map_or_else(|gap| gap.to_string(), |answer| answer.to_string());
-                edge.gap = Some(Gap::Missing { rule: rule.clone(), words });
-            }
-        }
     }
 
     fn anchor(&self, anchor: &Anchor) -> Found {
@@ -419,6 +406,21 @@ impl ElectionSchedule {
         // By either way of counting a step begins with the call at the earliest.
         let also = also.filter(|also| matches!(when, When::On(_)) && self.called.is_none_or(|called| *also >= called));
         Ok(Reading { when, hour, also, counted: Some(counted), from: version.clone() })
+    }
+}
+
+/// The time of day, where a rule of its own names it.
+fn hours(statute: &Statute<'_>, plan: &EdgePlan, on: Date, edge: &mut Edge) {
+    let Some(rule) = &plan.hour else { return };
+    let answer = statute.ask(std::slice::from_ref(rule), on);
+    let value = answer.as_ref().ok().and_then(Answer::in_force).map(|version| &version.value);
+    match value.and_then(words::term).and_then(|term| term.hour) {
+        Some(hour) => edge.readings.iter_mut().for_each(|reading| reading.hour = Some(hour)),
+        None if edge.gap.is_some() || edge.readings.is_empty() => {}
+        None => {
+            let words = answer.map_or_else(|gap| gap.to_string(), |answer| answer.to_string());
+            edge.gap = Some(Gap::Missing { rule: rule.clone(), words });
+        }
     }
 }
 

@@ -8,6 +8,8 @@ pub mod facts;
 mod outcome;
 mod rules;
 pub mod tenure;
+#[cfg(test)]
+mod tests;
 
 pub use contest::{Candidate, Contest, ContestError, Known, Round};
 pub use ending::{Ending, Note, Open, OpenCase, Outcome, Remark, Step, What, Within, citations};

@@ -21,18 +21,21 @@ pub enum AfterTie {
 /// What an edition says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeatRules {
-    /// More than half of those who took part is needed, and not only more votes than each other candidate has.
-    pub half: bool,
+    /// More than half of those who took part is needed, and not only more votes than each other candidate has: in the first
+    /// vote, and in a repeat vote.
+    pub half: [bool; 2],
     /// The part of the electors that must take part.
     pub quorum: Option<(u64, u64)>,
     /// Fewer candidates than this, and the vote is put off.
     pub least: Option<usize>,
-    /// After a tie.
-    pub after_tie: AfterTie,
+    /// After a tie, if the edition says it.
+    pub after_tie: Option<AfterTie>,
     /// After a tie where only two stood, if the edition says it apart.
     pub after_tie_of_two: Option<AfterTie>,
     /// A candidate left alone before a repeat vote is elected without it.
     pub one_left_elected: bool,
+    /// Where nobody has more than half there is a new election.
+    pub repeated_if_nobody: bool,
 }
 
 /// The facts of one vote.
@@ -85,11 +88,12 @@ pub fn single_seat(rules: &SeatRules, facts: &SeatVotes) -> SeatVerdict {
             return SeatVerdict::Open(18);
         }
     }
-    if rules.half && !facts.repeat {
+    if rules.half[usize::from(facts.repeat)] {
         // Invalid ballots are taken out of those who took part (43(5)).
         let half = BigRational::new(BigInt::from(took_part - facts.invalid), BigInt::from(2));
         let over = |one: &&usize| BigRational::from(BigInt::from(facts.votes[**one])) > half;
-        return all.iter().find(over).map_or(SeatVerdict::NewElection, |one| SeatVerdict::Elected(*one));
+        let nobody = if rules.repeated_if_nobody { SeatVerdict::NewElection } else { SeatVerdict::Open(0) };
+        return all.iter().find(over).map_or(nobody, |one| SeatVerdict::Elected(*one));
     }
     let beats_all = |one: &&usize| all.iter().all(|other| other == *one || facts.votes[**one] > facts.votes[*other]);
     if let Some(one) = all.iter().find(beats_all) {
@@ -101,7 +105,8 @@ pub fn single_seat(rules: &SeatRules, facts: &SeatVotes) -> SeatVerdict {
 }
 
 fn after(rules: &SeatRules, facts: &SeatVotes, stood: usize, equal: Vec<usize>) -> SeatVerdict {
-    let rule = if stood == 2 { rules.after_tie_of_two.unwrap_or(rules.after_tie) } else { rules.after_tie };
+    let rule = if stood == 2 { rules.after_tie_of_two.or(rules.after_tie) } else { rules.after_tie };
+    let Some(rule) = rule else { return SeatVerdict::Open(0) };
     match rule {
         AfterTie::NewElection => SeatVerdict::NewElection,
         AfterTie::VoteAgainThenNewElection if facts.repeat => SeatVerdict::NewElection,

@@ -4,6 +4,7 @@ use law::act::{Act, Kind, Op};
 use maud::{Markup, html};
 
 use crate::Pages;
+use crate::cite::whole;
 use crate::frame::Page;
 use crate::language::Language;
 use crate::view::View;
@@ -22,7 +23,7 @@ impl Pages {
                 ul.rules {
                     @for act in acts {
                         li {
-                            a href=(view.to(&format!("/law/acts/{}", act.id))) { (view.act_name(act)) }
+                            a href=(view.to(&format!("/law/acts/{}", act.id))) { (whole(&view.act_name(act))) }
                             p { (view.act_title(act)) }
                             p.quiet { (view.say("act-operations", &[("n", u64::try_from(act.ops.len()).unwrap_or(0).into())])) }
                         }
@@ -41,7 +42,7 @@ impl Pages {
         let main = html! {
             div.wide {
                 p.crumbs { a href=(view.to("/law")) { (view.t("nav-law")) } " / " a href=(view.to("/law/acts")) { (view.t("acts-title")) } }
-                h1 { (title) }
+                h1 { (whole(&title)) }
                 p.lead { (view.act_title(act)) }
                 @if !act.what.is_empty() { p { (view.english(&act.what)) } }
                 @if let Some(day) = &act.in_force {
@@ -74,7 +75,7 @@ impl View<'_> {
         html! {
             li {
                 @match rule {
-                    Some(rule) => a href=(self.to(&format!("/law/rules/{}", rule.name))) { (self.rule_title(&rule.name)) },
+                    Some(rule) => (self.rule_link(&rule.name, true)),
                     None => code { (op.kind.name()) },
                 }
                 div.said {
@@ -86,12 +87,8 @@ impl View<'_> {
                     }
                 }
                 p.cite {
-                    @for (at, target) in op.targets.iter().enumerate() {
-                        @if at > 0 { "; " }
-                        (self.act_of(&target.act).unwrap_or_else(|| target.act.clone()))
-                        @if !target.article.is_empty() { ", " (target.article) }
-                    }
-                    @if let Some(at) = &op.at { " · " (self.english(at)) }
+                    (self.places(&op.targets))
+                    @if let Some(at) = &op.at { "\u{a0}· " (self.own_place(at)) }
                     " " (self.confidence(op.confidence)) " " span.quiet { (self.when(&op.day.when)) }
                 }
             }

@@ -1,7 +1,9 @@
-//! The interface for programs as a page for people: made of the same document that programs read, so that it says nothing
-//! else. What stands in the document is English and marked so.
+//! The interface for programs as pages for people, one a chapter: made of the same document that programs read, so that they
+//! say nothing else. What stands in the document is English and marked so.
 //!
 //! It must never know an address of its own: all come from the document.
+
+use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 use serde_json::{Map, Value};
@@ -13,11 +15,10 @@ use crate::manual::spans;
 use crate::view::View;
 
 impl Pages {
-    /// The page of an OpenAPI document.
+    /// The page that leads to the chapters of an OpenAPI document.
     pub fn api_page(&self, language: Language, document: &Value) -> String {
         let view = self.view(language);
         let title = view.t("api-title");
-        let tags = list(document, "/tags");
         let main = html! {
             div.wide.api {
                 h1 { (title) }
@@ -28,33 +29,93 @@ impl Pages {
                     h2 { (view.t("api-try")) }
                     pre tabindex="0" { code { "curl -s http://127.0.0.1:8080/api/v1/elections/majilis-2021/result\ncurl -s -H 'accept: text/csv' http://127.0.0.1:8080/api/v1/law/acts" } }
                 }
-                @for tag in tags { @let tag = text(tag, "/name"); (view.chapter(document, tag)) }
-                section {
-                    h2 { (view.t("api-types")) }
-                    @for (name, schema) in object(document, "/components/schemas") { (view.type_of(name, schema)) }
+                @for tag in tags(document) {
+                    @let path = view.to(&chapter_path(tag));
+                    section lang="en" {
+                        h2 { a href=(path) { (tag) } }
+                        ul.plain { @for (address, method, operation) in of_chapter(document, tag) {
+                            li {
+                                a href={ (path) "#" (text(operation, "/operationId")) } { code { (method.to_uppercase()) " " (address) } }
+                                " " (spans(text(operation, "/summary")))
+                            }
+                        } }
+                    }
                 }
             }
         };
         view.page(&Page { here: "/api", title: &title, part: "", scripts: &[], main })
     }
-}
 
-impl View<'_> {
-    /// The addresses of one tag.
-    fn chapter(&self, document: &Value, tag: &str) -> Markup {
-        let is_of = |operation: &Value| list(operation, "/tags").iter().any(|of| of == tag);
-        html! {
-            section {
-                h2 lang="en" { (tag) }
-                @for (path, item) in object(document, "/paths") {
-                    @for (method, operation) in item.as_object().into_iter().flatten().filter(|(_, operation)| is_of(operation)) {
-                        (self.operation(path, method, operation))
+    /// A chapter with the types that its addresses take and give; nothing where there is no such chapter.
+    pub fn api_chapter(&self, language: Language, document: &Value, chapter: &str) -> Option<String> {
+        let view = self.view(language);
+        let tag = tags(document).find(|tag| slug(tag) == chapter)?;
+        let here = chapter_path(tag);
+        let title = format!("{}: {tag}", view.t("api-title"));
+        let types = types_of(document, tag);
+        let main = html! {
+            div.wide.api {
+                p.crumbs { a href=(view.to("/api")) { (view.t("api-title")) } }
+                h1 lang="en" { (tag) }
+                @for (path, method, operation) in of_chapter(document, tag) { (view.operation(path, method, operation)) }
+                @if !types.is_empty() {
+                    section {
+                        h2 { (view.t("api-types")) }
+                        @for (name, schema) in &types { (view.type_of(name, schema)) }
                     }
                 }
             }
+        };
+        Some(view.page(&Page { here: &here, title: &title, part: "", scripts: &[], main }))
+    }
+}
+
+/// Names of the chapters, in the document's order.
+fn tags(document: &Value) -> impl Iterator<Item = &str> {
+    list(document, "/tags").iter().map(|tag| text(tag, "/name"))
+}
+
+/// The address of a chapter behind its language.
+fn chapter_path(tag: &str) -> String {
+    format!("/api/{}", slug(tag))
+}
+
+fn slug(tag: &str) -> String {
+    tag.replace(' ', "-")
+}
+
+/// Addresses of a chapter with their methods.
+fn of_chapter<'d>(document: &'d Value, tag: &'d str) -> impl Iterator<Item = (&'d str, &'d str, &'d Value)> {
+    let all = object(document, "/paths").iter();
+    let methods = all.flat_map(|(path, item)| {
+        item.as_object().into_iter().flatten().map(|(method, operation)| (path.as_str(), method.as_str(), operation))
+    });
+    methods.filter(move |(.., operation)| list(operation, "/tags").iter().any(|of| of == tag))
+}
+
+/// Every type that a page of the chapter leads to, by its name.
+fn types_of<'d>(document: &'d Value, tag: &'d str) -> BTreeMap<&'d str, &'d Value> {
+    let mut found = BTreeMap::new();
+    let mut left: Vec<&Value> = of_chapter(document, tag).map(|(.., operation)| operation).collect();
+    while let Some(value) = left.pop() {
+        match value {
+            Value::Object(fields) => left.extend(fields.values()),
+            Value::Array(all) => left.extend(all),
+            Value::String(reference) => {
+                let known = reference.strip_prefix("#/components/").and_then(|_| document.pointer(&reference[1..]));
+                let Some(known) = known else { continue };
+                let own = reference.strip_prefix("#/components/schemas/");
+                if own.is_none_or(|name| found.insert(name, known).is_none()) {
+                    left.push(known);
+                }
+            }
+            _ => {}
         }
     }
+    found
+}
 
+impl View<'_> {
     fn operation(&self, path: &str, method: &str, operation: &Value) -> Markup {
         let roles: Vec<&str> = list(operation, "/x-roles").iter().filter_map(Value::as_str).collect();
         let body = operation.pointer("/requestBody/content/application~1json");

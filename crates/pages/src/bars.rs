@@ -23,7 +23,7 @@ pub(crate) fn bar(bar: &Bar<'_>) -> Markup {
     let scaled = |votes: u64| u128::from(votes) * u128::from(WHOLE) / u128::from(most);
     html! {
         svg.bar viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true" {
-            rect class=(bar.class) x="0" y="3" height="14" width=(scaled(bar.votes).max(2)) {}
+            rect class=(bar.class) x="0" y="3" height="14" width=(if bar.votes == 0 { 0 } else { scaled(bar.votes).max(2) }) {}
             @if let Some(needed) = bar.needed {
                 line.needed x1=(scaled(needed)) x2=(scaled(needed)) y1="0" y2="20" vector-effect="non-scaling-stroke" {}
             }

@@ -69,7 +69,7 @@ impl View<'_> {
                 ul.rules {
                     @for change in &changes {
                         li {
-                            a href=(self.to(&format!("/law/rules/{}", change.rule))) { (self.rule_title(&change.rule)) }
+                            (self.rule_link(&change.rule, true))
                             div.said { span.quiet { (self.answer(&change.before)) } " → " strong { (self.answer(&change.after)) } }
                             @for version in change.after.versions().into_iter().take(1) { p.cite { (self.citation(version)) } }
                         }

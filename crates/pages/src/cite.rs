@@ -1,11 +1,22 @@
 //! Where a value stands in the law: act and article in the reader's language, how far it can be trusted, since when.
 
-use law::act::Act;
+use law::act::{Act, Provision};
 use law::{Confidence, Version, When};
 use maud::{Markup, html};
 
-use crate::language::Language;
+use crate::language::{Language, glued};
 use crate::view::View;
+
+/// Words of which those with a figure and a hyphen, such as the number of an act or of an article, are not broken.
+pub(crate) fn whole(text: &str) -> Markup {
+    let one = |word: &&str| word.contains('-') && word.contains(|c: char| c.is_ascii_digit());
+    html! {
+        @for (at, word) in text.split(' ').enumerate() {
+            @if at > 0 { " " }
+            @if one(&word) { span.whole { (word) } } @else { (word) }
+        }
+    }
+}
 
 impl View<'_> {
     /// An act by its form, day and number, as the language orders them.
@@ -15,13 +26,14 @@ impl View<'_> {
         }
         let form = self.country().form(&act.form, self.language());
         let day = act.signed.map(Language::short_day);
-        match (day, act.number.as_str()) {
+        let name = match (day, act.number.as_str()) {
             (None, _) => form.to_owned(),
             (Some(day), "") => self.say("act-plain", &[("form", form.into()), ("day", day.into())]),
             (Some(day), number) => {
                 self.say("act-numbered", &[("form", form.into()), ("day", day.into()), ("number", number.into())])
             }
-        }
+        };
+        glued(&name)
     }
 
     /// The same by the act's id.
@@ -31,31 +43,44 @@ impl View<'_> {
 
     /// Act and articles of a version, and the act that set it where that is another.
     pub(crate) fn citation(&self, version: &Version) -> Markup {
-        let mut last = "";
-        let mut places: Vec<(String, Vec<&str>)> = Vec::new();
-        for provision in &version.provisions {
-            if provision.act != last || places.is_empty() {
-                let name = self.act_of(&provision.act).unwrap_or_else(|| provision.act.clone());
-                places.push((name, Vec::new()));
-                last = &provision.act;
-            }
-            if let Some((_, articles)) = places.last_mut().filter(|_| !provision.article.is_empty()) {
-                articles.push(&provision.article);
-            }
-        }
         let set_here = version.provisions.iter().any(|provision| provision.act == version.act);
         let by = if version.by_bill { None } else { self.act_of(&version.act) };
         html! {
-            @for (at, (name, articles)) in places.iter().enumerate() {
-                @if at > 0 { "; " }
-                (name)
-                @if !articles.is_empty() { ", " (self.articles(articles)) }
-            }
-            @if version.by_bill { @if !places.is_empty() { "; " } (self.t("cite-bill")) }
+            (self.places(&version.provisions))
+            @if version.by_bill { @if !version.provisions.is_empty() { "; " } (self.t("cite-bill")) }
             @else if let Some(by) = by.filter(|_| !set_here) {
-                @if !places.is_empty() { " · " }
-                (self.say("cite-as-set", &[("act", by.into())]))
+                @if !version.provisions.is_empty() { "\u{a0}· " }
+                (whole(&self.say("cite-as-set", &[("act", by.into())])))
             }
+        }
+    }
+
+    /// Places of the law, each act named once with its articles.
+    pub(crate) fn places(&self, provisions: &[Provision]) -> Markup {
+        let mut places: Vec<(&str, Vec<&str>)> = Vec::new();
+        for provision in provisions {
+            let at = places.iter().position(|(act, _)| *act == provision.act).unwrap_or_else(|| {
+                places.push((&provision.act, Vec::new()));
+                places.len() - 1
+            });
+            if !provision.article.is_empty() {
+                places[at].1.push(&provision.article);
+            }
+        }
+        html! {
+            @for (at, (act, articles)) in places.iter().enumerate() {
+                @if at > 0 { "; " }
+                (whole(&self.act_of(act).unwrap_or_else(|| (*act).to_owned())))
+                @if !articles.is_empty() { ", " (whole(&self.articles(articles))) }
+            }
+        }
+    }
+
+    /// Where in its own act an operation stands: an article in the reader's language, other words in English.
+    pub(crate) fn own_place(&self, at: &str) -> Markup {
+        match at.strip_prefix("art ") {
+            Some(articles) => html! { (self.articles(&[articles])) },
+            None => self.english(at),
         }
     }
 
@@ -105,14 +130,21 @@ impl View<'_> {
     pub(crate) fn version_line(&self, version: &Version) -> Markup {
         html! {
             p.cite {
-                a href=(self.to(&format!("/law/rules/{}", version.rule))) { code { (version.rule) } }
-                " = " strong { (self.value(&version.value)) }
+                a href=(self.to(&format!("/law/rules/{}", version.rule))) { (self.rule_title(&version.rule)) }
+                ": " strong { (self.value(&version.value)) }
                 br;
-                (self.citation(version)) " "
-                @if !version.by_bill { (self.confidence(version.confidence)) " " span.quiet { (self.since(&version.since.when)) } }
-                @if !version.source.is_empty() && version.source.starts_with("http") {
-                    " " a rel="external nofollow" href=(version.source) { (self.t("source")) }
-                }
+                (self.stands_in(version))
+            }
+        }
+    }
+
+    /// Where a version stands, how far it can be trusted, since when, and where it was read.
+    pub(crate) fn stands_in(&self, version: &Version) -> Markup {
+        html! {
+            (self.citation(version)) " "
+            @if !version.by_bill { (self.confidence(version.confidence)) " " span.quiet { (self.since(&version.since.when)) } }
+            @if version.source.starts_with("http") {
+                "\u{a0}· " a rel="external nofollow" href=(version.source) { (self.t("source")) }
             }
         }
     }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use law::Fault;
 use law::reader::{Fields, Source};
 
-use crate::language::Language;
+use crate::language::{Language, glued};
 
 /// A name in three languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -166,7 +166,7 @@ impl Country {
         &self.regions
     }
 
-    /// A choice of a rule in words, where somebody gave them.
+    /// A choice of a rule, or what the law says in words, where somebody translated it.
     pub fn choice(&self, id: &str, language: Language) -> Option<&str> {
         find(&self.choices, id).map(|named| named.name.get(language))
     }
@@ -215,7 +215,10 @@ fn find<'n>(all: &'n [Named], id: &str) -> Option<&'n Named> {
 fn named(fields: Fields<'_, '_>) -> Option<Named> {
     let id = fields.need_text("id");
     let name = fields.need("name", Fields::table).map(|by_language| {
-        let name = Name(["kk", "ru", "en"].map(|language| by_language.need_text(language).unwrap_or_default()));
+        let name = Name(
+            ["kk", "ru", "en"]
+                .map(|language| by_language.need_text(language).map(|text| glued(&text)).unwrap_or_default()),
+        );
         by_language.finish();
         name
     });

@@ -43,7 +43,10 @@ impl View<'_> {
             @if let Some(open) = &count.open { p.warn { (self.open(election, open)) } }
             @for used in &counted.rules.instructed {
                 p.warn {
-                    (self.t("assumed")) " " code { (used.rule) } " = " (self.english(&used.value)) " (" (self.english(&used.because)) ")"
+                    (self.t("assumed")) " "
+                    a href=(self.to(&format!("/law/rules/{}", used.rule))) { (self.rule_title(&used.rule)) } ": "
+                    @match self.country().choice(&used.value, self.language()) { Some(words) => (words), None => (self.english(&used.value)) }
+                    " (" (self.english(&used.because)) ")"
                 }
             }
             @for note in self.notes(count) { p.note { (note) } }

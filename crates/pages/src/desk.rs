@@ -128,6 +128,7 @@ impl View<'_> {
                 }
             }
             (main)
+            (self.zone_of(&main))
         };
         self.page(&Page { here, title, part: "desk", scripts, main })
     }

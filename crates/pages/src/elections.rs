@@ -7,7 +7,7 @@ use recount::Answer;
 use crate::Pages;
 use crate::contests::Line;
 use crate::frame::Page;
-use crate::language::Language;
+use crate::language::{Language, capital};
 use crate::view::{View, short};
 
 /// An election with its count, where there is one.
@@ -32,10 +32,8 @@ impl Pages {
                 @for office in offices {
                     section {
                         h2 { (view.office(office)) }
-                        div.cards {
-                            @for one in told.iter().rev().filter(|(election, _)| election.office == office) { (view.card(one)) }
-                            @for set in sets.iter().filter(|set| set.office == office) { (view.set_card(set)) }
-                        }
+                        (view.of_office(told, office))
+                        (view.sets_of_office(sets, office))
                     }
                 }
             }
@@ -57,13 +55,46 @@ impl View<'_> {
         }
     }
 
+    /// The elections of one office, latest first: those that were counted as cards, the others as a list below.
+    fn of_office(&self, told: &[Told<'_>], office: &str) -> Markup {
+        let all = told.iter().rev().filter(|(election, _)| election.office == office);
+        let (counted, others): (Vec<&Told<'_>>, Vec<&Told<'_>>) = all.partition(|(_, answer)| answer.is_some());
+        html! {
+            div.cards { @for one in counted { (self.card(one)) } }
+            @if !others.is_empty() {
+                p.quiet { (self.t("no-count-short")) }
+                ul.subjects {
+                    @for (election, _) in others {
+                        @let (title, beside) = self.card_title(election);
+                        li { a href=(self.to(&format!("/elections/{}", short(&election.id)))) { (title) } " " span.quiet { (beside) } }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Sets of contests for an office, latest first.
+    fn sets_of_office(&self, sets: &[Line], office: &str) -> Markup {
+        let mut own = sets.iter().filter(|set| set.office == office).peekable();
+        html! { @if own.peek().is_some() { div.cards { @for set in own { (self.set_card(set)) } } } }
+    }
+
+    /// What tells an election from the others of its office, and what stands beside that: its place where there are several on
+    /// a day, its day where there is one.
+    fn card_title(&self, election: &Election) -> (String, String) {
+        let place = capital(self.country().place(&election.territory, self.language()));
+        let day = self.language().day(election.date);
+        if self.pages.national(&election.office) { (day, place) } else { (place, day) }
+    }
+
     /// An election as a card.
     pub(crate) fn card(&self, (election, answer): &Told<'_>) -> Markup {
         let path = format!("/elections/{}", short(&election.id));
+        let (title, beside) = self.card_title(election);
         html! {
             article.card {
-                h3 { a href=(self.to(&path)) { (self.language().day(election.date)) } }
-                p.quiet { (self.country().place(&election.territory, self.language())) }
+                h3 { a href=(self.to(&path)) { (title) } }
+                p.quiet { (beside) }
                 @if let Some(answer) = answer {
                     (self.chamber(election, &answer.own))
                     ul.legend {

@@ -51,7 +51,7 @@ impl View<'_> {
                                     a href=(self.to(path)) aria-current=[(page.part == part).then_some("page")] { (self.part(part)) }
                                 }
                             }
-                            a.login href=(self.to("/desk")) aria-current=[(page.part == "desk").then_some("true")] { (self.t("desk-start")) }
+                            a.login href=(self.to("/desk")) aria-current=[(page.part == "desk").then_some("true")] { (self.t("nav-desk")) }
                             ul.languages aria-label=(self.t("languages")) {
                                 @for other in Language::ALL {
                                     li {

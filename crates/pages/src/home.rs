@@ -73,7 +73,7 @@ impl Pages {
     }
 
     /// Offices whose number of seats is the law's and not each election's.
-    fn national(&self, office: &str) -> bool {
+    pub(crate) fn national(&self, office: &str) -> bool {
         self.books.offices.find(office).is_some_and(|office| office.seats.is_some())
     }
 }
@@ -125,15 +125,19 @@ impl View<'_> {
         all.sort_by_key(|(day, ..)| std::cmp::Reverse(*day));
         html! {
             ol.timeline {
-                @for (_, when, name, version, before) in &all {
+                @for together in all.chunk_by(|a, b| a.1 == b.1) {
                     li {
-                        p.when { (when) }
-                        p {
-                            (name) ": "
-                            @if let Some(before) = before { span.quiet { (self.value(&before.value)) " → " } }
-                            strong { (self.value(&version.value)) }
+                        p.when { (together[0].1) }
+                        @for (_, _, name, version, before) in together {
+                            div.change {
+                                p {
+                                    (name) ": "
+                                    @if let Some(before) = before { span.quiet { (self.value(&before.value)) " → " } }
+                                    strong { (self.value(&version.value)) }
+                                }
+                                p.cite { a href=(self.to(&format!("/law/rules/{}", version.rule))) { (self.citation(version)) } }
+                            }
                         }
-                        p.cite { a href=(self.to(&format!("/law/rules/{}", version.rule))) { (self.citation(version)) } }
                     }
                 }
             }

@@ -147,6 +147,25 @@ impl Language {
     }
 }
 
+/// A name as it begins a line: with a capital letter.
+pub(crate) fn capital(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Text in which no line is broken inside a number, nor between a number and the sign before it.
+pub(crate) fn glued(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
+    let glue = |at: usize| {
+        let before = at.checked_sub(1).map(|before| letters[before]);
+        let thousands =
+            before.is_some_and(|c| c.is_ascii_digit()) && (1..=3).all(|next| digit(at + next)) && !digit(at + 4);
+        letters[at] == ' ' && (thousands || before == Some('№'))
+    };
+    (0..letters.len()).map(|at| if glue(at) { NO_BREAK } else { letters[at] }).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -164,5 +183,15 @@ mod tests {
         check(Language::En, 1_234_567, "5.29", day, ["1,234,567", "5.29%", "10~January 2021"]);
         check(Language::Ru, 1234, "0.5", date(2023, 5, 1), ["1~234", "0,5~%", "1~мая 2023~г."]);
         check(Language::En, 999, "7", date(2026, 12, 31), ["999", "7%", "31~December 2026"]);
+    }
+
+    #[test]
+    fn lines_break_outside_of_numbers() {
+        let check = |text: &str, expect: &str| assert_eq!(glued(text).replace(NO_BREAK, "~"), expect);
+        check("11 915 903 of 8 891", "11~915~903 of 8~891");
+        check("№ 2464 in 1995 2021", "№~2464 in 1995 2021");
+        check("5 98 seats", "5 98 seats");
+        check("", "");
+        assert_eq!([capital("область Абай"), capital("")], ["Область Абай", ""]);
     }
 }

@@ -5,6 +5,7 @@ use law::{Query, Rule};
 use maud::{Markup, html};
 
 use crate::Pages;
+use crate::cite::whole;
 use crate::country::Named;
 use crate::frame::Page;
 use crate::language::Language;
@@ -29,7 +30,11 @@ impl Pages {
                     label { span { (view.t("law-search")) } input type="search" name="q" value=(search) maxlength="200"; }
                     button type="submit" { (view.t("law-find")) }
                 }
-                @if search.is_empty() { (view.subjects()) (view.between(today)) }
+                @if search.is_empty() {
+                    p.actions { a href=(view.to("/law/acts")) { (view.t("acts-title")) } a href="#between" { (view.t("changes-title")) } }
+                    (view.subjects())
+                    (view.between(today))
+                }
                 @else { (view.found(search, today)) }
             }
         };
@@ -47,7 +52,7 @@ impl Pages {
                 p.crumbs { a href=(view.to("/law")) { (view.t("nav-law")) } }
                 h1 { (title) }
                 p.lead { (view.say("subject-lead", &[("day", language.day(today).into())])) }
-                (view.rules(&rules, today))
+                (view.rules(&rules, today, false))
             }
         };
         Some(view.page(&Page { here: &format!("/law/subjects/{id}"), title, part: "law", scripts: &[], main }))
@@ -74,14 +79,13 @@ impl View<'_> {
                         }
                     }
                 }
-                p { a href=(self.to("/law/acts")) { (self.t("acts-title")) } }
             }
         }
     }
 
     fn between(&self, today: Date) -> Markup {
         html! {
-            section {
+            section #between {
                 h2 { (self.t("changes-title")) }
                 (self.between_form(None, Some(today)))
             }
@@ -111,22 +115,22 @@ impl View<'_> {
             section {
                 h2 { (self.say("law-found", &[("n", n.into())])) }
                 @if !acts.is_empty() {
-                    ul.plain { @for act in acts { li { a href=(self.to(&format!("/law/acts/{}", act.id))) { (self.act_name(act)) } } } }
+                    ul.plain { @for act in acts { li { a href=(self.to(&format!("/law/acts/{}", act.id))) { (whole(&self.act_name(act))) } } } }
                 }
-                (self.rules(&all[..all.len().min(MOST_FOUND)], today))
+                (self.rules(&all[..all.len().min(MOST_FOUND)], today, true))
             }
         }
     }
 
-    /// Rules with what they say on a day.
-    fn rules(&self, rules: &[&Rule], today: Date) -> Markup {
+    /// Rules with what they say on a day; of several subjects where they were looked for.
+    fn rules(&self, rules: &[&Rule], today: Date, of_several: bool) -> Markup {
         let law = &self.pages.books().law;
         let query = Query::on(today);
         html! {
             ul.rules {
                 @for rule in rules {
                     li {
-                        a href=(self.to(&format!("/law/rules/{}", rule.name))) { (self.rule_title(&rule.name)) }
+                        (self.rule_link(&rule.name, of_several))
                         @if let Ok(answer) = law.ask(&rule.name, &query) {
                             p { (self.answer(&answer)) }
                             @for version in answer.versions().into_iter().take(1) { p.cite { (self.citation(version)) } }

@@ -12,6 +12,7 @@ mod bars;
 mod chamber;
 mod changes;
 mod cite;
+mod clock;
 pub mod contests;
 mod country;
 mod csv;
@@ -47,11 +48,6 @@ use clerk::Books;
 use election::Election;
 use election::posts::Published;
 use election::single::facts::SingleSeatElection;
-use jiff::Timestamp;
-use jiff::civil::Date;
-use jiff::tz::Offset;
-use journal::Moment;
-use law::{Query, Value};
 
 pub use assets::Asset;
 pub use country::{Country, Division, Name, Named, Outline};
@@ -137,19 +133,6 @@ impl Pages {
     /// Style, scripts and pictures, by names that change with what is in them.
     pub fn assets(&self) -> &[Asset] {
         &self.assets
-    }
-
-    /// The day that a moment has on the country's own clock, by the rule that its names point to; by universal time where
-    /// no law gives the whole country one clock.
-    pub fn day_of(&self, at: Moment) -> Date {
-        let hours = |ahead: i64| Timestamp::from_millisecond(at.millis() + ahead * 3_600_000);
-        let day = |ahead| hours(ahead).map_or(Date::default(), |moment| Offset::UTC.to_datetime(moment).date());
-        let ahead = self.country.clock.as_deref().and_then(|rule| {
-            let answer = self.books.law.ask(rule, &Query::on(day(0))).ok()?;
-            let Value::Count(hours, _) = answer.in_force()?.value else { return None };
-            i64::try_from(hours).ok()
-        });
-        day(ahead.unwrap_or(0))
     }
 
     fn words(&self, language: Language) -> &Words {

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 
 use crate::country::Division;
-use crate::language::Language;
+use crate::language::{Language, capital};
 use crate::view::View;
 
 mod file;
@@ -81,7 +81,7 @@ impl View<'_> {
         let Some(division) = self.country().division_of(day, &ids) else { return html! {} };
         let said = |id: &str| {
             let figure = shade.share(id).map_or_else(|| "–".to_owned(), |share| self.hundredths(share));
-            format!("{}: {figure}", self.country().region(id, day, self.language()))
+            format!("{}: {figure}", capital(self.country().region(id, day, self.language())))
         };
         html! {
             figure.plain {
@@ -122,7 +122,8 @@ impl View<'_> {
 
     fn turnout_table(&self, election: &Election, shade: &Shade<'_>) -> Markup {
         let mut rows: Vec<_> = election.regions.iter().collect();
-        let name = |id: &str| self.country().region(id, election.date, self.language()).to_owned();
+        let name = |id: &str| capital(self.country().region(id, election.date, self.language()));
+        let places = rows.iter().any(|region| region.percent_hundredths % 10 != 0);
         rows.sort_by(|a, b| {
             let by_name = || self.order(&name(&a.region), &name(&b.region));
             b.percent_hundredths.cmp(&a.percent_hundredths).then_with(by_name)
@@ -135,7 +136,7 @@ impl View<'_> {
                         @for region in rows {
                             tr {
                                 th scope="row" { span class={ "swatch " (shade.class(&region.region)) } {} (name(&region.region)) }
-                                td.n { (self.hundredths(region.percent_hundredths)) }
+                                td.n { (self.aligned(region.percent_hundredths, places)) }
                                 td.quiet { (self.country().stage(&region.stage, self.language())) }
                             }
                         }
@@ -148,5 +149,15 @@ impl View<'_> {
     /// Hundredths of a percent as they were printed.
     fn hundredths(&self, value: u64) -> String {
         hundredths(self.language(), value)
+    }
+
+    /// The same in a column where some were printed with two places: a figure wide space stands for the one that was not.
+    fn aligned(&self, value: u64, two_places: bool) -> String {
+        let text = format!("{}.{:02}", value / 100, value % 100);
+        match text.strip_suffix('0') {
+            Some(one) if two_places => self.language().percent(&format!("{one}\u{2007}")),
+            Some(one) => self.language().percent(one),
+            None => self.language().percent(&text),
+        }
     }
 }

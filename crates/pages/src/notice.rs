@@ -32,6 +32,7 @@ impl Pages {
         let main = html! {
             div.wide {
                 h1 { (title) }
+                p.lead { (view.t("notice-lead")) }
                 p.warn lang="en" { code { (notice.code) } " " (notice.what) }
                 p lang="en" { "hint: " (notice.hint) }
                 p.actions { a.button href=(view.to("/")) { (view.t("notice-home")) } }

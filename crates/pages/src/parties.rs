@@ -36,57 +36,91 @@ impl Pages {
                 self.books.offices.find(&election.office).is_some_and(|office| office.seats.is_some())
             })
             .collect();
-        let at = |told: &Told<'_>, id: &str| told.0.lists.iter().position(|list| list.id == id);
-        let stood = |id: &str| national.iter().any(|told| at(told, id).is_some());
-        let mut parties: Vec<&Named> = self.country.lists().iter().filter(|party| stood(&party.id)).collect();
-        parties.sort_by(|a, b| view.order(a.name.get(language), b.name.get(language)));
         let main = html! {
             div.wide {
                 h1 { (title) }
                 (view.minima(today))
                 (view.register(register))
-                section {
-                    h2 { (view.t("parties-results")) }
-                    p.lead { (view.t("parties-results-lead")) }
-                    div.scroll tabindex="0" role="region" aria-label=(view.t("parties-results")) {
-                        table.dense {
-                            thead {
-                                tr {
-                                    th scope="col" { (view.t("col-list")) }
-                                    @for (election, _) in &national {
-                                        th.n scope="col" { a href=(view.to(&format!("/elections/{}", short(&election.id)))) { (election.date.year()) } }
-                                    }
-                                }
-                            }
-                            tbody {
-                                @for party in parties {
-                                    tr {
-                                        th scope="row" { span.name { span class={ "swatch p" (party.colour) } {} (party.name.get(language)) } }
-                                        @for told in &national {
-                                            td.n {
-                                                @match (at(told, &party.id), told.1) {
-                                                    (Some(at), Some(answer)) => {
-                                                        @let got = answer.own.count.lists[at];
-                                                        (view.percent(got.votes, answer.own.count.base.total))
-                                                        @if got.seats > 0 { br; strong { (got.seats) } }
-                                                    }
-                                                    _ => "",
-                                                }
-                                            }
-                                        }
-                                    }
-                                }
-                            }
-                        }
-                    }
-                }
+                (view.stood(&national))
             }
         };
         view.page(&Page { here: "/parties", title: &title, part: "parties", scripts: &[], main })
     }
 }
 
+/// The place of a party on the ballot of an election, by any id under which it stood.
+fn at(told: &Told<'_>, party: &[&Named]) -> Option<usize> {
+    told.0.lists.iter().position(|list| party.iter().any(|named| named.id == list.id))
+}
+
 impl View<'_> {
+    /// Parties by what they had at national elections, the latest first: one row for all spellings of a name.
+    fn stood(&self, national: &[&Told<'_>]) -> Markup {
+        let mut parties: Vec<Vec<&Named>> = Vec::new();
+        for named in self.country().lists() {
+            let own = |party: &&mut Vec<&Named>| {
+                party.iter().any(|one| one.name.get(Language::Kk) == named.name.get(Language::Kk))
+            };
+            match parties.iter_mut().find(own) {
+                Some(party) => party.push(named),
+                None => parties.push(vec![named]),
+            }
+        }
+        // Last stood in which election, with how many votes; who stood in none is not shown.
+        let last = |party: &[&Named]| {
+            let mut told = national.iter().enumerate().rev();
+            told.find_map(|(nth, told)| {
+                at(told, party).map(|at| (nth, at, told.1.map_or(0, |answer| answer.own.count.lists[at].votes)))
+            })
+        };
+        let mut rows: Vec<_> = parties.iter().filter_map(|party| last(party).map(|last| (party, last))).collect();
+        rows.sort_by_key(|(_, (nth, _, votes))| std::cmp::Reverse((*nth, *votes)));
+        html! {
+            section {
+                h2 { (self.t("parties-results")) }
+                p.lead { (self.t("parties-results-lead")) }
+                div.scroll tabindex="0" role="region" aria-label=(self.t("parties-results")) {
+                    table.dense.years {
+                        thead {
+                            tr {
+                                th scope="col" { (self.t("col-list")) }
+                                @for (election, _) in national.iter().rev() {
+                                    th.n scope="col" { a href=(self.to(&format!("/elections/{}", short(&election.id)))) { (election.date.year()) } }
+                                }
+                            }
+                        }
+                        tbody {
+                            @for (party, (nth, last, _)) in &rows {
+                                @let id = &national[*nth].0.lists[*last].id;
+                                tr {
+                                    th scope="row" {
+                                        @for named in party.iter().filter(|named| named.id == *id) {
+                                            span.name { span class={ "swatch p" (named.colour) } {} (named.name.get(self.language())) }
+                                        }
+                                    }
+                                    @for told in national.iter().rev() { (self.had(told, party)) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// What a party had in one election.
+    fn had(&self, told: &Told<'_>, party: &[&Named]) -> Markup {
+        html! {
+            td.n {
+                @if let (Some(at), Some(answer)) = (at(told, party), told.1) {
+                    @let got = &answer.own.count.lists[at];
+                    (self.percent(got.votes, answer.own.count.base.total))
+                    @if got.seats > 0 { br; strong { (got.seats) } }
+                }
+            }
+        }
+    }
+
     /// What a party needs today, and every value it had before, latest first.
     fn minima(&self, today: Date) -> Markup {
         let law = &self.pages.books().law;

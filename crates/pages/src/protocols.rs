@@ -15,7 +15,7 @@ use recount::Counted;
 use crate::Pages;
 use crate::bars::{Bar, bar};
 use crate::frame::Page;
-use crate::language::Language;
+use crate::language::{Language, capital};
 use crate::view::View;
 use crate::what_if::encoded;
 
@@ -204,7 +204,7 @@ impl View<'_> {
             (bar(&Bar { class: "done", votes: whole.settled.into(), most: whole.of.into(), needed: None }))
             p.quiet {
                 (self.say("night-known", &[("entries", night.head.size.into())]))
-                @if let Some(at) = night.at { " · " time datetime=(at) { (at) } }
+                @if let Some(at) = night.at { " · " (self.moment_in_full(at)) }
                 " · " code { (night.head.last.to_string().chars().take(16).collect::<String>()) }
             }
         }
@@ -265,7 +265,7 @@ impl View<'_> {
                         @for line in &found.lines {
                             li {
                                 a href=(self.to(&format!("{path}/{}", encoded(&line.id)))) { "№ " (line.id) }
-                                " " span.quiet { (self.country().region(&line.region, self.day_of(night), self.language())) } " "
+                                " " span.quiet { (capital(self.country().region(&line.region, self.day_of(night), self.language()))) } " "
                                 span class={ "mark " (state_class(line.state)) } { (self.state(line.state)) }
                                 @if line.differs { " " span.mark.unconfirmed { (self.t("copy-differs")) } }
                             }

@@ -7,7 +7,7 @@ use recount::{Answer, Counted, distance};
 use crate::Pages;
 use crate::bars::{Bar, bar};
 use crate::frame::Page;
-use crate::language::Language;
+use crate::language::{Language, capital};
 use crate::view::{View, short};
 
 impl Pages {
@@ -23,10 +23,7 @@ impl Pages {
                 (view.declared(election, &answer.own))
                 @if runs { p.actions { a href=(view.to(&format!("{path}/protocols"))) { (view.t("night-link")) } } }
                 div.split {
-                    figure.plain {
-                        (view.chamber(election, &answer.own))
-                        figcaption { (view.say("mandates", &[("n", answer.own.count.seats.into())])) }
-                    }
+                    figure.plain { (view.chamber(election, &answer.own)) }
                     (view.result_table(election, &answer.own))
                 }
                 (view.remarks(election, &answer.own))
@@ -87,7 +84,7 @@ impl View<'_> {
         html! {
             p.crumbs { a href=(self.to("/elections")) { (self.t("nav-elections")) } }
             h1 { (title) }
-            p.lead { (self.country().place(&election.territory, self.language())) " · " (self.confidence(election.confidence)) }
+            p.lead { (capital(self.country().place(&election.territory, self.language()))) " · " (self.confidence(election.confidence)) }
         }
     }
 
@@ -201,8 +198,8 @@ impl View<'_> {
                     @if let AgainstAll::Ballots(n) = ballots.against_all { div { dt { (self.t("against-all")) } dd { (self.number(n)) } } }
                     @if let Some(found) = found {
                         div { dt { (self.t("wasted")) } dd { (self.number(found.wasted_votes)) " (" (self.language().percent(&found.wasted_share.to_string())) ")" } }
-                        div { dt { abbr title=(self.t("gallagher-means")) { (self.t("gallagher")) } } dd { (fixed(found.gallagher)) } }
-                        div { dt { (self.t("effective")) } dd { (fixed(found.effective_by_votes)) " → " (fixed(found.effective_by_seats)) } }
+                        div { dt { (self.t("gallagher")) } dd { (fixed(found.gallagher)) } dd.cite { (self.t("gallagher-means")) } }
+                        div { dt { (self.t("effective")) } dd { (fixed(found.effective_by_votes)) " → " (fixed(found.effective_by_seats)) } dd.cite { (self.t("effective-means")) } }
                     }
                 }
                 @if let Some(distances) = distances {

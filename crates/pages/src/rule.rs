@@ -5,11 +5,12 @@ use law::{Entry, Query};
 use maud::{Markup, html};
 
 use crate::Pages;
+use crate::cite::whole;
 use crate::frame::Page;
 use crate::language::Language;
 use crate::view::View;
 
-/// Width of the axis.
+/// Steps of the axis.
 const WIDTH: i64 = 1000;
 
 impl Pages {
@@ -33,7 +34,7 @@ impl Pages {
                     section.now {
                         h2 { (view.say("law-on", &[("day", language.day(today).into())])) }
                         div.value { (view.answer(answer)) }
-                        @for version in answer.versions() { (view.version_line(version)) }
+                        @for version in answer.versions() { p.cite { (view.stands_in(version)) } }
                     }
                 }
                 section {
@@ -55,12 +56,12 @@ impl View<'_> {
                 p.when { (self.when(&entry.day.when)) " " (self.confidence(entry.day.confidence)) }
                 div.said { @if entry.ends { em { (self.t("rule-ends")) } } @else { strong { (self.value(&entry.version.value)) } } }
                 p.cite {
-                    (self.citation(&entry.version)) " " (self.confidence(entry.op.confidence))
+                    (self.places(&entry.version.provisions)) " " (self.confidence(entry.op.confidence))
                 }
                 p.cite {
-                    a href=(self.to(&format!("/law/acts/{}", entry.act.id))) { (self.act_name(entry.act)) }
-                    @if let Some(at) = &entry.op.at { ", " (self.english(at)) }
-                    @if entry.op.source.starts_with("http") { " · " a rel="external nofollow" href=(entry.op.source) { (self.t("source")) } }
+                    a href=(self.to(&format!("/law/acts/{}", entry.act.id))) { (whole(&self.act_name(entry.act))) }
+                    @if let Some(at) = &entry.op.at { ", " (self.own_place(at)) }
+                    @if entry.op.source.starts_with("http") { "\u{a0}· " a rel="external nofollow" href=(entry.op.source) { (self.t("source")) } }
                 }
                 @if !entry.day.because.is_empty() { p.quiet { (self.english(&entry.day.because)) } }
                 @if !entry.op.note.is_empty() { p.quiet { (self.english(&entry.op.note)) } }
@@ -89,20 +90,24 @@ fn axis(history: &[Entry<'_>], today: Date) -> Markup {
         }
         stretches.push((at(start), WIDTH, sure, entry.ends, value));
     }
-    let years = (from.year()..=today.year()).filter(|year| year % 5 == 0);
+    // Labels keep their size and never touch: so few of them that they stand apart on a telephone.
+    let apart = if today.year() - from.year() > 20 { 10 } else { 5 };
+    let years = (from.year()..=today.year()).filter(|year| year % apart == 0);
+    let percent = |place: i64| format!("{}.{}%", place / 10, place % 10);
     html! {
-        svg.axis viewBox="0 0 1000 62" aria-hidden="true" {
+        svg.axis aria-hidden="true" {
             @for (start, end, sure, ends, value) in &stretches {
                 @if !ends {
-                    rect class={ "stretch s" (value % 3) } x=(start) y="8" width=((end - start).max(1)) height="22" {}
-                    @if sure > start { rect.unsure x=(start) y="8" width=((sure.min(end) - start).max(1)) height="22" {} }
+                    rect class={ "stretch s" (value % 3) } x=(percent(*start)) y="4" width=(percent((end - start).max(1))) height="18" {}
+                    @if sure > start { rect.unsure x=(percent(*start)) y="4" width=(percent((sure.min(end) - start).max(1))) height="18" {} }
                 }
             }
             @for year in years {
                 @if let Ok(day) = Date::new(year, 1, 1) {
                     @if day >= from {
-                        line.tick x1=(at(day)) x2=(at(day)) y1="30" y2="38" {}
-                        text x=(at(day).clamp(22, WIDTH - 22)) y="56" text-anchor="middle" { (year) }
+                        line.tick x1=(percent(at(day))) x2=(percent(at(day))) y1="22" y2="28" {}
+                        @let anchor = if at(day) < 50 { "start" } else if at(day) > WIDTH - 50 { "end" } else { "middle" };
+                        text x=(percent(at(day))) y="42" text-anchor=(anchor) { (year) }
                     }
                 }
             }

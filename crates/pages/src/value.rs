@@ -22,14 +22,19 @@ impl View<'_> {
             Value::Duration(duration) => html! { (self.duration(*duration)) },
             Value::Date(day) => html! { (self.language().day(*day)) },
             Value::YesNo(yes) => html! { (self.yes_no(*yes)) },
-            Value::Choice(choice) => match self.country().choice(choice, self.language()) {
-                Some(words) => html! { (words) },
-                None => self.english(&choice.replace('_', " ")),
-            },
+            Value::Choice(choice) => self.words_of_law(choice),
             Value::Table(rows) => self.rows(rows),
             Value::Sanction(sanction) => html! { (self.sanction(sanction)) },
-            Value::Text(text) => self.english(text),
-            Value::Silent(what) => html! { em { (self.t("value-silent")) } " " (self.english(what)) },
+            Value::Text(text) => self.words_of_law(text),
+            Value::Silent(what) => html! { em { (self.t("value-silent")) } " " (self.words_of_law(what)) },
+        }
+    }
+
+    /// A choice, or words of the law: as somebody translated them, else in English.
+    fn words_of_law(&self, words: &str) -> Markup {
+        match self.country().choice(words, self.language()) {
+            Some(own) => html! { (own) },
+            None => self.english(&words.replace('_', " ")),
         }
     }
 
@@ -95,7 +100,7 @@ impl View<'_> {
         let heads: Vec<&str> =
             rows.first().map(|row| row.iter().map(|(name, _)| name.as_str()).collect()).unwrap_or_default();
         let cell = |cell: &Cell| match cell {
-            Cell::Text(text) => self.english(text),
+            Cell::Text(text) => self.words_of_law(text),
             Cell::Count(n) => html! { (self.number(*n)) },
             Cell::Date(day) => html! { (self.language().day(*day)) },
             Cell::YesNo(yes) => html! { (self.yes_no(*yes)) },

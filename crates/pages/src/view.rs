@@ -98,6 +98,17 @@ impl<'p> View<'p> {
         }
     }
 
+    /// A rule among others: its title as a link to it, and its subject where those are of several, since rules of two bodies
+    /// have the same title.
+    pub(crate) fn rule_link(&self, rule: &str, of_several: bool) -> Markup {
+        html! {
+            div {
+                a href=(self.to(&format!("/law/rules/{rule}"))) { (self.rule_title(rule)) }
+                @if let Some(subject) = self.country().subject(rule).filter(|_| of_several) { p.quiet { (subject.name.get(self.language())) } }
+            }
+        }
+    }
+
     /// Words that exist in English alone, marked as such for those who hear the page.
     pub(crate) fn english(&self, text: &str) -> Markup {
         if self.language() == Language::En {

@@ -136,12 +136,12 @@ impl View<'_> {
         html! {
             li {
                 p {
-                    (self.rule_title(&change.rule)) ": "
+                    a href=(self.to(&format!("/law/rules/{}", change.rule))) { (self.rule_title(&change.rule)) } ": "
                     @match &change.from { Some(version) => (self.value(&version.value)), None => "–" }
                     " → "
                     strong { @match &change.to { Some(version) => (self.value(&version.value)), None => "–" } }
                 }
-                @if let Some(version) = &change.to { (self.version_line(version)) }
+                @if let Some(version) = &change.to { p.cite { (self.stands_in(version)) } }
                 p.alone {
                     @match &change.alone {
                         None => (self.t("alone-stops")),

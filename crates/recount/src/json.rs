@@ -1,11 +1,12 @@
 //! The same result for programs: every exact number as a string or a whole number, never a float.
 
+use election::single::facts::SingleSeatElection;
 use election::{Election, Open, Step, What, indices};
 use law::{Version, When};
 use seats::Ratio;
 use serde_json::{Value, json};
 
-use crate::{Answer, Counted, distance, words};
+use crate::{Answer, Counted, contests, distance, words};
 
 /// Everything the command shows, as JSON.
 pub fn text(shown: &Answer) -> String {
@@ -191,8 +192,8 @@ pub(crate) fn citation(version: &Version) -> Value {
 }
 
 /// Elections as JSON.
-pub fn elections(elections: &[Election]) -> String {
-    let all: Vec<Value> = elections
+pub fn elections(elections: &[Election], singles: &[SingleSeatElection]) -> String {
+    let mut all: Vec<Value> = elections
         .iter()
         .map(|election| {
             let lists: Vec<Value> = election
@@ -205,5 +206,10 @@ pub fn elections(elections: &[Election]) -> String {
             value
         })
         .collect();
+    all.extend(singles.iter().map(|election| {
+        let mut value = contests::json::facts(election);
+        value["lists"] = json!([]);
+        value
+    }));
     format!("{:#}\n", Value::from(all))
 }

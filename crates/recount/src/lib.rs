@@ -101,13 +101,18 @@ impl Question {
 
 /// The instructions that an election's own file gives.
 pub fn assumptions(election: &Election) -> Vec<Instruction> {
+    instructions(&election.assumptions)
+}
+
+/// Assumptions of a file as instructions, followed only where the law gives no value.
+pub fn instructions(assumptions: &[election::Assumption]) -> Vec<Instruction> {
     let instruct = |assumption: &election::Assumption| Instruction {
         rule: assumption.rule.clone(),
         value: assumption.value.clone(),
         because: assumption.because.clone(),
         replaces: false,
     };
-    election.assumptions.iter().map(instruct).collect()
+    assumptions.iter().map(instruct).collect()
 }
 
 /// Answers a question about an election.

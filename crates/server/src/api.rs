@@ -24,9 +24,9 @@ use std::sync::LazyLock;
 
 use endpoint::Endpoint;
 
-pub(crate) use about::manual_page;
+pub(crate) use about::{manual_chapter, manual_page};
 pub use events::Events;
-pub(crate) use events::KIND as EVENTS;
+pub(crate) use events::{AGAIN as STREAM_AGAIN, KIND as EVENTS};
 pub(crate) use question::{nothing, read};
 pub use schema::check;
 

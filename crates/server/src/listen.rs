@@ -38,6 +38,8 @@ pub struct Limits {
     pub wait: Duration,
     /// Readers of events at a time; more are turned away.
     pub streams: usize,
+    /// How long one may follow at a stretch; whoever still reads comes again by itself, with the last that came.
+    pub follow: Duration,
     /// How long open requests may take once the site stops.
     pub grace: Duration,
 }
@@ -52,6 +54,7 @@ impl Default for Limits {
             computing: 8,
             wait: WAIT,
             streams: 1024,
+            follow: Duration::from_secs(15 * 60),
             grace: Duration::from_secs(10),
         }
     }
@@ -61,6 +64,10 @@ impl Default for Limits {
 /// evening's result is announced, thousands do.
 const KNOCKING: u32 = 4096;
 
+/// Bytes that the system keeps for a reader who does not take them, at most: several whole pages. Without a bound it would
+/// keep megabytes for each of thousands.
+const KEPT: u32 = 256 * 1024;
+
 /// Listens at an address, from within a runtime.
 ///
 /// # Errors
@@ -69,6 +76,8 @@ pub fn bind(at: SocketAddr) -> io::Result<TcpListener> {
     let socket = if at.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
     // A site that was just stopped can be started again at once.
     socket.set_reuseaddr(true)?;
+    // Connections have it from here.
+    socket.set_send_buffer_size(KEPT)?;
     socket.bind(at)?;
     socket.listen(KNOCKING)
 }

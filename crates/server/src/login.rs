@@ -44,8 +44,8 @@ pub(crate) const ROUTES: &[Route] = &[
     later("/{language}/desk/accounts/new", ADMINISTRATOR, others::open),
     at_desk("/{language}/desk/accounts/import", ADMINISTRATOR, import::form),
     later("/{language}/desk/accounts/import", ADMINISTRATOR, import::sent),
-    at_desk("/{language}/desk/accounts/{account}", ADMINISTRATOR, others::one),
-    later("/{language}/desk/accounts/{account}", ADMINISTRATOR, others::sent),
+    at_desk("/{language}/desk/accounts/of/{account}", ADMINISTRATOR, others::one),
+    later("/{language}/desk/accounts/of/{account}", ADMINISTRATOR, others::sent),
 ];
 
 const ADMINISTRATOR: &[Role] = &[Role::Administrator];
@@ -85,7 +85,7 @@ fn to(ask: &Ask) -> String {
 }
 
 /// A new token for the browser.
-fn keep(porter: &Porter, reply: &mut Reply, token: &str) {
+pub(crate) fn keep(porter: &Porter, reply: &mut Reply, token: &str) {
     let https = porter.access.is_https();
     let secure = if https { "; Secure" } else { "" };
     let seconds = ::clerk::accounts::LONGEST_SESSION / 1000;
@@ -94,7 +94,7 @@ fn keep(porter: &Porter, reply: &mut Reply, token: &str) {
 }
 
 /// The browser forgets its token.
-fn forget(porter: &Porter, reply: &mut Reply) {
+pub(crate) fn forget(porter: &Porter, reply: &mut Reply) {
     let https = porter.access.is_https();
     let secure = if https { "; Secure" } else { "" };
     reply.cookies.push(format!("{}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0{secure}", cookie(https)));

@@ -9,7 +9,11 @@ use crate::site::Site;
 type Told = Box<dyn FnOnce(&Site) -> Reply + Send>;
 
 /// An order and how its outcome is told to whoever gave it.
-pub struct Ordered(Box<dyn FnOnce(oneshot::Sender<Told>) + Send>);
+pub struct Ordered {
+    give: Box<dyn FnOnce(oneshot::Sender<Told>) + Send>,
+    /// Its outcome is told on a thread apart.
+    pub(crate) apart: bool,
+}
 
 impl Ordered {
     /// An order for a writer. `told` makes the reply once the outcome is durable; a full queue is told at once.
@@ -22,19 +26,26 @@ impl Ordered {
         D::Command: Send,
         D::Answer: Send,
     {
-        Self(Box::new(move |sender| {
+        let give = Box::new(move |sender: oneshot::Sender<Told>| {
             client.try_send(order, move |outcome| {
                 let told: Told = Box::new(move |site: &Site| told(site, outcome));
                 // Whoever asked may have left; the order stands all the same.
                 drop(sender.send(told));
             });
-        }))
+        });
+        Self { give, apart: false }
+    }
+
+    /// The same where telling the outcome asks the writer how things stand, which waits.
+    #[must_use]
+    pub fn told_apart(self) -> Self {
+        Self { apart: true, ..self }
     }
 
     /// Gives the order; the reply is made where this is awaited, never on the writer's thread.
     pub(crate) fn give(self) -> oneshot::Receiver<Told> {
         let (sender, receiver) = oneshot::channel();
-        (self.0)(sender);
+        (self.give)(sender);
         receiver
     }
 }

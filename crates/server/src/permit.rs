@@ -65,7 +65,7 @@ pub fn permit(who: &Who, command: &Command, place_of: &dyn Fn(&str) -> Option<Pr
 }
 
 /// Whether a person proves again, within the last minutes, that it is they before the order is taken: what makes a result
-/// official.
+/// official, or keeps it from being so.
 pub fn needs_confirmation(command: &Command) -> bool {
-    matches!(command, Command::Sign { .. } | Command::Certify { .. })
+    matches!(command, Command::Sign { .. } | Command::WithdrawSignature { .. } | Command::Certify { .. })
 }

@@ -144,6 +144,7 @@ const SITE: &[Route] = &[
     page("/{language}/parties", public::parties),
     page("/{language}/codes/{code}", public::code),
     page("/{language}/api", api::manual_page),
+    page("/{language}/api/{chapter}", api::manual_chapter),
     // Data, in no language.
     page("/elections/{election}/result.json", public::result_json),
     page("/elections/{election}/result.csv", public::result_csv),
@@ -164,6 +165,29 @@ const SITE: &[Route] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// An address that both paths have, where what people name stands in one for a word of the other.
+    fn taken(named: &str, other: &str) -> bool {
+        // Languages and assets are ours, and acts are named by the law.
+        let free = |part: &str| ["{election}", "{list}", "{precinct}", "{account}"].contains(&part);
+        let (named, other): (Vec<&str>, Vec<&str>) = (named.split('/').collect(), other.split('/').collect());
+        let word = |(one, two): (&&str, &&str)| free(one) && !two.starts_with('{');
+        let both = |(one, two): (&&str, &&str)| {
+            one == two || free(one) && (free(two) || !two.starts_with('{')) || free(two) && !one.starts_with('{')
+        };
+        named.len() == other.len() && named.iter().zip(&other).any(word) && named.iter().zip(&other).all(both)
+    }
+
+    #[test]
+    fn no_name_that_people_give_is_an_address_of_its_own() {
+        assert!(taken("/desk/{election}/lists/{list}", "/desk/{election}/lists/new"));
+        assert!(taken("/desk/{election}/copies", "/desk/accounts/{account}"));
+        assert!(!taken("/desk/{election}/copies", "/desk/accounts/new"));
+        for route in ROUTES.iter() {
+            let other = ROUTES.iter().find(|other| taken(route.path, other.path)).map(|other| other.path);
+            assert_eq!(other, None, "a name in {} may be such an address", route.path);
+        }
+    }
 
     #[test]
     fn no_route_stands_twice_and_none_hides_from_the_public() {

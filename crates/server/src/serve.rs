@@ -171,6 +171,10 @@ async fn read(door: &Door, at: usize, ask: &mut Ask, body: Body, headers: &Heade
     let read = tokio::time::timeout(door.limits.head, to_bytes(body, most)).await;
     let bytes = match read {
         Ok(Ok(bytes)) => bytes,
+        Ok(Err(error)) if is_broken(&error) => {
+            let what = "what was sent breaks off, or its lengths are none";
+            return Err(refuse(ask, 400, &Notice::new(codes::ADDRESS, what, "send it again, whole")));
+        }
         Ok(Err(_)) => {
             let hint = "send less at once";
             let told = Notice::new(codes::TOO_LARGE, format!("more than {most} bytes were sent"), hint);
@@ -189,6 +193,12 @@ async fn read(door: &Door, at: usize, ask: &mut Ask, body: Body, headers: &Heade
         ask.fields = fields(&text, MOST_FORM_FIELDS).map_err(|told| refuse(ask, 400, &told))?;
     }
     admit::own_form(&door.site, ask, headers)
+}
+
+/// Whether a body could not be read off its connection; otherwise it is longer than is read.
+fn is_broken(error: &axum::Error) -> bool {
+    let first = error as &(dyn std::error::Error + 'static);
+    std::iter::successors(Some(first), |error| error.source()).any(<dyn std::error::Error>::is::<hyper::Error>)
 }
 
 /// Lets the handler answer. What it panics about is one failed request, and nothing of it is told to the reader.
@@ -225,7 +235,9 @@ async fn handle(door: &Arc<Door>, at: usize, ask: Ask) -> Reply {
 fn follow(door: &Door, handler: fn(&Site, &Ask) -> Result<Events, Reply>, ask: &Ask) -> Result<Body, Box<Reply>> {
     let Ok(place) = Arc::clone(&door.streams).try_acquire_owned() else {
         let told = Notice::new(codes::BUSY, "too many follow what happens", "ask for the page itself, or come again");
-        return Err(Box::new(door.site.refuse(ask, 503, &told)));
+        let mut reply = door.site.refuse(ask, 503, &told);
+        reply.again = Some(api::STREAM_AGAIN);
+        return Err(Box::new(reply));
     };
     let mut events = None;
     let refused = guarded(&door.site, ask, |site| match handler(site, ask) {
@@ -235,7 +247,7 @@ fn follow(door: &Door, handler: fn(&Site, &Ask) -> Result<Events, Reply>, ask: &
         }
         Err(reply) => reply,
     });
-    events.map(|events| events.body(place)).ok_or_else(|| Box::new(refused))
+    events.map(|events| events.body(place, door.limits.follow)).ok_or_else(|| Box::new(refused))
 }
 
 /// Events as a response: of no length, kept by nobody, passed on at once.
@@ -262,7 +274,13 @@ async fn order(door: &Door, handler: fn(&Site, &Ask) -> Result<Ordered, Reply>, 
         Err(reply) => reply,
     });
     let Some(ordered) = ordered else { return refused };
+    let apart = ordered.apart;
     match ordered.give().await {
+        Ok(told) if apart => {
+            let (site, asked) = (Arc::clone(&door.site), ask.clone());
+            let task = tokio::task::spawn_blocking(move || guarded(&site, &asked, told));
+            task.await.unwrap_or_else(|_| door.site.refuse(ask, 500, &bug()))
+        }
         Ok(told) => guarded(&door.site, ask, told),
         Err(_) => desk::failed(&door.site, ask, &WriteError::Stopped),
     }

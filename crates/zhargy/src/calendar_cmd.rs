@@ -56,9 +56,9 @@ fn planned(args: &CalendarArgs) -> Result<Shown, Failure> {
     let known = Known {
         vote: args.vote,
         called: args.called,
-        term_ends: args.ends.term_ends,
-        powers_ended: args.ends.powers_ended,
-        law_of: args.ends.law_of,
+        term_ends: args.known.term_ends,
+        powers_ended: args.known.powers_ended,
+        law_of: args.known.law_of,
     };
     if let Some((what, hint)) = at_odds(&known) {
         return Err(Failure::new(codes::ARGUMENT, what, hint));
@@ -127,7 +127,8 @@ fn schedule_of(
         return Err(Failure::new(codes::ARGUMENT, "a calendar needs a vote", hint));
     };
     let office = effective_office(&statutes.law, &statutes.offices, office, &Query::on(on)).map_err(Failure::told)?;
-    let open = |why: String| Failure::new(codes::NO_CALENDAR, why, "give the day of the vote with --vote").law_says_no();
+    let open =
+        |why: String| Failure::new(codes::NO_CALENDAR, why, "give the day of the vote with --vote").law_says_no();
     let schedule = ElectionSchedule::of(&statutes.law, calendar, plan, &office.id, known, &[]);
     let schedule = schedule.map_err(|gap| open(format!("the law gives no latest day of the vote: {gap}")))?;
     if schedule.steps.is_empty() {

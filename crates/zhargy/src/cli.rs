@@ -1,7 +1,9 @@
 //! Every flag of the program with its help, in one place.
 
 mod account;
+mod akims;
 mod calendar;
+mod contests;
 mod party;
 mod run;
 
@@ -12,7 +14,11 @@ use jiff::civil::Date;
 
 use crate::failure::codes;
 pub(crate) use account::{AccountAddArgs, AccountArgs, AccountCommand, AccountPlace};
+pub(crate) use akims::{AkimsArgs, AkimsCheckArgs, AkimsCommand, AkimsMapArgs, Shaded, WhatChangedArgs};
 pub(crate) use calendar::CalendarArgs;
+pub(crate) use contests::{
+    ContestsArgs, ContestsCommand, ContestsStep, DoArgs, DueArgs, OpenContestsArgs, ShowContestsArgs, UploadArgs,
+};
 pub(crate) use party::{PartyArgs, PartyCommand, RegisterArgs, RegisterFileArgs, RegisterShowArgs};
 pub(crate) use run::{
     AcceptArgs, BallotArgs, CertificateArgs, ExportArgs, ImportArgs, JournalArgs, JournalCommand, JournalCommandArgs,
@@ -63,12 +69,16 @@ pub(crate) enum Command {
     Journal(JournalCommandArgs),
     /// Play an election end to end: protocols entered twice, mistakes caught, result, mandates, archive, verification
     Demo(DemoArgs),
+    /// Many elections of one seat, such as all rural akims: tables in, every step for all posts, how things stand, what is due
+    Contests(ContestsArgs),
     /// Accounts of those who work at the desks: open, list, close, new passwords, a table of them
     Account(AccountArgs),
     /// Serve the site: the law, elections, what-if, and a running election
     Serve(ServeArgs),
     /// Compute the archive of an election anew and say what does not agree
     Verify(VerifyArgs),
+    /// Elections of rural akims: what was published, what the reform changed, a map, checks of tables
+    Akims(AkimsArgs),
     /// Invent protocols of precincts that add up to a real election's totals, as CSV for load tests
     Synth(SynthArgs),
 }
@@ -226,8 +236,14 @@ pub(crate) struct ExplainArgs {
 #[derive(Debug, Args)]
 pub(crate) struct DemoArgs {
     /// The election that is played
-    #[arg(default_value = "majilis-2021")]
+    #[arg(default_value = "majilis-2021", conflicts_with = "akims")]
     pub(crate) election: String,
+    /// Instead of it 25 July 2021: 730 elections of rural akims at once, with the national table, the renewal and maps
+    #[arg(long)]
+    pub(crate) akims: bool,
+    /// Another number of posts, in the same proportions
+    #[arg(long, value_name = "N", requires = "akims")]
+    pub(crate) posts: Option<u32>,
     /// How many synthetic precincts; there were 10,061 in 2021
     #[arg(long, value_name = "N", default_value_t = 10_061)]
     pub(crate) precincts: u32,
@@ -299,6 +315,15 @@ pub(crate) struct SynthArgs {
     /// Instead of the protocols the orders before them: call, precincts, lists, ballot, as `zhargy order` reads them
     #[arg(long)]
     pub(crate) orders: bool,
+    /// Of rural akims (akims-2021): the folder into which the four tables are written
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Of rural akims: cases to plant, each in a post of its own; the published sums then no longer hold
+    #[arg(long, value_enum, value_delimiter = ',', requires = "out")]
+    pub(crate) plant: Vec<crate::akims::synthetic::Special>,
+    /// Of rural akims: so many posts in the same proportions, for measurements; 730 were voted on
+    #[arg(long, value_name = "N", requires = "out")]
+    pub(crate) posts: Option<u32>,
 }
 
 /// `zhargy list`.

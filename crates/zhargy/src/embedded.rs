@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use election::posts::Published;
 use election::protocol::ProtocolTable;
 use election::schedule::Plan;
+use election::single::facts::SingleSeatElection;
 use election::{Election, Offices};
 use law::Law;
 
@@ -143,6 +144,35 @@ pub(crate) fn posts() -> Result<Vec<Published>, Failure> {
     Ok(all)
 }
 
+/// Elections to single seats in the binary, in order of their day.
+pub(crate) fn all_contests() -> Result<Vec<SingleSeatElection>, Failure> {
+    let mut all = Vec::new();
+    for (name, bytes) in ELECTIONS.iter().filter(|(name, _)| name.ends_with(CONTESTS)) {
+        all.push(SingleSeatElection::read(name, bytes).map_err(|faults| Failure::faults(&faults))?);
+    }
+    all.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
+    Ok(all)
+}
+
+/// How the file of an election to single seats is called.
+const CONTESTS: &str = "/contests.toml";
+
+/// An election to single seats by its id, with or without the country, or from a file that is called so; nothing where the
+/// name is that of no such election.
+pub(crate) fn contests(name: &str) -> Result<Option<SingleSeatElection>, Failure> {
+    let faults = |faults: Vec<law::Fault>| Failure::faults(&faults);
+    let path = Path::new(name);
+    if path.file_name().is_some_and(|file| file.to_string_lossy().ends_with("contests.toml")) {
+        return SingleSeatElection::read(name, &read(path)?).map(Some).map_err(faults);
+    }
+    let wanted = |file: &str| {
+        let id = file.strip_prefix("elections/").and_then(|rest| rest.strip_suffix(CONTESTS));
+        id.is_some_and(|id| id == name || id.split_once('/').is_some_and(|(_, short)| short == name))
+    };
+    let found = ELECTIONS.iter().find(|(file, _)| wanted(file));
+    found.map(|(file, bytes)| SingleSeatElection::read(file, bytes).map_err(faults)).transpose()
+}
+
 /// The id of an election in the binary, from its id or the same without the country.
 pub(crate) fn id_of(name: &str) -> Option<String> {
     let ids = ELECTIONS.iter().filter_map(|(file, _)| file.strip_prefix("elections/")?.strip_suffix("/election.toml"));
@@ -165,7 +195,8 @@ pub(crate) fn election(name: &str) -> Result<Election, Failure> {
     if let Some((file, bytes)) = ELECTIONS.iter().find(|(file, _)| wanted(file)) {
         return Election::read(file, bytes).map_err(|faults| Failure::faults(&faults));
     }
-    let known: Vec<String> = ELECTIONS.iter().filter_map(|(file, _)| id(file)).collect();
+    let of_contests = |file: &str| file.strip_prefix("elections/")?.strip_suffix(CONTESTS).map(str::to_owned);
+    let known: Vec<String> = ELECTIONS.iter().filter_map(|(file, _)| id(file).or_else(|| of_contests(file))).collect();
     let short: Vec<&str> = known.iter().filter_map(|id| id.split_once('/').map(|(_, short)| short)).collect();
     let hint = law::reader::nearest(name, &short).map_or_else(
         || "`zhargy elections` lists them; a file ends in .toml".to_owned(),

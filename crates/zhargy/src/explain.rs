@@ -82,6 +82,8 @@ mod tests {
         include_str!("../../election/src/facts.rs"),
         include_str!("../../election/src/rules.rs"),
         include_str!("../../election/src/count.rs"),
+        include_str!("../../election/src/single/contest.rs"),
+        include_str!("../../recount/src/composition.rs"),
         include_str!("failure.rs"),
         include_str!("../../journal/src/codes.rs"),
         include_str!("../../store/src/codes.rs"),

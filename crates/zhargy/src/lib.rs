@@ -8,6 +8,7 @@ mod account_cmd;
 mod akims;
 mod calendar_cmd;
 mod cli;
+mod contests_cmd;
 mod count;
 mod embedded;
 mod explain;
@@ -43,6 +44,7 @@ pub fn main() -> ExitCode {
         cli::Command::List(args) => list_cmd::run(args),
         cli::Command::Calendar(args) => calendar_cmd::run(args),
         cli::Command::Explain(args) => explain::run(args),
+        cli::Command::Contests(args) => contests_cmd::run(args),
         cli::Command::Account(args) => account_cmd::run(args),
         cli::Command::Order(args) => run::order::run(args),
         cli::Command::Ballot(args) => run::ballot::run(args),
@@ -54,6 +56,7 @@ pub fn main() -> ExitCode {
         cli::Command::Demo(args) => run::demo::run(args),
         cli::Command::Serve(args) => serve_cmd::run(args),
         cli::Command::Verify(args) => run::verify::run(args),
+        cli::Command::Akims(args) => akims::command::run(args),
         cli::Command::Synth(args) => synth_cmd::run(args),
     };
     match done {

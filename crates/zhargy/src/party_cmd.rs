@@ -26,7 +26,6 @@ use crate::failure::Failure;
 use crate::law_cmd::Shown;
 use crate::run::order;
 use crate::run::place::Place;
-pub(crate) use read::separator;
 
 /// Codes of tables of members. Each has a page `docs/codes/<code>.md`.
 pub(crate) mod codes {

@@ -14,6 +14,9 @@ use crate::synth::{Synthetic, make};
 
 /// Runs the command.
 pub(crate) fn run(args: &SynthArgs) -> Done {
+    if let Some(facts) = crate::akims::command::published(&args.election)? {
+        return crate::akims::command::synth(args, &facts);
+    }
     let election = crate::embedded::election(&args.election)?;
     let made = make(&election, args.precincts, args.seed)
         .map_err(|why| Failure::new(codes::ARGUMENT, why, "`zhargy elections` lists what is known of each election"))?;

@@ -1,6 +1,8 @@
 //! Runs the cases of `cases/`: every table of every file, one test a subject, and what no case names. `cases/README.md` says
 //! how a case is written. This file must never know what a case expects.
 
+#[path = "cases/candidates.rs"]
+mod candidates;
 #[path = "cases/counts.rs"]
 mod counts;
 #[path = "cases/coverage.rs"]
@@ -23,6 +25,8 @@ mod register;
 mod schedules;
 #[path = "cases/seats_of_one.rs"]
 mod seats_of_one;
+#[path = "cases/small_contests.rs"]
+mod small_contests;
 #[path = "cases/statutes.rs"]
 mod statutes;
 
@@ -71,6 +75,8 @@ impl Ran {
             filings::run(table, &STATUTES)
         } else if schedules::is(table) {
             schedules::run(table, &STATUTES)
+        } else if candidates::is(table) {
+            candidates::run(table, &STATUTES)
         } else if seats_of_one::is(table) {
             seats_of_one::run(table, &STATUTES)
         } else if register::is(table) {
@@ -130,6 +136,7 @@ macro_rules! subjects {
 
 subjects! {
     akims: "akims",
+    akims_candidates: "akims-candidates",
     akims_indirect: "akims-indirect",
     akims_outcome: "akims-outcome",
     assembly_of_the_people: "assembly",
@@ -242,6 +249,11 @@ fn a_wrong_case_fails() {
     check(&party("Almaty | 300 | -", "Outcome: refused"), "outcome: expected `refused`, found `registered`");
     check(&party("Alma | 300 | -", "Outcome: registered"), "case.md:8: `Alma`");
     check(&party("Almaty | many | -", "Outcome: registered"), "`many` in the column `members`");
+    let post = |cells: &str| {
+        format!("# A\n\n- office: akim\n\n| post | registered | on | due |\n|---|---|---|---|\n| {cells} |\n")
+    };
+    check(&post("a | 2021-07-28 | 2025-01-01 | nothing"), "case.md:7: due: expected `nothing`, found `call by");
+    check(&post("a | soon | 2025-01-01 | nothing"), "`soon` is no day");
     let seat = |votes: &str, outcome: &str| {
         format!(
             "# A\n\n- office: akim\n- vote: 2021-07-25\n\n| candidate | votes |\n|---|---|\n| A | {votes} |\n\

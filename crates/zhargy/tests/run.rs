@@ -190,6 +190,46 @@ fn orders_refused_known_and_unreadable() {
     assert!(fs::read_to_string(here.join("part/README.txt")).unwrap().contains("PARTIAL"));
 }
 
+/// Both verifiers know whose signature stands: of those who signed at the sitting, one took the signature back and signed again,
+/// another took it back for good.
+#[test]
+fn a_sitting_at_which_signatures_were_taken_back_is_verified() {
+    let here = begun("sitting");
+    for (by, second) in [("asel", ""), ("berik", " --second")] {
+        says(
+            &here,
+            &format!("zhargy protocol import protocols.csv majilis-2021 --db sqlite:run.db --as {by}{second}"),
+            0,
+        );
+    }
+    says(&here, "zhargy protocol accept majilis-2021 --db sqlite:run.db --as dana", 0);
+    let give = |by: &str, order: &str| {
+        let line = format!("echo '{order}' | zhargy order majilis-2021 - --db sqlite:run.db --as {by} --salt {by}");
+        says(&here, &line, 0)
+    };
+    give("a", r#"{"command": "count"}"#);
+    give("a", r#"{"command": "open_sitting"}"#);
+    says(&here, "zhargy journal key key --name zhargy.example/a", 0);
+    says(&here, "zhargy export majilis-2021 part --db sqlite:run.db --key key --partial", 0);
+    let journal = fs::read_to_string(here.join("part/journal.jsonl")).unwrap();
+    let opened: Value = serde_json::from_str(journal.lines().last().unwrap()).unwrap();
+    let hash = opened["body"]["counted"].as_str().unwrap();
+    let sign = |by: &str| format!(r#"{{"command": "sign", "name": "Member {by} (synthetic)", "counted": "{hash}"}}"#);
+    for by in ["a", "b", "c", "d", "e"] {
+        give(by, &sign(by));
+    }
+    for by in ["b", "c"] {
+        give(by, r#"{"command": "withdraw_signature", "because": "synthetic"}"#);
+    }
+    // The same order in other words, since an order that was given before is known.
+    give("b", &sign("b").replace("Member b", "Member  b"));
+    give("a", r#"{"command": "certify"}"#);
+    says(&here, "zhargy certificate majilis-2021 certificate --db sqlite:run.db --as a", 0);
+    says(&here, "zhargy export majilis-2021 archive --db sqlite:run.db --key key", 0);
+    check(&here, "zhargy verify archive", 0, &["Everything agrees."]);
+    check(&here, "python3 archive/verify.py archive", 0, &["4 persons signed the result", "Everything agrees."]);
+}
+
 /// The calendar follows from the call in the journal, and what it plainly forbids is refused with its article.
 #[test]
 fn a_called_election_has_its_calendar() {

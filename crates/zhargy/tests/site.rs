@@ -82,11 +82,16 @@ impl Drop for Served {
     }
 }
 
-/// Elections as the program lists them.
+/// Elections by lists as the program lists them; a table of those to single seats follows.
 fn elections() -> Vec<String> {
     let out = Command::new(PROGRAM).arg("elections").output().unwrap();
     let text = String::from_utf8(out.stdout).unwrap();
-    text.lines().skip(1).filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect()
+    text.lines()
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .map(str::to_owned)
+        .collect()
 }
 
 #[test]

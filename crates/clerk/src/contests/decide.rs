@@ -18,8 +18,12 @@ use crate::decide::check_id;
 use crate::refusal::Refusal;
 use crate::register::words;
 
-/// Letters of a name at most.
-const MOST_NAME: usize = 200;
+/// Letters of an id that are said again.
+const MOST_SAID: usize = 200;
+
+/// Voters of a precinct at most: more than any country has people, and few enough that no sum of them leaves what is computed
+/// with.
+const MOST_VOTERS: u64 = 999_999_999;
 
 /// Decides an order of an actor.
 pub(super) fn decide(
@@ -62,7 +66,7 @@ pub(super) fn decide(
         Command::Certify { post, day, signed } => one(vote::certify(books, contests, post, *day, signed)),
         Command::PutOff { post, day, vote } => one(after::put_off(books, contests, post, *day, *vote)),
         Command::CallAgain { post, day, vote } => one(after::call_again(books, contests, post, *day, *vote)),
-        Command::RegisterWinner { post, day } => one(after::register_winner(books, contests, post, *day)),
+        Command::RegisterWinner { post, day } => one(after::register_winner(contests, post, *day)),
         Command::EndPowers { post, day, ground, because, decided } => {
             one(after::end_powers(books, contests, post, *day, (ground, because), decided.as_deref()))
         }
@@ -76,9 +80,14 @@ fn open(books: &Books, command: &Command) -> Result<Record, Refusal> {
     };
     set.split('/').try_for_each(|part| check_id("journal", part))?;
     words("title", title)?;
+    for instruction in instructions {
+        check_id("rule of an instruction", &instruction.rule)?;
+        words("value of an instruction", &instruction.value)?;
+        words("reason of an instruction", &instruction.because)?;
+    }
     let known = books.offices.find(office).filter(|office| office.single.is_some());
     if known.is_none() {
-        return Err(Refusal::NoSuch { what: "office of one seat", id: office.chars().take(MOST_NAME).collect() });
+        return Err(Refusal::NoSuch { what: "office of one seat", id: office.chars().take(MOST_SAID).collect() });
     }
     Ok(Record::Opened(Opened {
         set: set.clone(),
@@ -91,7 +100,7 @@ fn open(books: &Books, command: &Command) -> Result<Record, Refusal> {
 }
 
 fn enter_post(contests: &Contests, entered: &PostEntered) -> Result<Record, Refusal> {
-    check_post(&entered.post)?;
+    check_path("post", &entered.post)?;
     check_id("region", &entered.region)?;
     words("district", &entered.district)?;
     check_id("kind of a post", &entered.kind)?;
@@ -108,31 +117,31 @@ fn enter_post(contests: &Contests, entered: &PostEntered) -> Result<Record, Refu
     Ok(Record::PostEntered(entered.clone()))
 }
 
-/// An id of a post: parts between strokes, each an id.
-fn check_post(post: &str) -> Result<(), Refusal> {
-    if post.split('/').count() > 4 {
-        return Err(Refusal::BadId { what: "post", id: post.chars().take(MOST_NAME).collect() });
+/// An id of up to four parts between strokes, each an id: `akmola/arshaly/03`.
+fn check_path(what: &'static str, id: &str) -> Result<(), Refusal> {
+    if id.split('/').count() > 4 {
+        return Err(Refusal::BadId { what, id: id.chars().take(MOST_SAID).collect() });
     }
-    post.split('/').try_for_each(|part| check_id("post", part))
+    id.split('/').try_for_each(|part| check_id(what, part))
 }
 
 fn set_precincts(contests: &Contests, post: &str, precincts: &[PrecinctOfPost]) -> Result<Record, Refusal> {
     let known = standing(contests, post)?;
-    if known
-        .contest()
-        .and_then(ContestState::round)
-        .is_some_and(|round| round.ballot.is_some() && round.certified.is_none())
-    {
-        return Err(Refusal::NotNow { why: "the territory stands while votes are counted" });
+    if known.contest().is_some_and(ContestState::holds_territory) {
+        return Err(Refusal::NotNow { why: "the territory stands since the ballot was set" });
     }
     if precincts.is_empty() {
         return Err(Refusal::Nothing { what: "precinct" });
     }
     let mut new = BTreeSet::new();
     for precinct in precincts {
-        check_id("precinct", &precinct.id)?;
-        if contests.precincts.contains_key(&precinct.id) || !new.insert(precinct.id.as_str()) {
+        check_path("precinct", &precinct.id)?;
+        if !contests.may_name(post, &precinct.id) || !new.insert(precinct.id.as_str()) {
             return Err(Refusal::Twice { what: "precinct", id: precinct.id.clone() });
+        }
+        if let Some(voters) = precinct.voters.filter(|voters| *voters > MOST_VOTERS) {
+            let why = format!("{voters} is more than any country has people");
+            return Err(Refusal::NotTaken { what: "voters", why });
         }
     }
     Ok(Record::PrecinctsSet(PrecinctsSet { post: post.to_owned(), precincts: precincts.to_vec() }))
@@ -149,12 +158,18 @@ fn standing<'c>(contests: &'c Contests, post: &str) -> Result<&'c PostState, Ref
 
 /// The election of a post that is not over.
 fn running<'c>(contests: &'c Contests, post: &str) -> Result<(&'c PostState, &'c ContestState), Refusal> {
+    let (known, contest) = newest(contests, post)?;
+    if contest.is_over() {
+        return Err(Refusal::NotNow { why: "the election of this post is over: its winner was registered" });
+    }
+    Ok((known, contest))
+}
+
+/// The newest election of a post, over or not.
+fn newest<'c>(contests: &'c Contests, post: &str) -> Result<(&'c PostState, &'c ContestState), Refusal> {
     let known = standing(contests, post)?;
     let contest = known.contest().ok_or(Refusal::NotNow { why: "no election is called for this post" })?;
-    match &contest.winner {
-        None => Ok((known, contest)),
-        Some(_) => Err(Refusal::NotNow { why: "the election of this post is over: its winner was registered" }),
-    }
+    Ok((known, contest))
 }
 
 /// A call in its order: the day after, and nothing else running. A calendar judges the terms, not this.
@@ -169,21 +184,27 @@ fn call(contests: &Contests, called: ContestCalled) -> Result<Record, Refusal> {
     if known.precincts.is_empty() {
         return Err(Refusal::NotNow { why: "no precinct of this post was named yet" });
     }
-    let over = |contest: &ContestState| {
-        contest.winner.is_some()
-            || contest.certified().is_some_and(|counted| matches!(counted.outcome.as_str(), "repeat_election" | "void"))
-    };
-    if known.contest().is_some_and(|contest| !over(contest)) {
-        return Err(Refusal::NotNow { why: "an election for this post runs already" });
-    }
-    if known.contest().is_some_and(|contest| contest.vote() >= called.vote) {
-        return Err(Refusal::NotNow { why: "an election for this post was held on that day or later" });
+    if let Some(contest) = known.contest() {
+        if !contest.lets_call(called.called) {
+            return Err(Refusal::NotNow { why: "an election for this post runs already" });
+        }
+        if contest.vote() >= called.vote || contest.vote() > called.called {
+            return Err(Refusal::NotNow { why: "an election for this post was held on that day or later" });
+        }
     }
     Ok(Record::Called(called))
 }
 
+/// The post is no more. What was held for it stays; a precinct of it may be named for another post.
 fn abolish(contests: &Contests, post: &str, day: Date, because: &str) -> Result<Record, Refusal> {
-    standing(contests, post)?;
+    let known = standing(contests, post)?;
     words("because", because)?;
+    let last =
+        known.contest().map(|contest| contest.winner.as_ref().map_or(contest.called.called, |winner| winner.day));
+    if last.is_some_and(|last| day < last) {
+        return Err(Refusal::NotNow {
+            why: "an election for this post was called, or its winner registered, after that day",
+        });
+    }
     Ok(Record::PostAbolished(PostAbolished { post: post.to_owned(), day, because: because.to_owned() }))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use election::protocol::{
-    Actor, BallotList, Entry, EntryRules, Figures, Form, MAX_FIGURE, Place, Scope, Tally, Territory,
+    Actor, BallotList, Entry, EntryRules, Figures, Form, MAX_FIGURE, Means, Place, Scope, State, Tally, Territory,
 };
 use election::schedule::ElectionSchedule;
 use election::single::candidacy::stage::{At, Stage, TRANSITIONS, Transition};
@@ -37,6 +37,8 @@ pub struct PostState {
     pub contests: Vec<ContestState>,
     /// Powers that ended before their term, in order.
     pub ended: Vec<PowersEnded>,
+    /// The last of them are those of whoever holds the post now: nobody was registered since.
+    pub vacated: bool,
     /// The post is no more.
     pub abolished: Option<PostAbolished>,
 }
@@ -54,8 +56,10 @@ pub struct ContestState {
     pub put_off: Option<PutOff>,
     /// Rounds of voting, the newest last; the first stands from the call.
     pub rounds: Vec<Round>,
-    /// The winner was registered.
+    /// The winner was registered. It stays here where the outcome falls: see [`ContestState::winner_stands`].
     pub winner: Option<WinnerRegistered>,
+    /// Winners who were registered by an outcome that fell, and whose powers ended before another was registered.
+    pub displaced: Vec<WinnerRegistered>,
 }
 
 /// A candidate and how far he or she has come.
@@ -114,7 +118,7 @@ pub struct Protocol {
 
 impl PostState {
     pub(super) fn new(post: PostEntered) -> Self {
-        Self { post, precincts: Vec::new(), contests: Vec::new(), ended: Vec::new(), abolished: None }
+        Self { post, precincts: Vec::new(), contests: Vec::new(), ended: Vec::new(), vacated: false, abolished: None }
     }
 
     /// The election that runs or was the last.
@@ -145,11 +149,10 @@ impl PostState {
                 Some(tenure::Holder { registered: since, elected: since, nominator: None })
             }),
         };
-        let began = holder.as_ref().map(|holder| holder.registered);
-        let ended = self.ended.last().filter(|ended| began.is_none_or(|began| ended.day >= began));
+        let ended = self.ended.last().filter(|_| self.vacated);
         let event = ended.map(|ended| tenure::Event { on: ended.day, what: grounds::known(&ended.ground) });
-        let running = self.contest().filter(|contest| contest.winner.is_none());
-        let elected = |contest: &&ContestState| contest.certified().is_some_and(|counted| counted.outcome == "elected");
+        let running = self.contest().filter(|contest| !contest.is_over());
+        let elected = |contest: &&ContestState| contest.elected().is_some_and(CandidateState::is_registered);
         tenure::Post {
             id: self.post.post.clone(),
             holder,
@@ -159,15 +162,31 @@ impl PostState {
         }
     }
 
-    pub(super) fn running(&mut self) -> Result<&mut ContestState, String> {
+    /// The newest election, as long as the post is there.
+    pub(super) fn newest(&mut self) -> Result<&mut ContestState, String> {
         let post = &self.post.post;
+        if self.abolished.is_some() {
+            return Err(format!("the post `{post}` was abolished"));
+        }
         self.contests.last_mut().ok_or_else(|| format!("no election is called for `{post}`"))
     }
 
-    /// The ballot of the newest round, as a record says it.
+    /// The newest election, which is not over.
+    pub(super) fn running(&mut self) -> Result<&mut ContestState, String> {
+        let post = self.post.post.clone();
+        let contest = self.newest()?;
+        if contest.is_over() { Err(format!("the election for `{post}` is over")) } else { Ok(contest) }
+    }
+
+    /// The ballot of the newest round, as a record says it. One that was set before falls if nobody wrote a protocol on it.
     pub(super) fn set_ballot(&mut self, books: &Books, set: BallotSet) -> Result<(), String> {
         let ballot = self.ballot(books, set)?;
-        self.running()?.round_mut()?.ballot = Some(ballot);
+        let post = self.post.post.clone();
+        let round = self.running()?.round_mut()?;
+        if round.has_begun() {
+            return Err(format!("the ballot of `{post}` is set anew after protocols were entered"));
+        }
+        round.ballot = Some(ballot);
         Ok(())
     }
 
@@ -196,7 +215,7 @@ impl PostState {
 impl ContestState {
     pub(super) fn new(called: ContestCalled, calendar: Option<Arc<ElectionSchedule>>) -> Self {
         let rounds = vec![Round::on(called.vote, None)];
-        Self { called, calendar, candidates: Vec::new(), put_off: None, rounds, winner: None }
+        Self { called, calendar, candidates: Vec::new(), put_off: None, rounds, winner: None, displaced: Vec::new() }
     }
 
     /// Day of the vote of the newest round.
@@ -237,6 +256,50 @@ impl ContestState {
         Some(self.round()?.certified.as_ref()?.day)
     }
 
+    /// Whether the winner that was registered is the one whom the certified outcome elects.
+    pub fn winner_stands(&self) -> bool {
+        let elected = self.elected().map(|candidate| &candidate.nominated.candidate);
+        self.winner.as_ref().is_some_and(|winner| Some(&winner.candidate) == elected)
+    }
+
+    /// Whether nothing more can come of it: its winner was registered, and no protocol was superseded since.
+    pub fn is_over(&self) -> bool {
+        self.winner_stands()
+    }
+
+    /// Whom the certified outcome elects.
+    pub fn elected(&self) -> Option<&CandidateState> {
+        let counted = self.certified().filter(|counted| counted.outcome == "elected")?;
+        self.candidate(counted.who.first()?)
+    }
+
+    /// Whether another election may be called on a day: this one has its winner, is to be held anew, or has no end that the
+    /// law knows.
+    pub fn lets_call(&self, on: Date) -> bool {
+        let certified = self.certified().map(|counted| counted.outcome.as_str());
+        let counted = self.round().and_then(|round| round.counted.as_ref());
+        let open = counted.is_some_and(|counted| counted.outcome == "open");
+        let not_held =
+            on > self.vote() && self.round().is_some_and(|round| round.ballot.is_none() && counted.is_none());
+        let winner_left = self.winner.is_none() && self.elected().is_some_and(|elected| !elected.is_registered());
+        self.is_over() || matches!(certified, Some("repeat_election" | "void")) || open || not_held || winner_left
+    }
+
+    /// Whether the territory stands: a ballot was printed for it, and the election is not over.
+    pub(super) fn holds_territory(&self) -> bool {
+        let printed = self.rounds.len() > 1 || self.round().is_some_and(|round| round.ballot.is_some());
+        let anew =
+            self.certified().is_some_and(|counted| matches!(counted.outcome.as_str(), "repeat_election" | "void"));
+        printed && !anew && !self.is_over()
+    }
+
+    /// Of those to be voted for again, where fewer than two are left and nobody voted yet: all of them in their order.
+    pub(super) fn left_alone(&self) -> Option<&[String]> {
+        let round = self.round().filter(|round| !round.has_begun())?;
+        let between = round.between.as_deref()?;
+        (self.standing().count() < 2).then_some(between)
+    }
+
     /// The outcome that was certified, of the newest round.
     pub fn certified(&self) -> Option<&Counted> {
         let round = self.round()?;
@@ -253,6 +316,11 @@ impl CandidateState {
     /// Registered and still in the election.
     pub fn is_registered(&self) -> bool {
         self.stage.at == At::Registered
+    }
+
+    /// Was registered at some time, also where he or she left later.
+    pub fn was_registered(&self) -> bool {
+        self.is_registered() || self.past.iter().any(|step| step.stage == At::Registered.name())
     }
 
     /// Nominated, not refused and still in the election.
@@ -283,6 +351,14 @@ impl CandidateState {
 impl Round {
     pub(super) fn on(vote: Date, between: Option<Vec<String>>) -> Self {
         Self { vote, between, ballot: None, counted: None, certified: None, published: false }
+    }
+
+    /// Whether anything was ever entered of a protocol; an observer's copy is none.
+    pub fn has_begun(&self) -> bool {
+        let begun = |protocol: &Protocol| {
+            protocol.entry.state() != State::AwaitingFirst || protocol.entry.history().next().is_some()
+        };
+        self.ballot.as_ref().is_some_and(|ballot| ballot.protocols.values().any(begun))
     }
 
     /// A step of a protocol's entry.
@@ -316,4 +392,11 @@ impl Round {
         protocol.copies.push((actor.to_owned(), read));
         Ok(())
     }
+}
+
+/// The total of the figures that mean one thing; nothing where the form has none.
+pub(super) fn total(ballot: &Ballot, means: Means) -> Option<u64> {
+    let cells = ballot.form.cells_that_mean(means);
+    let sum = ballot.tally.sum(ballot.tally.territory().whole());
+    (!cells.is_empty()).then(|| cells.iter().map(|cell| sum.cells[*cell]).sum())
 }

@@ -9,8 +9,8 @@ use crate::record::{CopyEntered, ProtocolStep, Refused, Unreadable, records};
 
 pub use v1::{
     BallotSet, CandidateStep, Certified, ContestCalled, Counted, CountedCandidate, Elsewhere, Holder, Nominated,
-    Opened, Paper, Papers, PapersBrought, PostAbolished, PostEntered, PowersEnded, PrecinctOfPost, PrecinctsSet,
-    PutOff, RoundCalled, SpecialCheck, WinnerRegistered,
+    Opened, OutcomeFell, Paper, Papers, PapersBrought, PostAbolished, PostEntered, PowersEnded, PrecinctOfPost,
+    PrecinctsSet, PutOff, RoundCalled, SpecialCheck, WinnerRegistered,
 };
 
 /// A record of the newest version it has.
@@ -44,6 +44,8 @@ pub enum Record {
     PutOff(PutOff),
     /// Another round of the same election was called.
     RoundCalled(RoundCalled),
+    /// An outcome fell after its winner was registered.
+    OutcomeFell(OutcomeFell),
     /// The winner was registered: the term begins.
     WinnerRegistered(WinnerRegistered),
     /// The powers of a holder ended before the term.
@@ -69,6 +71,7 @@ records! {
     Certified "contest.certified/1",
     PutOff "contest.put_off/1",
     RoundCalled "round.called/1",
+    OutcomeFell "outcome.fell/1",
     WinnerRegistered "winner.registered/1",
     PowersEnded "powers.ended/1",
     PostAbolished "post.abolished/1",

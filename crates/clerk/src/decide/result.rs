@@ -2,18 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use election::protocol::Cell;
+use election::protocol::{Cell, ObserversCopy, Report};
 use election::{AgainstAll, Ballots, Count, CountError, Election, ListElectionRules, Lot, Open, SeatsRule};
 use jiff::civil::Date;
 use law::{Confidence, Query, Value, Version};
 
 use crate::books::Books;
 use crate::record::{
-    CertificateIssued, Certified, Cited, Counted, CountedList, LotDrawn, Record, ResultSigned, RuleUsed, SittingOpened,
+    CertificateIssued, Certified, Cited, Counted, CountedList, LotDrawn, Record, ResultSigned, ResultUnsigned,
+    RuleUsed, SittingOpened,
 };
 use crate::refusal::Refusal;
 use crate::sitting::result_hash;
-use crate::state::State;
+use crate::state::{State, precinct_id};
 
 /// Signers where the law of the day does not plainly say how many members the commission has: nobody certifies alone. A rule
 /// of this procedure and of no law.
@@ -149,6 +150,24 @@ pub(crate) fn counted(books: &Books, state: &State) -> Result<Counted, Refusal> 
     })
 }
 
+/// Observers' copies against the protocols in force.
+pub(crate) fn copies(books: &Books, state: &State) -> Result<Report, Refusal> {
+    let (Some(ballot), Some(facts)) = (&state.ballot, facts(state)) else {
+        return Err(Refusal::NotNow { why: "the ballot was not set yet" });
+    };
+    let of_precinct = |own: &crate::state::PrecinctState| {
+        let node = ballot.tally.territory().find(&precinct_id(&own.precinct.id))?;
+        let copy = |(by, figures): &(String, _)| ObserversCopy {
+            precinct: node,
+            by: by.clone(),
+            figures: election::protocol::Figures::clone(figures),
+        };
+        Some(own.copies.iter().map(copy).collect::<Vec<_>>())
+    };
+    let all: Vec<ObserversCopy> = state.precincts.iter().filter_map(of_precinct).flatten().collect();
+    Ok(election::protocol::report(&ballot.tally, &all, &facts, &rules(books, state)?))
+}
+
 /// What keeps a count from its end, in words with the articles.
 fn open(open: &Open) -> Cited {
     let (words, by) = match open {
@@ -245,6 +264,24 @@ pub(super) fn sign(
     match sitting.against(actor, &signed) {
         Some(why) => Err(Refusal::Signature { why }),
         None => Ok(vec![Record::ResultSigned(signed)]),
+    }
+}
+
+/// Who signed takes the signature back: once the result is certified, it is the commission's, and no member's alone.
+pub(super) fn unsign(state: &State, actor: &str, because: &str) -> Result<Vec<Record>, Refusal> {
+    if state.certified.is_some() {
+        return Err(Refusal::NotNow { why: "the result was certified already" });
+    }
+    let Some(sitting) = &state.sitting else {
+        return Err(Refusal::NotNow { why: "no sitting is open on this result" });
+    };
+    if because.trim().is_empty() {
+        return Err(Refusal::Nothing { what: "reason" });
+    }
+    let unsigned = ResultUnsigned { counted: sitting.counted.clone(), because: because.trim().to_owned() };
+    match sitting.signature(actor, &unsigned) {
+        Err(why) => Err(Refusal::NotNow { why }),
+        Ok(_) => Ok(vec![Record::ResultUnsigned(unsigned)]),
     }
 }
 

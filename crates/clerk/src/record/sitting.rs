@@ -20,3 +20,13 @@ pub struct ResultSigned {
     /// SHA-256 of the result that was signed.
     pub counted: String,
 }
+
+/// `result.unsigned`: whoever signed takes the signature back; whose it was is the entry's actor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ResultUnsigned {
+    /// SHA-256 of the result that was signed.
+    pub counted: String,
+    /// Why.
+    pub because: String,
+}

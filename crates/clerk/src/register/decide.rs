@@ -263,7 +263,7 @@ fn outside(points: Vec<String>, by: Vec<String>, decided: Option<&str>) -> Resul
 
 /// Words never stand in the place of a law that decides.
 fn in_words_only_if_open(given: bool) -> Result<(), Refusal> {
-    if given { Err(Refusal::PartyNotOpen) } else { Ok(()) }
+    if given { Err(Refusal::LawDecides) } else { Ok(()) }
 }
 
 /// A rule that was kept, with its value and article.

@@ -1,5 +1,6 @@
 //! Journals of every version of all records, which must open for ever: `v1` of the first records, `v2` of the later ones, with
-//! days that a call set and mandates that were decided in words, `v3` with a result signed at a sitting. `made` gives the orders they were written from; the files
+//! days that a call set and mandates that were decided in words, `v3` with a result signed at a sitting, `v4` with a
+//! signature that was taken back. `made` gives the orders they were written from; the files
 //! themselves are never written anew. Their laws are small ones of their own, so the acts of the country may change.
 
 use std::sync::{Arc, LazyLock};
@@ -39,9 +40,14 @@ pub(crate) fn signed() -> Vec<Entry> {
     read(include_str!("../fixtures/v3.jsonl"))
 }
 
+/// The journal of an election in which a signature was taken back.
+pub(crate) fn unsigned() -> Vec<Entry> {
+    read(include_str!("../fixtures/v4.jsonl"))
+}
+
 /// All entries of all fixtures.
 pub(crate) fn all() -> Vec<Entry> {
-    [entries(), later(), signed()].concat()
+    [entries(), later(), signed(), unsigned()].concat()
 }
 
 fn open(entries: &[Entry]) -> Result<Desk, Broken> {
@@ -152,8 +158,8 @@ fn made_later() -> Scene {
     scene
 }
 
-/// The orders of the fixture with a sitting: signed once, taken away by a corrected protocol, signed anew.
-fn made_signed() -> Scene {
+/// An election up to its count.
+fn made_counted() -> Scene {
     let mut scene = Scene::called(&SMALL_LAW, "2021-01-10");
     for list in ["alma", "beren", "cedar"] {
         let persons = persons(list, 8);
@@ -169,6 +175,27 @@ fn made_signed() -> Scene {
         scene.protocol(precinct, Paper::of(lists));
     }
     scene.done("commission", &json!({ "command": "count" }));
+    scene
+}
+
+/// The orders of the fixture with a signature that was taken back, and given again.
+fn made_unsigned() -> Scene {
+    let mut scene = made_counted();
+    scene.done("member-a", &json!({ "command": "open_sitting" }));
+    scene.done("member-a", &sign(&scene, "A (synthetic)"));
+    scene.done("member-b", &sign(&scene, "B (synthetic)"));
+    let back = json!({ "command": "withdraw_signature", "because": "signed before the copies were looked at" });
+    scene.done("member-a", &back);
+    scene.give("member-a", &back);
+    scene.give("member-b", &json!({ "command": "certify" }));
+    scene.done("member-a", &sign(&scene, "A (synthetic)"));
+    scene.done("member-b", &json!({ "command": "certify" }));
+    scene
+}
+
+/// The orders of the fixture with a sitting: signed once, taken away by a corrected protocol, signed anew.
+fn made_signed() -> Scene {
+    let mut scene = made_counted();
     scene.done("member-a", &json!({ "command": "open_sitting" }));
     scene.done("member-a", &sign(&scene, "A (synthetic)"));
     scene.done("coordinator", &steps(&[supersedes("4", "correction")]));
@@ -209,6 +236,27 @@ fn a_signed_journal_opens() {
 }
 
 #[test]
+fn a_journal_with_a_signature_taken_back_opens() {
+    let entries = unsigned();
+    let lines: Vec<String> = entries.iter().map(Entry::line).collect();
+    verify(&lines, Known::Nothing).unwrap();
+    let desk = open(&entries).unwrap();
+    assert_eq!(desk.state().certified.as_ref().unwrap().signed, ["B (synthetic)", "A (synthetic)"]);
+    let at = entries.iter().position(|entry| entry.kind == "result.unsigned/1").unwrap();
+    let mut body = entries[at].body.clone();
+    body["counted"] = json!("00".repeat(32));
+    let told = open(&with(&entries, at, "result.unsigned/1", body)).unwrap_err().to_string();
+    assert!(told.contains("R003") && told.contains("not the result that stands"), "{told}");
+    // Taken back by somebody who did not sign, and after the certification.
+    let own = entries[at].body.clone();
+    let longer = [&entries[..], &entries[entries.len() - 1..]].concat();
+    for place in [at - 1, longer.len() - 1] {
+        let told = open(&with(&longer, place, "result.unsigned/1", own.clone())).unwrap_err().to_string();
+        assert!(told.contains("R003"), "{told}");
+    }
+}
+
+#[test]
 fn the_orders_of_the_fixture_give_the_same_state_today() {
     let (today, then) = (made(), open(&entries()).unwrap());
     let facts = |state: &clerk::State| {
@@ -223,6 +271,9 @@ fn the_orders_of_the_fixture_give_the_same_state_today() {
     let (today, then) = (made_signed(), open(&signed()).unwrap());
     assert_eq!(facts(today.state()), facts(then.state()));
     assert_eq!((kinds(&today.entries), &today.state().sitting), (kinds(&signed()), &then.state().sitting));
+    let (today, then) = (made_unsigned(), open(&unsigned()).unwrap());
+    assert_eq!(facts(today.state()), facts(then.state()));
+    assert_eq!((kinds(&today.entries), &today.state().sitting), (kinds(&unsigned()), &then.state().sitting));
 }
 
 #[test]

@@ -208,6 +208,9 @@ fn again_and_again() -> Vec<Entry> {
     scene.done("o", &copy);
     scene.done("c", &json!({ "command": "count" }));
     scene.done("c", &json!({ "command": "open_sitting" }));
+    let order = fixture::sign(&scene, "C (synthetic)");
+    scene.done("c", &order);
+    scene.done("c", &json!({ "command": "withdraw_signature", "because": "synthetic" }));
     scene.done("c", &json!({ "command": "draw_lot", "lists": ["alma"] }));
     scene.done("c", &json!({ "command": "count" }));
     scene.done("c", &again);

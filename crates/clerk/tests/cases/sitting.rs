@@ -81,6 +81,42 @@ fn who_may_sign() {
 }
 
 #[test]
+fn a_signature_is_taken_back_before_the_certification() {
+    let back = |because: &str| json!({ "command": "withdraw_signature", "because": because });
+    let check = |mut scene: Scene, account: &str, because: &str, expect: &str| {
+        let before = signatures(&scene);
+        assert_eq!(scene.give(account, &back(because)), expect, "{account}");
+        assert_eq!(before - signatures(&scene), usize::from(expect == "result.unsigned/1"));
+    };
+    check(counted(), "a", "mistaken", "A001 no sitting is open on this result");
+    check(signed(&["a"]), "b", "mistaken", "A001 no signature of this account stands");
+    check(signed(&["a"]), "a", " ", "A002 the order names no reason");
+    check(signed(&["a"]), "a", " mistaken ", "result.unsigned/1");
+    check(Scene::certified(&LAW, VOTE, 30, PAPERS), "a", "mistaken", "A001 the result was certified already");
+    let mut done = signed(&["a", "b", "c", "d"]);
+    done.done("a", &certify());
+    check(done, "a", "mistaken", "A001 the result was certified already");
+
+    let mut scene = signed(&["a", "b", "c", "d"]);
+    scene.done("b", &back("signed in haste"));
+    assert_eq!(scene.give("b", &back("again")), "A001 no signature of this account stands");
+    assert!(scene.give("a", &certify()).starts_with("A006 3 sign"), "a signature that does not stand is not counted");
+    let withdrawn = &scene.state().sitting.as_ref().unwrap().withdrawn;
+    assert_eq!((withdrawn[0].0.name.as_str(), withdrawn[0].1.as_str()), ("Name of b", "signed in haste"));
+    // The person may sign again, and so may another person of that name.
+    let order = sign(&scene, "Name of b");
+    scene.done("b", &order);
+    scene.done("a", &certify());
+    let signed = scene.state().certified.as_ref().unwrap().signed.clone();
+    assert_eq!(signed, ["Name of a", "Name of c", "Name of d", "Name of b"]);
+    let mut other = self::signed(&["a"]);
+    other.done("a", &back("signed in haste"));
+    let order = sign(&other, "Name of a");
+    other.done("e", &order);
+    assert_eq!(signatures(&other), 1);
+}
+
+#[test]
 fn how_many_sign() {
     let check = |accounts: &[&str], expect: &str| {
         let heard = signed(accounts).give("a", &certify());

@@ -143,6 +143,9 @@ impl Plot {
             return Some(("commission", Command::Certify { signed: Vec::new() }));
         }
         let by = dice.pick(ACTORS).unwrap_or("observer");
+        if dice.chance(8) {
+            return Some((by, Command::WithdrawSignature { because: "synthetic".to_owned() }));
+        }
         let counted = if dice.chance(95) { clerk::result_hash(counted) } else { self.vote.to_string() };
         Some((by, Command::Sign { name: format!("Name of {by}"), counted }))
     }

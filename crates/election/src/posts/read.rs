@@ -187,6 +187,7 @@ fn check_sums(top: &Fields<'_, '_>, read: &Published) {
         (Measure::Kept, Measure::Posts),
         (Measure::Posts, Measure::PostsInCountry),
         (Measure::Registered, Measure::Nominated),
+        (Measure::MaslikhatSeatsFirst, Measure::MaslikhatSeats),
     ];
     for (part, whole) in most {
         if let (Some(part_value), Some(whole_value)) = (read.get(part), read.get(whole))

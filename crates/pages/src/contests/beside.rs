@@ -189,6 +189,8 @@ impl View<'_> {
             Measure::Ties => self.t("measure-ties"),
             Measure::LaterElected => self.t("measure-later-elected"),
             Measure::LaterRenewed => self.t("measure-later-renewed"),
+            Measure::MaslikhatSeats => self.t("measure-maslikhat"),
+            Measure::MaslikhatSeatsFirst => self.t("measure-maslikhat-first"),
         }
     }
 }

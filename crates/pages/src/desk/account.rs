@@ -325,10 +325,10 @@ impl View<'_> {
         html! {
             tr {
                 th scope="row" {
-                    (moment(session.began))
+                    (self.moment(session.began))
                     @if session.own { " " span.mark { (self.t("own-session-this")) } }
                 }
-                td { (moment(session.seen)) }
+                td { (self.moment(session.seen)) }
                 td { (self.yes_no(session.second)) }
                 td {
                     form method="post" action=(self.to("/desk/account")) {
@@ -353,12 +353,4 @@ pub(super) fn refused(refused: Option<&Notice>) -> Markup {
             }
         }
     }
-}
-
-/// A moment to the minute, in universal time.
-fn moment(at: Moment) -> Markup {
-    let text = at.to_string();
-    let (day, time) = text.split_once('T').unwrap_or((&text, ""));
-    let minute = time.get(..5).unwrap_or(time);
-    html! { time datetime=(text) { (day) " " (minute) " UTC" } }
 }

@@ -129,7 +129,7 @@ impl Pages {
     pub fn account(&self, language: Language, one: &One) -> String {
         let view = self.view(language);
         let path =
-            if one.new { "/desk/accounts/new".to_owned() } else { format!("/desk/accounts/{}", one.line.account) };
+            if one.new { "/desk/accounts/new".to_owned() } else { format!("/desk/accounts/of/{}", one.line.account) };
         let title = if one.new { view.t("accounts-new") } else { one.line.account.clone() };
         let open = one.line.closed.is_empty();
         let (seat, part) = (&one.seat, Part::Accounts);
@@ -209,7 +209,7 @@ impl View<'_> {
     fn account_row(&self, line: &Line) -> Markup {
         html! {
             tr {
-                th scope="row" { a href=(self.to(&format!("/desk/accounts/{}", line.account))) { (line.account) } }
+                th scope="row" { a href=(self.to(&format!("/desk/accounts/of/{}", line.account))) { (line.account) } }
                 td { (line.name) @if !line.closed.is_empty() { " " span.mark.unconfirmed { (self.t("account-closed")) } } }
                 td { (self.role_name(&line.role)) }
                 td { (line.place()) }

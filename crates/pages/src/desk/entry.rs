@@ -189,7 +189,7 @@ impl View<'_> {
                         @for one in last {
                             li {
                                 a href=(self.to(&format!("{path}/{}", encoded(&one.precinct)))) { "№ " (one.precinct) }
-                                " " (self.step_name(&one.step)) " · " time.quiet datetime=(one.at) { (moment(one.at)) }
+                                " " (self.step_name(&one.step)) " · " span.quiet { (self.moment(one.at)) }
                                 " " span.mark.press { (self.entry_state(one.state)) }
                             }
                         }
@@ -233,12 +233,4 @@ impl View<'_> {
             State::Void => self.t("standing-void"),
         }
     }
-}
-
-/// A moment as people read it, in coordinated universal time.
-pub(crate) fn moment(at: Moment) -> String {
-    // `2021-01-10T14:00:00.000Z`
-    let text = at.to_string();
-    let (day, time) = text.split_once('T').unwrap_or((&text, ""));
-    format!("{day} {} UTC", time.get(..8).unwrap_or(time))
 }

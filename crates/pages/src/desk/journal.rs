@@ -4,7 +4,6 @@
 use journal::Moment;
 use maud::{Markup, html};
 
-use super::entry::moment;
 use super::{DeskPage, Part, Seat};
 use crate::Pages;
 use crate::language::Language;
@@ -99,7 +98,7 @@ impl View<'_> {
         html! {
             tr {
                 td.n { (line.seq) }
-                td { time datetime=(line.at) { (moment(line.at)) } }
+                td { (self.moment(line.at)) }
                 td { a href=(by("actor", &line.actor)) { (line.actor) } }
                 td {
                     (self.record_name(&line.kind))
@@ -128,6 +127,9 @@ impl View<'_> {
             "copy.entered" => self.t("did-copy"),
             "lot.drawn" => self.t("did-lot"),
             "result.counted" => self.t("did-counted"),
+            "sitting.opened" => self.t("did-sat"),
+            "result.signed" => self.t("did-signed"),
+            "result.unsigned" => self.t("did-unsigned"),
             "result.certified" => self.t("did-certified"),
             "certificate.issued" => self.t("did-issued"),
             "mandates.decided" => self.t("did-mandates-decided"),

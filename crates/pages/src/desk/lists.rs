@@ -7,6 +7,7 @@ mod checks;
 mod new;
 mod one;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use election::schedule::ElectionSchedule;
@@ -18,6 +19,7 @@ use crate::Pages;
 use crate::language::Language;
 use crate::protocols::Night;
 use crate::view::View;
+use crate::what_if::encoded;
 
 pub use new::{Fault, Filing, New};
 pub use one::{One, Step};
@@ -48,8 +50,10 @@ pub struct Lists {
 pub struct Row {
     /// Its id.
     pub list: String,
-    /// The party.
+    /// The party, as it was filed.
     pub party: String,
+    /// Its names by language, where it filed any.
+    pub names: BTreeMap<String, String>,
     /// The day it was filed.
     pub filed: Date,
     /// Persons on it.
@@ -88,6 +92,11 @@ pub struct Ballot {
     pub gaps: Vec<String>,
 }
 
+/// Where a list is filed: an address of its own, so that a list may have any name.
+fn filing(election: &str) -> String {
+    format!("/desk/{election}/filing")
+}
+
 impl Pages {
     /// The page of lists; `no` above it where an order of the ballot was refused, with the places that were typed.
     pub fn lists(&self, language: Language, seat: &Seat, lists: &Lists) -> String {
@@ -102,7 +111,7 @@ impl Pages {
                     div {
                         (view.table_of_lists(lists, &here))
                         @if lists.may_file && lists.ballot.is_none() {
-                            p.actions { a.button href=(view.to(&format!("{here}/new"))) { (view.t("list-file")) } }
+                            p.actions { a.button href=(view.to(&filing(&lists.night.id))) { (view.t("list-file")) } }
                         }
                         (view.ballot_of(seat, lists, &here))
                     }
@@ -166,6 +175,12 @@ pub enum Again {
 }
 
 impl View<'_> {
+    /// The name of a list's party in the language of the page: what it filed, else what is known of it, else as it filed itself.
+    fn party_name<'n>(&'n self, names: &'n BTreeMap<String, String>, list: &str, party: &'n str) -> &'n str {
+        let own = names.get(self.language().code());
+        own.map_or_else(|| self.country().list(list, party, self.language()), String::as_str)
+    }
+
     fn lists_title(&self, night: &Night) -> String {
         self.say("lists-title", &[("election", self.election_name(night).into())])
     }
@@ -195,7 +210,7 @@ impl View<'_> {
                     tbody {
                         @for row in &lists.rows {
                             tr {
-                                th scope="row" { a href=(self.to(&format!("{here}/{}", row.list))) { (row.party) } " " span.quiet { (row.list) } }
+                                th scope="row" { a href=(self.to(&format!("{here}/{}", encoded(&row.list)))) { (self.party_name(&row.names, &row.list, &row.party)) } " " span.quiet { (row.list) } }
                                 td { (self.stands(row.stands)) }
                                 td.n { (self.number(u64::try_from(row.persons).unwrap_or(0))) }
                                 td { (self.language().day(row.filed)) }
@@ -210,8 +225,9 @@ impl View<'_> {
     /// The ballot as it is, or the form that sets it.
     fn ballot_of(&self, seat: &Seat, lists: &Lists, here: &str) -> Markup {
         let registered = lists.rows.iter().filter(|row| matches!(row.stands, Stands::Registered(_)));
-        let places: Vec<(String, String, String)> =
-            registered.map(|row| (row.list.clone(), row.party.clone(), String::new())).collect();
+        let places: Vec<(String, String, String)> = registered
+            .map(|row| (row.list.clone(), self.party_name(&row.names, &row.list, &row.party).to_owned(), String::new()))
+            .collect();
         html! {
             section {
                 h2 { (self.t("ballot-title")) }

@@ -10,7 +10,6 @@ use election::protocol::State;
 use journal::Moment;
 use maud::{Markup, html};
 
-use super::entry::moment;
 use super::{DeskPage, Part, Seat};
 use crate::Pages;
 use crate::csv::cell;
@@ -299,7 +298,7 @@ impl View<'_> {
                                             @for code in &row.findings { code { (code) } " " }
                                             @if row.differs { span.mark.unconfirmed { (self.t("copy-differs")) } }
                                         }
-                                        td.quiet { @if let Some(at) = row.at { time datetime=(at) { (moment(at)) } } }
+                                        td.quiet { @if let Some(at) = row.at { (self.moment(at)) } }
                                     }
                                 }
                             }

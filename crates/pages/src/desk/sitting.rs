@@ -3,13 +3,14 @@
 //!
 //! It must never know who may do what beside what [`May`] says, nor decide when a step is done: the state says so.
 
+mod copies;
 mod ending;
 mod parts;
 
 use std::sync::Arc;
 
 use clerk::record::{Counted, MandatesGiven};
-use election::protocol::State;
+use election::protocol::{State, Verdict};
 use jiff::civil::Date;
 use law::Version;
 use maud::{Markup, html};
@@ -34,6 +35,8 @@ pub struct Sitting {
     pub reasons: u32,
     /// Settled precincts of which an observer's copy shows other figures.
     pub differing: u32,
+    /// Whether those copies could change a seat; nothing where none differs, or the law gives no rules to count by.
+    pub copies: Option<Copies>,
     /// Why nothing can be counted as things stand.
     pub trouble: Option<No>,
     /// The counted result with the hash of its published text.
@@ -62,6 +65,17 @@ pub struct Sitting {
     pub may: May,
     /// Id of the order that a form of this page gives.
     pub order: String,
+}
+
+/// What observers' copies could change.
+#[derive(Clone, Debug)]
+pub struct Copies {
+    /// Whether a seat.
+    pub verdict: Verdict,
+    /// Votes by which they differ, all together.
+    pub sum: u64,
+    /// Figures on which copies of one precinct contradict each other.
+    pub contradictions: usize,
 }
 
 /// A term of the calendar.
@@ -114,6 +128,8 @@ pub struct Typed {
     pub decided: String,
     /// Youth are below this age.
     pub youth_below: String,
+    /// Why a signature is taken back; empty where mandates were given.
+    pub because: String,
 }
 
 /// How a step stands.
@@ -177,7 +193,10 @@ impl Pages {
                 h1 { (title) }
                 (view.no(no))
                 p.actions { a.button href=(view.to(&here)) { (view.t("sitting-back")) } }
-                @if let Some((typed, order)) = typed {
+                @if let Some((typed, order)) = typed.filter(|(typed, _)| !typed.because.is_empty()) {
+                    h2 { (view.t("sitting-unsign")) }
+                    (view.unsign_form(seat, night, &typed.because, order))
+                } @else if let Some((typed, order)) = typed {
                     h2 { (view.say("sitting-give-title", &[("list", typed.list.as_str().into())])) }
                     (view.give_form(seat, typed, order))
                 }

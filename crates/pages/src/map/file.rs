@@ -31,15 +31,15 @@ pub fn map_file(
         format!("{}: {figure}", country.region(id, day, language))
     };
     let picture = html! {
-        svg xmlns="http://www.w3.org/2000/svg" viewBox="-8 -40 690 470" role="img" aria-label=(title) {
+        svg xmlns="http://www.w3.org/2000/svg" viewBox="-8 -40 700 470" role="img" aria-label=(title) {
             title { (title) }
             style { (STYLE) }
-            rect x="-8" y="-40" width="690" height="470" fill="#fff" {}
+            rect x="-8" y="-40" width="700" height="470" fill="#fff" {}
             text x="0" y="-16" style="font-size: 18px; font-weight: bold" { (title) }
             (shapes(division, &shade, said))
             @for (at, (step, low, high)) in shade.bounds().into_iter().enumerate() {
-                rect class={ "t" (step) } x=(at * 134) y="386" width="16" height="16" {}
-                text x=(at * 134 + 20) y="399" {
+                rect class={ "t" (step) } x=(at * 138) y="386" width="16" height="16" {}
+                text x=(at * 138 + 20) y="399" {
                     (hundredths(language, low)) @if low != high { "–" (hundredths(language, high)) }
                 }
             }

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::{Line, Night, State, state_class};
 use crate::Pages;
 use crate::frame::Page;
-use crate::language::Language;
+use crate::language::{Language, capital};
 use crate::view::View;
 
 /// That a line stands in the journal.
@@ -89,23 +89,23 @@ impl Pages {
                     a href=(view.to(&path)) { (view.night_title(night)) }
                 }
                 h1 { (title) }
-                p.lead { (self.country.region(&precinct.line.region, view.day_of(night), language)) " · " (precinct.district) " "
+                p.lead { (capital(self.country.region(&precinct.line.region, view.day_of(night), language))) " · " (view.say("precinct-district", &[("district", precinct.district.as_str().into())])) " "
                     span class={ "mark " (state_class(precinct.line.state)) } { (view.state(precinct.line.state)) } }
                 (view.synthetic(night))
                 @if !settled { p.note { (view.t("precinct-open")) } }
                 @if !precinct.figures.is_empty() {
                     section {
                         h2 { (view.t("precinct-protocol")) }
-                        table.dense { tbody { @for figure in &precinct.figures { (view.figure(figure)) } } }
+                        table.dense.sheet { tbody { @for figure in &precinct.figures { (view.figure(figure)) } } }
                     }
                 }
                 @for (by, fields) in &precinct.copies {
                     section {
                         h2 { (view.t("copy-differs")) }
                         p.warn { (view.say("copy-by", &[("by", by.as_str().into())])) }
-                        table.dense {
+                        table.dense.sheet {
                             thead { tr { th scope="col" { (view.t("col-figure")) } th.n scope="col" { (view.t("col-protocol")) } th.n scope="col" { (view.t("col-copy")) } } }
-                            tbody { @for (label, own, copy) in fields { tr { th scope="row" { (view.english(label)) } td.n { (number(*own)) } td.n { (number(*copy)) } } } }
+                            tbody { @for (label, own, copy) in fields { tr { th scope="row" { (view.label(precinct, label)) } td.n { (number(*own)) } td.n { (number(*copy)) } } } }
                         }
                     }
                 }
@@ -159,20 +159,30 @@ impl View<'_> {
         html! { li { p { strong { (words) } " · " (step.by) @if !step.because.is_empty() { ": " (step.because) } } } }
     }
 
-    fn figure(&self, figure: &Figure) -> Markup {
-        let number = figure.number.map_or_else(|| "–".to_owned(), |n| self.number(n));
+    /// The label of a figure in a copy as the protocol beside it names it.
+    fn label(&self, precinct: &Precinct, label: &str) -> Markup {
+        let is = |figure: &&Figure| match &figure.list {
+            Some((id, _)) => label.split_once(' ') == Some((figure.place.as_str(), id.as_str())),
+            None => label == figure.place,
+        };
+        precinct.figures.iter().find(is).map_or_else(|| self.english(label), |figure| self.figure_name(figure))
+    }
+
+    fn figure_name(&self, figure: &Figure) -> Markup {
         html! {
-            tr {
-                th scope="row" {
-                    code { (figure.place) } " "
-                    @match &figure.list {
-                        Some((id, name)) => (self.country().list(id, name, self.language())),
-                        None => (figure.title.get(self.language().code())),
-                    }
+            span.name {
+                code.place { (figure.place) } " "
+                @match &figure.list {
+                    Some((id, name)) => (self.country().list(id, name, self.language())),
+                    None => span { (figure.title.get(self.language().code())) },
                 }
-                td.n { (number) }
             }
         }
+    }
+
+    fn figure(&self, figure: &Figure) -> Markup {
+        let number = figure.number.map_or_else(|| "–".to_owned(), |n| self.number(n));
+        html! { tr { th scope="row" { (self.figure_name(figure)) } td.n { (number) } } }
     }
 
     /// The entries about a precinct, each with its way to the root; a script checks all of them.

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use super::{Night, Place};
 use crate::bars::{Bar, bar};
+use crate::language::capital;
 use crate::map::Shade;
 use crate::view::View;
 use crate::what_if::encoded;
@@ -77,7 +78,7 @@ impl View<'_> {
                                     tr {
                                         th scope="row" {
                                             span class={ "swatch " (shade.class(&place.region)) } {}
-                                            a href=(self.to(&format!("{path}?region={}", encoded(&place.region)))) { (name) }
+                                            a href=(self.to(&format!("{path}?region={}", encoded(&place.region)))) { (capital(name)) }
                                             (bar(&Bar { class: "done", votes: place.settled.into(), most: place.of.into(), needed: None }))
                                         }
                                         td.n { (self.number(place.settled.into())) " / " (self.number(place.of.into())) }

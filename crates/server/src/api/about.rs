@@ -9,6 +9,7 @@ use super::answer::{JSON, json};
 use super::endpoint::{Endpoint, Gives, of, read};
 use super::openapi;
 use crate::ask::Ask;
+use crate::public;
 use crate::reply::{Keep, Reply};
 use crate::routes::Handler;
 use crate::site::Site;
@@ -86,4 +87,12 @@ fn document(site: &Site, ask: &Ask) -> Reply {
 /// The same for people.
 pub(crate) fn manual_page(site: &Site, ask: &Ask) -> Reply {
     site.kept(ask, || Reply::html(200, site.pages.api_page(ask.language, made())))
+}
+
+/// A chapter of it.
+pub(crate) fn manual_chapter(site: &Site, ask: &Ask) -> Reply {
+    site.kept(ask, || match site.pages.api_chapter(ask.language, made(), ask.part("chapter")) {
+        Some(page) => Reply::html(200, page),
+        None => public::nothing(site, ask),
+    })
 }

@@ -1,5 +1,5 @@
 //! Events of a running election: its progress each time something became durable, at most twice a second, and a sign of
-//! life between. A reader who does not keep up is dropped and comes again with the last it got.
+//! life between. A reader who is slow is told the newest alone; nobody follows for ever without coming again.
 
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -38,8 +38,8 @@ const GAP: Duration = Duration::from_millis(500);
 /// So often something is sent, so that nobody on the way takes the line for dead.
 const ALIVE: Duration = Duration::from_secs(15);
 
-/// Events that wait for a reader at most.
-const WAITING: usize = 4;
+/// Whoever is turned away comes again after so many seconds: places become free as readers leave.
+pub(crate) const AGAIN: u64 = 30;
 
 /// A reader of events.
 pub struct Events {
@@ -55,35 +55,46 @@ fn follow(site: &Site, ask: &Ask) -> Result<Events, Reply> {
 }
 
 impl Events {
-    /// The body of the reply; `place` is given back when it ends.
-    pub(crate) fn body(self, place: OwnedSemaphorePermit) -> Body {
-        let (sender, receiver) = mpsc::channel(WAITING);
-        tokio::spawn(self.tell(sender));
+    /// The body of the reply; `place` is given back when it ends, which is after `longest` at the latest where the reader
+    /// takes what is sent. Where the reader does not, the connection ends.
+    pub(crate) fn body(self, place: OwnedSemaphorePermit, longest: Duration) -> Body {
+        // One that waits is enough: what stands now replaces what stood before.
+        let (sender, receiver) = mpsc::channel(1);
+        let Self { running, last, mut stopping } = self;
+        tokio::spawn(async move {
+            let changed = running.live().changed();
+            tokio::select! {
+                _ = tell(&sender, changed, last, GAP, || event(&running)) => {}
+                () = sender.closed() => {}
+                () = tokio::time::sleep(longest) => {}
+                _ = stopping.wait_for(|stopping| *stopping) => {}
+            }
+        });
         Body::new(Stream { receiver, _place: place })
     }
+}
 
-    async fn tell(mut self, sender: mpsc::Sender<Bytes>) {
-        let mut changed = self.running.live().changed();
-        // What happens from here on is seen; what stands now is told at once to whoever does not have it.
-        let size = *changed.borrow_and_update();
-        let mut news = self.last != Some(size);
-        loop {
-            let text = if news { event(&self.running) } else { Bytes::from_static(b": alive\n\n") };
-            if sender.try_send(text).is_err() {
-                return;
-            }
-            tokio::select! {
-                () = tokio::time::sleep(GAP) => {}
-                () = sender.closed() => return,
-                _ = self.stopping.wait_for(|stopping| *stopping) => return,
-            }
-            news = tokio::select! {
-                more = changed.changed() => if more.is_ok() { true } else { return },
-                () = tokio::time::sleep(ALIVE) => false,
-                () = sender.closed() => return,
-                _ = self.stopping.wait_for(|stopping| *stopping) => return,
-            };
-        }
+/// Tells a reader what happens until there is nothing more to tell. An event is made when there is room for it: nothing is
+/// kept for a reader who takes nothing, and one who is slow is told what stands now.
+async fn tell(
+    sender: &mpsc::Sender<Bytes>,
+    mut changed: watch::Receiver<u64>,
+    last: Option<u64>,
+    gap: Duration,
+    event: impl Fn() -> Bytes,
+) -> Option<()> {
+    // What happens from here on is seen; what stands now is told at once to whoever does not have it.
+    let mut news = last != Some(*changed.borrow_and_update());
+    loop {
+        let room = sender.reserve().await.ok()?;
+        news |= changed.has_changed().ok()?;
+        changed.mark_unchanged();
+        room.send(if news { event() } else { Bytes::from_static(b": alive\n\n") });
+        tokio::time::sleep(gap).await;
+        news = tokio::select! {
+            more = changed.changed() => more.is_ok(),
+            () = tokio::time::sleep(ALIVE) => false,
+        };
     }
 }
 
@@ -114,5 +125,57 @@ impl HttpBody for Stream {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
         self.receiver.poll_recv(context).map(|bytes| bytes.map(|bytes| Ok(Frame::data(bytes))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    /// What a reader gets who looks up after so many changes; the events that were made until then.
+    fn after(changes: u64) -> (Vec<u64>, u64) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build();
+        let runtime = runtime.unwrap_or_else(|error| panic!("{error}"));
+        runtime.block_on(async {
+            let (size, made) = (watch::Sender::new(0), Cell::new(0));
+            let (sender, mut receiver) = mpsc::channel::<Bytes>(1);
+            let event = || {
+                made.set(made.get() + 1);
+                Bytes::from(size.borrow().to_string())
+            };
+            let mut got = Vec::new();
+            let before = {
+                let reader = async {
+                    for at in 1..=changes {
+                        size.send_replace(at);
+                        // Whoever tells has every chance to tell it.
+                        tokio::time::sleep(Duration::from_millis(2)).await;
+                    }
+                    let before = made.get();
+                    while got.last() != Some(&changes) {
+                        let bytes = receiver.recv().await.unwrap_or_default();
+                        got.push(String::from_utf8_lossy(&bytes).parse().unwrap_or(u64::MAX));
+                    }
+                    before
+                };
+                tokio::select! {
+                    before = reader => before,
+                    _ = tell(&sender, size.subscribe(), None, Duration::ZERO, event) => unreachable!("it is told on"),
+                }
+            };
+            (got, before)
+        })
+    }
+
+    #[test]
+    fn nothing_is_made_for_a_reader_who_takes_nothing() {
+        for changes in [0, 1, 2, 50] {
+            let (got, made) = after(changes);
+            assert!(made <= 1, "{made} events wait after {changes} changes");
+            assert!(got.len() <= 2, "what is old is told to a slow reader: {got:?}");
+            assert_eq!(got.last(), Some(&changes), "what stands now is told");
+        }
     }
 }

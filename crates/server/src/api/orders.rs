@@ -13,7 +13,7 @@ use super::schema;
 use super::wire::list::short;
 use super::wire::order::{
     self, Ballot, Call, Certificate, Certification, Count, Filing, Lot, Mandates, NewCopy, Opening, Precincts,
-    Registration, Sent, Signature, Steps, Succession, Vacancy, Withdrawal,
+    Registration, Sent, Signature, Steps, Succession, Unsigning, Vacancy, Withdrawal,
 };
 use crate::ask::Ask;
 use crate::clerk::{Refused, Told};
@@ -105,6 +105,9 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
             of::<Signature>,
             r#"{"order": "signature-1", "name": "A (synthetic)", "counted": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}"#,
         ),
+    order("withdraw_signature", "/api/v1/elections/{election}/signatures/withdrawal", COMMISSION, give::<Unsigning>)
+        .what("Whoever gives the order takes the own signature back, before the result is certified. Within five minutes of proving again who you are.")
+        .sends(of::<Unsigning>, r#"{"order": "unsigned-1", "because": "signed in haste (synthetic)"}"#),
     order("certify", "/api/v1/elections/{election}/certification", COMMISSION, give::<Certification>)
         .what("The commission certifies the result by the signatures of the sitting. Within five minutes of proving again who you are.")
         .sends(of::<Certification>, r#"{"order": "certification-1"}"#),

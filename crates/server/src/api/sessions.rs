@@ -134,16 +134,34 @@ fn begun(site: &Site, ask: &Ask, outcome: Result<String, Failed>) -> Reply {
         }
     };
     match site.sessions().find(&token, ask.at) {
-        Some(who) => json(201, &Begun { token, session: told(&who) }),
+        Some(who) => {
+            let mut reply = json(201, &Begun { token: token.clone(), session: told(&who) });
+            // The cookie that a browser came with opens nothing any more.
+            if let Some(porter) = site.porter().filter(|_| is_of_browser(ask)) {
+                login::keep(porter, &mut reply, &token);
+            }
+            reply
+        }
         // It ended as soon as it began: the account was closed meanwhile.
         None => problem::reply(site, 401, &Notice::new(codes::NOBODY, "the session ended", "begin another one")),
     }
 }
 
+/// Whether it is a page of this site that asks, with the session of its cookie.
+fn is_of_browser(ask: &Ask) -> bool {
+    ask.by_browser && ask.who.is_some()
+}
+
 fn end_own(site: Arc<Site>, ask: Ask) -> Later {
     Box::pin(async move {
         match enter::end(&site, &ask).await {
-            Ok(()) => Reply::of(204, super::answer::JSON, Vec::new(), Keep::Never),
+            Ok(()) => {
+                let mut reply = Reply::of(204, super::answer::JSON, Vec::new(), Keep::Never);
+                if let Some(porter) = site.porter().filter(|_| is_of_browser(&ask)) {
+                    login::forget(porter, &mut reply);
+                }
+                reply
+            }
             Err(reply) => *reply,
         }
     })

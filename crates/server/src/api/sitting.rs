@@ -8,7 +8,7 @@ use super::endpoint::{ELECTION, Endpoint, Gives, of, read};
 use super::precincts::gone;
 use super::problem;
 use super::question::nothing;
-use super::wire::sitting::{CountedResult, Signed, Sitting};
+use super::wire::sitting::{CountedResult, Signed, Sitting, Unsigned};
 use crate::ask::Ask;
 use crate::clerk::Clerk;
 use crate::reply::{Keep, Reply};
@@ -35,6 +35,7 @@ fn stands(site: &Site, ask: &Ask) -> Reply {
 fn told(clerk: &Clerk, head: &Head) -> Sitting {
     let state = clerk.desk.state();
     let signatures = state.sitting.iter().flat_map(|sitting| &sitting.signatures);
+    let withdrawn = state.sitting.iter().flat_map(|sitting| &sitting.withdrawn);
     Sitting {
         head: head.into(),
         counted: state
@@ -44,6 +45,13 @@ fn told(clerk: &Clerk, head: &Head) -> Sitting {
         outdated: state.outdated,
         open: state.sitting.is_some(),
         signatures: signatures.map(|own| Signed { account: own.by.clone(), name: own.name.clone() }).collect(),
+        withdrawn: withdrawn
+            .map(|(own, because)| Unsigned {
+                account: own.by.clone(),
+                name: own.name.clone(),
+                because: because.clone(),
+            })
+            .collect(),
         least: u64::try_from(clerk.desk.least_signers().0).unwrap_or(u64::MAX),
         certified: state.certified.as_ref().map(|certified| certified.signed.clone()),
     }

@@ -12,6 +12,7 @@ use journal::{Entry, Head, Moment};
 use law::{Query, Version};
 use pages::contests::{Row, Set, Source};
 use recount::contests::SecondDecision;
+use serde_json::Value;
 use store::{Decider, Decision};
 
 use super::Published;
@@ -92,28 +93,10 @@ impl ContestsClerk {
     }
 }
 
-/// The post that a record is about.
-fn post_of<'r>(record: &'r Record, contests: &'r Contests) -> Option<&'r str> {
-    let post = match record {
-        Record::Opened(_) | Record::Refused(_) => return None,
-        Record::PostEntered(record) => &record.post,
-        Record::PrecinctsSet(record) => &record.post,
-        Record::Called(record) => &record.post,
-        Record::Nominated(record) => &record.post,
-        Record::PapersBrought(record) => &record.post,
-        Record::CandidateStep(record) => &record.post,
-        Record::BallotSet(record) => &record.post,
-        Record::ProtocolStep(record) => contests.precincts.get(&record.precinct)?,
-        Record::CopyEntered(record) => contests.precincts.get(&record.precinct)?,
-        Record::Counted(record) => &record.post,
-        Record::Certified(record) => &record.post,
-        Record::PutOff(record) => &record.post,
-        Record::RoundCalled(record) => &record.post,
-        Record::WinnerRegistered(record) => &record.post,
-        Record::PowersEnded(record) => &record.post,
-        Record::PostAbolished(record) => &record.post,
-    };
-    Some(post)
+/// The post that an entry is about: every record names it, or a precinct of it.
+fn post_of<'e>(entry: &'e Entry, contests: &'e Contests) -> Option<&'e str> {
+    let field = |name: &str| entry.body.get(name).and_then(Value::as_str);
+    field("post").or_else(|| contests.precincts.get(field("precinct")?).map(String::as_str))
 }
 
 impl Decider for ContestsClerk {
@@ -137,8 +120,7 @@ impl Decider for ContestsClerk {
             // The store promises that what it gives was appended by this procedure: a journal that is none is no state.
             panic!("{broken}");
         }
-        if let Ok(record) = Record::read(&entry.kind, &entry.body)
-            && let Some(post) = post_of(&record, self.desk.state())
+        if let Some(post) = post_of(entry, self.desk.state())
             && !self.touched.contains(post)
         {
             self.touched.insert(post.to_owned());

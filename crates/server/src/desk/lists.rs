@@ -29,8 +29,8 @@ use crate::who::Who;
 
 const LISTS: &str = "/{language}/desk/{election}/lists";
 const LIST: &str = "/{language}/desk/{election}/lists/{list}";
-const NEW: &str = "/{language}/desk/{election}/lists/new";
-const CHECK: &str = "/{language}/desk/{election}/lists/check";
+const NEW: &str = "/{language}/desk/{election}/filing";
+const CHECK: &str = "/{language}/desk/{election}/filing/check";
 
 const READERS: &[Role] = &[Role::Administrator, Role::Agent, Role::Auditor];
 const FILERS: &[Role] = &[Role::Administrator, Role::Agent];
@@ -80,6 +80,7 @@ fn shown(site: &Site, ask: &Ask) -> Reply {
         let row = |(id, list): (&String, &ListState)| Row {
             list: id.clone(),
             party: list.filed.party.clone(),
+            names: list.names.clone(),
             filed: list.filed.day,
             persons: list.filed.persons.len(),
             stands: stands(list),
@@ -127,6 +128,7 @@ fn one(site: &Site, ask: &Ask) -> Reply {
         let examined = clerk.desk.examine(&list, day);
         Some(One {
             filed: known.filed.clone(),
+            names: known.names.clone(),
             stands: stands(known),
             steps: steps(clerk, &list),
             examined: examined.map(Box::new).map_err(|why| no_of(&why)),

@@ -8,7 +8,7 @@ use election::protocol::{Entry, State as Stage};
 use journal::Head;
 use pages::Notice;
 use pages::desk::No;
-use pages::desk::sitting::{Mandates, May, Sitting, Term, Typed};
+use pages::desk::sitting::{Copies, Mandates, May, Sitting, Term, Typed};
 use pages::protocols::Night;
 
 use super::{failed, page, seat, then};
@@ -96,6 +96,11 @@ fn stands(clerk: &Clerk, _: &Head, night: Arc<Night>, account: &str) -> Sitting 
         open: open.into_iter().collect(),
         reasons,
         differing,
+        copies: clerk.desk.copies().ok().filter(|_| differing > 0).map(|report| Copies {
+            contradictions: report.contradictions.len(),
+            sum: report.sum_of_differences,
+            verdict: report.verdict,
+        }),
         trouble: trouble.map(|why| No { code: why.code().to_owned(), why: why.to_string(), by: why.citations() }),
         counted: state.counted.as_ref().map(|counted| (counted.clone(), result_hash(counted))),
         outdated: state.outdated,
@@ -163,6 +168,10 @@ fn order(site: &Site, ask: &Ask) -> Result<Ordered, Reply> {
         "open" => Command::OpenSitting,
         // A person signs for nobody else: the name is that of the account.
         "sign" => Command::Sign { name: who.name.clone(), counted: ask.field("counted").to_owned() },
+        "unsign" if typed.because.is_empty() || typed.because.len() > MOST_WORDS => {
+            return wrong("a signature is taken back with its reason, in less than four thousand letters");
+        }
+        "unsign" => Command::WithdrawSignature { because: typed.because.clone() },
         "certify" => Command::Certify { signed: Vec::new() },
         // The hashes are those of the papers that the page showed, made here.
         "issue" => match running.night().certified.and_then(|seq| running.shelf().kept(seq)) {
@@ -186,7 +195,7 @@ fn order(site: &Site, ask: &Ask) -> Result<Ordered, Reply> {
         let back = pages::encoded(ask.here());
         return Err(then(ask, &format!("/desk/confirm?to={back}")));
     }
-    let gives = matches!(command, Command::GiveMandates { .. });
+    let again = matches!(command, Command::GiveMandates { .. } | Command::WithdrawSignature { .. });
     let order = Order { id: id.to_owned(), actor: who.account.clone(), at: ask.at, command };
     let (asked, night) = (ask.clone(), running.night());
     Ok(Ordered::new(running.client(), order, move |site, outcome| match outcome.map(|done| done.answer) {
@@ -195,7 +204,7 @@ fn order(site: &Site, ask: &Ask) -> Result<Ordered, Reply> {
         Ok(Err(refused)) => {
             let no = No { code: refused.code, why: refused.why, by: refused.by };
             let fresh = Site::fresh_id();
-            let typed = gives.then_some((&typed, fresh.as_str()));
+            let typed = again.then_some((&typed, fresh.as_str()));
             let seat = seat(&who, asked.part("election"));
             page(422, site.pages.sitting_refused(asked.language, &seat, &night, &no, typed))
         }
@@ -220,6 +229,7 @@ fn typed(ask: &Ask) -> Typed {
         in_time: !ask.field("in_time").is_empty(),
         decided: ask.field("decided").trim().to_owned(),
         youth_below: ask.field("youth_below").trim().to_owned(),
+        because: ask.field("because").trim().to_owned(),
     }
 }
 

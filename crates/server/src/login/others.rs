@@ -153,7 +153,9 @@ pub(super) fn open(site: Arc<Site>, ask: Ask) -> Later {
         let new = New { account: line.account.clone(), name: line.name.clone(), role, scope, hash: hash_given(&given) };
         match give(&site, &ask, &who.account, Command::Open { accounts: vec![new] }).await {
             Err(reply) => *reply,
-            Ok(outcome) if outcome.repeated && outcome.told.is_ok() => then(&ask, &format!("{PATH}/{}", line.account)),
+            Ok(outcome) if outcome.repeated && outcome.told.is_ok() => {
+                then(&ask, &format!("{PATH}/of/{}", line.account))
+            }
             Ok(Outcome { told: Err(refused), .. }) => again(shown(&refused)),
             Ok(_) => {
                 let line = Line { once: true, ..line };
@@ -185,7 +187,7 @@ pub(super) fn one(site: &Site, ask: &Ask) -> Reply {
     let accounts = porter.accounts();
     match accounts.accounts.get(ask.part("account")).filter(|own| theirs(who, &own.scope)) {
         None => nothing(site, ask),
-        Some(own) if !is_fresh(porter, who, ask, FRESH_FORM) => show_again(ask, &format!("{PATH}/{}", own.account)),
+        Some(own) if !is_fresh(porter, who, ask, FRESH_FORM) => show_again(ask, &format!("{PATH}/of/{}", own.account)),
         Some(own) => one_page(site, ask, who, 200, line(own), None, None),
     }
 }
@@ -202,7 +204,7 @@ pub(super) fn sent(site: Arc<Site>, ask: Ask) -> Later {
             return nothing(&site, &ask);
         };
         let account = own.account.clone();
-        let here = format!("{PATH}/{account}");
+        let here = format!("{PATH}/of/{account}");
         if !is_fresh(porter, who, &ask, FRESH) {
             return show_again(&ask, &here);
         }

@@ -362,8 +362,8 @@ fn an_administrator_keeps_accounts() {
     let dana = token(&door.login(&[("account", "dana"), ("password", &given)]));
     assert_eq!(door.stand.get(&dana, "/en/desk/accounts").status, 403);
     let list = door.stand.get(&aigul, "/en/desk/accounts?q=dan").body;
-    assert!(list.contains("/en/desk/accounts/dana") && !list.contains("/en/desk/accounts/berik"));
-    let one = "/en/desk/accounts/dana";
+    assert!(list.contains("/en/desk/accounts/of/dana") && !list.contains("/en/desk/accounts/berik"));
+    let one = "/en/desk/accounts/of/dana";
     let closed = door.send(&aigul, one, &[("do", "close"), ("because", "left")]);
     assert_eq!(closed.status, 303);
     assert_eq!(door.stand.get(&dana, "/en/desk/account").status, 303, "sessions end with the account");
@@ -381,7 +381,7 @@ fn an_administrator_keeps_accounts() {
     assert!(!door.stand.get(&aigul, "/en/desk/accounts").body.contains("gulnar"), "all or none");
     for language in ["kk", "ru", "en"] {
         for page in
-            ["desk", "desk/account", "desk/accounts", "desk/accounts/new", "desk/accounts/erlan", "desk/confirm"]
+            ["desk", "desk/account", "desk/accounts", "desk/accounts/new", "desk/accounts/of/erlan", "desk/confirm"]
         {
             assert_eq!(door.stand.get(&aigul, &format!("/{language}/{page}")).status, 200, "{language} {page}");
         }
@@ -394,8 +394,8 @@ fn an_administrator_of_one_election_keeps_its_accounts_alone() {
     door.order(Command::SetTotp { account: "berik".to_owned(), secret: SECRET.to_owned(), step: 1, next: None });
     let berik = door.enter("berik", &Door::<10>::code());
     let list = door.stand.get(&berik, "/en/desk/accounts").body;
-    assert!(list.contains("/en/desk/accounts/clerk-1") && !list.contains("/en/desk/accounts/aigul"));
-    assert_eq!(door.stand.get(&berik, "/en/desk/accounts/aigul").status, 404);
+    assert!(list.contains("/en/desk/accounts/of/clerk-1") && !list.contains("/en/desk/accounts/of/aigul"));
+    assert_eq!(door.stand.get(&berik, "/en/desk/accounts/of/aigul").status, 404);
     let new = "/en/desk/accounts/new";
     let open = |election: &str| {
         door.send(&berik, new, &[("account", "dana"), ("name", "D"), ("role", "clerk"), ("election", election)]).status

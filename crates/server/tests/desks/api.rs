@@ -271,12 +271,40 @@ fn only_what_needs_no_login_is_read_from_elsewhere() {
 #[test]
 fn the_page_says_what_the_document_says() {
     let stand = Stand::new();
+    let document = document(&stand);
     for language in ["kk", "ru", "en"] {
-        let page = stand.get("", &format!("/{language}/api"));
-        assert_eq!(page.status, 200);
-        for (method, path, _) in operations(&document(&stand)) {
-            assert!(page.body.contains(&format!("<code>{method} {path}</code>")), "{method} {path}");
+        let get = |path: &str| {
+            let page = stand.get("", path);
+            assert_eq!(page.status, 200, "{path}");
+            assert!(!page.body.contains("<script"), "{path} needs none");
+            assert!(page.body.len() < 100_000, "{path} has {} bytes", page.body.len());
+            page.body
+        };
+        let mut pages = BTreeMap::new();
+        let first = get(&format!("/{language}/api"));
+        for (method, path, operation) in operations(&document) {
+            let chapter = operation["tags"][0].as_str().unwrap().replace(' ', "-");
+            let (chapter, id) = (format!("/{language}/api/{chapter}"), operation["operationId"].as_str().unwrap());
+            assert!(
+                first.contains(&format!("<a href=\"{chapter}#{id}\"><code>{method} {path}</code>")),
+                "{method} {path}"
+            );
+            let page = pages.entry(chapter.clone()).or_insert_with(|| get(&chapter));
+            assert!(
+                page.contains(&format!("<article id=\"{id}\"><h3><code>{method} {path}</code>")),
+                "{method} {path}"
+            );
         }
-        assert!(!page.body.contains("<script"), "it needs none");
+        for name in document["components"]["schemas"].as_object().unwrap().keys() {
+            let id = format!("id=\"type-{name}\"");
+            assert!(pages.values().any(|page| page.contains(&id)), "{name} stands nowhere");
+        }
+        // What a page leads to within itself is there.
+        for (path, page) in &pages {
+            for part in page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+                assert!(page.contains(&format!("id=\"{part}\"")), "{path} leads to {part}");
+            }
+        }
     }
+    assert_eq!(stand.get("", "/en/api/nothing").status, 404);
 }

@@ -6,6 +6,7 @@ use server::{Role, Who};
 use crate::stand::{Got, Stand, person};
 
 const LISTS: &str = "/en/desk/small/lists";
+const FILING: &str = "/en/desk/small/filing";
 const HEAD: &str = "name;sex;born;citizen;residence_years;member;elsewhere\n";
 
 /// An election that was called, 45 days before its vote.
@@ -41,7 +42,7 @@ impl Stand {
             ("paid", ""),
             ("table", table),
         ];
-        self.post(token, &format!("{LISTS}/{to}"), &fields)
+        self.post(token, &format!("{FILING}{to}"), &fields)
     }
 
     fn size(&self) -> u64 {
@@ -55,7 +56,7 @@ fn a_check_says_what_the_law_says_and_leaves_no_trace() {
     let token = stand.login(person("a", Role::Administrator));
     let before = stand.size();
     let check = |table: &str, status: u16, expect: &[&str]| {
-        let got = stand.send_list(&token, "check", "1", "alma", table);
+        let got = stand.send_list(&token, "/check", "1", "alma", table);
         assert_eq!(got.status, status, "{table:.80}");
         for words in expect {
             assert!(got.body.contains(words), "{table:.80} misses {words}\n{}", got.body);
@@ -79,7 +80,7 @@ fn from_a_table_to_the_ballot() {
     let stand = called();
     let token = stand.login(person("a", Role::Administrator));
     for (list, order) in [("alma", "f1"), ("beren", "f2")] {
-        let got = stand.send_list(&token, "new", order, list, &table(90).replace("Synthetic", list));
+        let got = stand.send_list(&token, "", order, list, &table(90).replace("Synthetic", list));
         assert_eq!(
             (got.status, got.header("location")),
             (303, Some(format!("{LISTS}/{list}").as_str())),
@@ -88,12 +89,12 @@ fn from_a_table_to_the_ballot() {
         );
     }
     // Sent once more it has one effect.
-    assert_eq!(stand.send_list(&token, "new", "f1", "alma", &table(90).replace("Synthetic", "alma")).status, 303);
+    assert_eq!(stand.send_list(&token, "", "f1", "alma", &table(90).replace("Synthetic", "alma")).status, 303);
     let page = stand.get(&token, &format!("{LISTS}/alma"));
     assert!(page.body.contains("filed, not decided") && page.body.contains("Filed on 11"), "{}", page.body);
     assert_eq!(page.body.matches("Filed on 11").count(), 1, "filed once");
     // Persons of one list stand on the other, and the law says so of the later one.
-    let got = stand.send_list(&token, "check", "1", "cedar", &table(90).replace("Synthetic", "alma"));
+    let got = stand.send_list(&token, "/check", "1", "cedar", &table(90).replace("Synthetic", "alma"));
     assert!(got.body.contains("on the list alma"), "{}", got.body);
     for list in ["alma", "beren"] {
         let path = format!("{LISTS}/{list}");
@@ -114,10 +115,10 @@ fn from_a_table_to_the_ballot() {
     assert_eq!(ballot("b1", ["2", "1"]).status, 303);
     let page = stand.get(&token, LISTS);
     assert!(page.body.contains("Яблоко") && page.body.contains("Алма"), "both languages of the ballot");
-    assert!(!page.body.contains("/lists/new"), "the lists stand");
+    assert!(!page.body.contains("/filing"), "the lists stand");
     let got = ballot("b2", ["1", "2"]);
     assert!(got.status == 422 && got.body.contains("the ballot was set already"), "{}", got.body);
-    let got = stand.send_list(&token, "new", "f3", "dogwood", &table(90));
+    let got = stand.send_list(&token, "", "f3", "dogwood", &table(90));
     assert!(got.status == 422 && got.body.contains("the lists stand since the ballot was set"), "{}", got.body);
     assert!(got.body.contains("Synthetic 089"), "what was typed is still there");
 }
@@ -130,7 +131,7 @@ fn what_is_refused_withdrawn_and_open() {
     let decide = |fields: &[(&str, &str)]| stand.post(&token, &path, fields);
     assert_eq!(decide(&[("step", "register"), ("order", "0")]).status, 422, "there is no such list");
     assert_eq!(stand.get(&token, &path).status, 404);
-    assert_eq!(stand.send_list(&token, "new", "1", "alma", &table(100)).status, 303);
+    assert_eq!(stand.send_list(&token, "", "1", "alma", &table(100)).status, 303);
     let got = decide(&[("step", "register"), ("order", "2"), ("day", "tomorrow")]);
     assert_eq!(got.status, 422);
     let early = decide(&[("step", "register"), ("order", "3"), ("day", "2020-12-01"), ("decided", "<b>ours</b>")]);
@@ -143,8 +144,22 @@ fn what_is_refused_withdrawn_and_open() {
     assert!(page.body.contains("withdrawn") && page.body.contains("its congress decided so"), "{}", page.body);
     let again = decide(&[("step", "withdraw"), ("order", "7"), ("because", "again")]);
     assert!(again.status == 422 && again.body.contains("out already"), "{}", again.body);
-    for taken in ["new", "check", "a b", ""] {
-        assert_eq!(stand.send_list(&token, "new", "8", taken, &table(100)).status, 422, "`{taken}`");
+    for none in ["a b", "a/b", ".", "..", ""] {
+        assert_eq!(stand.send_list(&token, "", "8", none, &table(100)).status, 422, "`{none}`");
+    }
+    // Pages say a party's name as it filed it in the reader's language, and as it filed itself where it named none.
+    for (language, name) in [("kk", "Алма"), ("ru", "Яблоко"), ("en", "A party of alma (synthetic)")] {
+        let page = stand.get(&token, &path.replacen("/en/", &format!("/{language}/"), 1)).body;
+        assert!(page.contains(&format!("<h1>{name} <")), "{language}: {page}");
+        let all = stand.get(&token, &LISTS.replacen("/en/", &format!("/{language}/"), 1)).body;
+        assert!(all.contains(&format!(">{name}</a>")), "{language}: {all}");
+    }
+    // Whatever a list is called has its page.
+    for (order, word) in ["new", "check", "filing", "lists"].into_iter().enumerate() {
+        let got = stand.send_list(&token, "", &format!("w{order}"), word, &table(100).replace("Synthetic", word));
+        assert_eq!(got.status, 303, "`{word}`: {}", got.body);
+        let page = stand.get(&token, &format!("{LISTS}/{word}")).body;
+        assert!(page.contains(&format!("A party of {word} (synthetic)")), "`{word}`: {page}");
     }
 }
 
@@ -154,20 +169,20 @@ fn an_agent_files_their_own_list_today() {
     let agent = stand.login(person("agent", Role::Agent));
     let other = stand.login(Who { list: Some("beren".to_owned()), ..person("other", Role::Agent) });
     let nobody = stand.login(Who { list: None, ..person("listless", Role::Agent) });
-    assert_eq!(stand.send_list(&other, "new", "1", "alma", &table(90)).status, 403);
-    assert_eq!(stand.send_list(&other, "check", "1", "alma", &table(90)).status, 403);
-    assert_eq!(stand.send_list(&nobody, "new", "1", "alma", &table(90)).status, 403);
-    let form = stand.get(&agent, &format!("{LISTS}/new"));
+    assert_eq!(stand.send_list(&other, "", "1", "alma", &table(90)).status, 403);
+    assert_eq!(stand.send_list(&other, "/check", "1", "alma", &table(90)).status, 403);
+    assert_eq!(stand.send_list(&nobody, "", "1", "alma", &table(90)).status, 403);
+    let form = stand.get(&agent, FILING);
     assert!(form.body.contains("value=\"alma\"") && form.body.contains("value=\"2021-01-10\""), "{}", form.body);
     // Another day in the form is not what is filed.
     let late = [("order", "2"), ("list", "alma"), ("party", "P"), ("day", "2020-12-25"), ("table", &table(90))];
-    assert_eq!(stand.post(&agent, &format!("{LISTS}/new"), &late).status, 303);
+    assert_eq!(stand.post(&agent, FILING, &late).status, 303);
     assert!(stand.get(&agent, &format!("{LISTS}/alma")).body.contains("Filed on 10"));
     assert_eq!(stand.get(&other, &format!("{LISTS}/alma")).status, 403, "persons of another party's list");
     assert!(!stand.get(&other, LISTS).body.contains("/lists/alma"));
     let decide = [("step", "register"), ("order", "3")];
     assert_eq!(stand.post(&agent, &format!("{LISTS}/alma"), &decide).status, 403);
-    let again = stand.get(&agent, &format!("{LISTS}/new"));
+    let again = stand.get(&agent, FILING);
     assert!(
         again.body.contains("Synthetic 089;") && again.body.contains(";yes;none"),
         "as it was filed: {}",
@@ -176,5 +191,5 @@ fn an_agent_files_their_own_list_today() {
     let auditor = stand.login(person("auditor", Role::Auditor));
     assert_eq!(stand.get(&auditor, &format!("{LISTS}/alma")).status, 200);
     assert!(!stand.get(&auditor, &format!("{LISTS}/alma")).body.contains("name=\"step\""));
-    assert_eq!(stand.get(&auditor, &format!("{LISTS}/new")).status, 403);
+    assert_eq!(stand.get(&auditor, FILING).status, 403);
 }

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod api;
+mod clock;
 mod country;
 mod entry;
 mod events;

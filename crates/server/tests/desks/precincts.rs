@@ -112,6 +112,36 @@ fn a_warning_needs_a_reason_and_then_a_protocol_is_accepted() {
 }
 
 #[test]
+fn a_refused_order_shows_the_whole_page_with_what_was_typed() {
+    let stand = Stand::new();
+    let dana = stand.login(person("dana", Role::Coordinator));
+    let [a, b] = ["asel", "berik"].map(|account| stand.login(clerk(account)));
+    for (token, turn) in [(&a, "first"), (&b, "second")] {
+        assert_eq!(stand.sheet(token, "1", turn, &with(paper("1011"), "stands", "K02 K08")).status, 303);
+    }
+    let whole = stand.get(&dana, &format!("{HERE}/1"));
+    let table = whole.body.split("<table").nth(1).and_then(|rest| rest.split("</table>").next()).unwrap();
+    for (order, fields, typed) in [
+        (
+            "w1",
+            &[("do", "resolve accept"), ("reason K02", "a word too many"), ("reason K06", "another")][..],
+            "another",
+        ),
+        ("w2", &[("do", "recount_on_request"), ("because", "a proxy asked <b>")], "a proxy asked &lt;b&gt;"),
+        ("w3", &[("do", "correction"), ("because", " ")], "value=\"correction\""),
+    ] {
+        let got = stand.act(&dana, "1", order, fields);
+        assert_eq!(got.status, 422, "{order}: {}", brief(&got));
+        assert!(got.body.contains(typed), "{order}: what was typed is there: {}", brief(&got));
+        // Findings, figures, what else can be done: as the page has them that is opened anew.
+        for part in [table, "<code>K02</code>", "name=\"reason K02\"", "value=\"declare_void\"", "class=\"mark"] {
+            assert!(got.body.contains(part), "{order}: {part}: {}", brief(&got));
+        }
+        assert_ne!(got.hidden("order"), order, "the next try is another order");
+    }
+}
+
+#[test]
 fn who_decides_about_a_protocol_and_who_only_reads() {
     let stand = Stand::new();
     stand.entered("1", &paper("1010"));

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use server::accounts::{Access, Porter, code, fresh_secret, hash_given, step};
 
 use crate::country;
-use crate::stand::{ELECTION, Got, NOW, Stand};
+use crate::stand::{ELECTION, Got, NOW, Stand, cookie};
 
 const PASSWORD: &str = "nine-birches-by-the-lake";
 
@@ -100,6 +100,34 @@ fn who_can_certify_shows_two_things_and_shows_them_again() {
     assert_eq!(post(&stand, &path, renewed, &certify).status, 409, "nothing was counted yet");
     let names = json!({ "order": "d", "signed": ["A (synthetic)", "B (synthetic)"] });
     assert_eq!(post(&stand, &path, renewed, &names).status, 400, "nobody certifies by names");
+}
+
+#[test]
+fn a_page_that_confirms_has_another_cookie_afterwards() {
+    let (stand, secret) = guarded();
+    let now = step(Moment::from_millis(NOW).unwrap());
+    let shown = json!({ "account": "administrator", "password": PASSWORD, "code": code(&secret, now - 1).unwrap() });
+    let begun = post(&stand, "/api/v1/sessions", "", &shown);
+    assert_eq!(begun.header("set-cookie"), None, "a program has no cookie");
+    let before = parsed(&begun)["token"].as_str().unwrap().to_owned();
+    let ask = |method: &str, path: &str, token: &str, body: &str| {
+        let who = stand.site.sessions().find(token, Moment::from_millis(NOW).unwrap()).unwrap();
+        let headers = format!("{}x-csrf-token: {}\r\ncontent-type: application/json\r\n", cookie(token), who.csrf);
+        stand.ask(method, path, &headers, body)
+    };
+    let next = json!({ "code": code(&secret, now).unwrap() }).to_string();
+    let confirmed = ask("POST", "/api/v1/sessions/current/confirmation", &before, &next);
+    assert_eq!(confirmed.status, 201, "{}", confirmed.body);
+    let set = confirmed.header("set-cookie").unwrap_or_else(|| panic!("no cookie: {}", confirmed.head));
+    assert!(set.contains("HttpOnly") && set.contains("SameSite=Strict"), "{set}");
+    let renewed = set.split(['=', ';']).nth(1).unwrap();
+    assert_eq!(parsed(&confirmed)["token"], renewed);
+    let at_desk = |token: &str| stand.get(token, "/en/desk/account").status;
+    assert!(renewed != before && at_desk(&before) == 303 && at_desk(renewed) == 200);
+    // Who leaves through the interface leaves no cookie behind.
+    let left = ask("DELETE", "/api/v1/sessions/current", renewed, "");
+    assert!(left.status == 204 && left.header("set-cookie").is_some_and(|cookie| cookie.contains("Max-Age=0")));
+    assert_eq!(at_desk(renewed), 303);
 }
 
 #[test]

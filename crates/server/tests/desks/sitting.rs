@@ -96,6 +96,44 @@ fn figures([cedar, alma, beren]: [u64; 3]) -> Value {
     })
 }
 
+#[test]
+fn copies_that_differ_are_weighed_against_the_seats() {
+    let check = |copies: &[(&str, &str, Value)], says: &[&str]| {
+        let stand = brought(State::Settled);
+        for (by, precinct, figures) in copies {
+            let copy = json!({ "precinct": precinct, "figures": figures });
+            stand.give(by, json!({ "command": "enter_copy", "copy": copy }));
+        }
+        for (language, words) in ["kk", "ru", "en"].into_iter().zip([None, None, Some(says)]) {
+            let token = stand.login(person("a", Role::Auditor));
+            let page = stand.get(&token, &SITTING.replacen("/en/", &format!("/{language}/"), 1)).body;
+            let plain: String = page.chars().filter(|c| !['\u{2068}', '\u{2069}'].contains(c)).collect();
+            for word in words.into_iter().flatten() {
+                assert!(plain.contains(word), "{copies:?} misses `{word}`: {plain}");
+            }
+        }
+    };
+    check(&[("o", "4", json!({ "B2 alma": 1 }))], &["No observer's copy shows other figures"]);
+    check(&[("o", "4", json!({ "A1": 1001 }))], &["In 1 precinct", "No figure differs on which a seat depends"]);
+    check(
+        &[("o", "4", json!({ "B2 alma": 2 }))],
+        &["No seat can change, whichever of them are right: the differences add up to 1,"],
+    );
+    check(
+        &[("o", "1", json!({ "B2 alma": 30, "B2 beren": 470 }))],
+        &["all at once, other seats come out", "Party beren: ", " → <strong>"],
+    );
+    // What two copies do to each other leaves the seats as they are, but nothing is proven of one of them alone.
+    check(
+        &[("o", "1", json!({ "B2 alma": 30 })), ("p", "2", json!({ "B2 alma": 370 }))],
+        &["all at once, the seats are the same", "one combination and not proven", "the differences add up to 540,"],
+    );
+    check(
+        &[("o", "1", json!({ "B2 alma": 30 })), ("p", "1", json!({ "B2 alma": 370 }))],
+        &["so that the protocol’s was kept: 1."],
+    );
+}
+
 /// How far the stand is brought before a table of roles is asked.
 #[derive(Clone, Copy, Debug)]
 enum State {
@@ -189,7 +227,7 @@ fn each_role_in_each_state() {
                 assert!(!form || orders, "{state:?} {role:?} sees a form");
             }
             if !orders {
-                for step in ["count", "lot", "open", "sign", "certify", "issue", "give"] {
+                for step in ["count", "lot", "open", "sign", "unsign", "certify", "issue", "give"] {
                     assert_eq!(stand.press(&token, step, &[]).status, 403, "{state:?} {role:?} {step}");
                 }
             }
@@ -234,6 +272,41 @@ fn members_sign_one_after_another_and_certify() {
     assert!(stand.certified());
     let names: Vec<String> = ["a", "b", "c", "d"].map(|account| format!("Person {account}")).into();
     assert!(stand.get(&members[4], SITTING).body.contains(&names.join(", ")));
+}
+
+#[test]
+fn a_member_takes_a_signature_back_and_signs_again() {
+    let stand = brought(State::Signed);
+    let counted = stand.counted();
+    let [a, b, ..] = stand.members();
+    assert_eq!(stand.press(&a, "sign", &[("counted", &counted)]).status, 303);
+    let page = stand.get(&a, SITTING).body;
+    assert!(page.contains("You have signed") && page.contains("value=\"unsign\""), "{page}");
+    assert!(!stand.get(&b, SITTING).body.contains("value=\"unsign\""), "who did not sign takes nothing back");
+    // Whoever did not sign, gives no reason, or did not prove it is they takes nothing back.
+    assert_eq!(stand.press(&b, "unsign", &[("because", "no <b>mine</b>")]).status, 422);
+    let refused = stand.press(&b, "unsign", &[("because", "once <b>more</b>")]);
+    assert!(refused.body.contains("once &lt;b&gt;more&lt;/b&gt;"), "what was typed is there: {}", refused.body);
+    assert_eq!(stand.press(&a, "unsign", &[("because", " ")]).status, 422);
+    let unproven = stand.login(Who { confirmed: None, ..person("a", Role::Administrator) });
+    let got = stand.press(&unproven, "unsign", &[("because", "mistaken")]);
+    assert!(got.header("location").is_some_and(|to| to.contains("/desk/confirm")), "{}", got.head);
+    assert_eq!(stand.signatures(), 5);
+    let [a, ..] = stand.members();
+    assert_eq!(stand.press(&a, "unsign", &[("because", "signed in haste")]).status, 303);
+    assert_eq!(stand.signatures(), 4);
+    let page = stand.get(&b, SITTING).body;
+    assert!(page.contains("Taken back:") && page.contains("signed in haste"), "{page}");
+    let told = stand.get(&a, "/api/v1/elections/small/sitting").body;
+    assert!(told.contains(r#""withdrawn":[{"account":"a","name":"Person a","because":"signed in haste"}]"#), "{told}");
+    let journal = stand.get(&a, "/en/desk/small/journal?actor=a").body;
+    assert!(journal.contains("result signed") && journal.contains("signature taken back"), "{journal}");
+    assert_eq!(stand.press(&a, "sign", &[("counted", &counted), ("again", "1")]).status, 303);
+    assert_eq!(stand.signatures(), 5);
+    assert_eq!(stand.press(&b, "certify", &[]).status, 303);
+    let late = stand.press(&a, "unsign", &[("because", "too late")]);
+    assert!(late.status == 422 && late.body.contains("certified already"), "{}", late.body);
+    assert!(!stand.get(&a, SITTING).body.contains("value=\"unsign\""));
 }
 
 #[test]

@@ -5,6 +5,7 @@
 #[path = "../desks/country.rs"]
 mod country;
 mod crowd;
+mod events;
 mod memory;
 mod slow;
 #[expect(dead_code, reason = "two programs of tests share it")]

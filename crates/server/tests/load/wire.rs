@@ -53,8 +53,6 @@ fn a_body_is_read_in_one_way() {
         assert!(allowed.contains(&found.as_slice()), "{headers:?} {:?}: {found:?}", &body[..body.len().min(40)]);
     };
     let one: &[&[u16]] = &[&[], &[400], &[404]];
-    // A body that breaks off in its middle is more than can be read.
-    let refused: &[&[u16]] = &[&[], &[400], &[413]];
     check("content-length: 5\r\ncontent-length: 6\r\n", "a=1&b=", &[&[], &[400]]);
     check("content-length: -1\r\n", hidden, &[&[], &[400]]);
     check("content-length: +5\r\n", "a=1&b", &[&[], &[400]]);
@@ -67,10 +65,39 @@ fn a_body_is_read_in_one_way() {
     );
     check("transfer-encoding: chunked\r\ntransfer-encoding: identity\r\n", &format!("0\r\n\r\n{hidden}"), one);
     check("transfer-encoding: xchunked\r\n", hidden, one);
-    check("transfer-encoding: chunked\r\n", "FFFFFFFFFFFFFFFFF\r\na", refused);
-    check("transfer-encoding: chunked\r\n", "zz\r\na", refused);
-    check("transfer-encoding: chunked\r\n", "-1\r\na", refused);
+    check("transfer-encoding: chunked\r\n", "FFFFFFFFFFFFFFFFF\r\na", &[&[400]]);
+    check("transfer-encoding: chunked\r\n", "zz\r\na", &[&[400]]);
+    check("transfer-encoding: chunked\r\n", "-1\r\na", &[&[400]]);
     check("transfer-encoding: chunked\r\n", "3\r\na=1\r\n0\r\n\r\n", &[&[404]]);
+    goes_on(&stand);
+}
+
+#[test]
+fn a_broken_body_is_refused_as_whoever_sent_it_reads() {
+    let stand = Stand::within(hasty());
+    let check = |path: &str, kind: &str, body: &str, expect: (u16, &str)| {
+        let head =
+            format!("POST {path} HTTP/1.1\r\nhost: a\r\ncontent-type: {kind}\r\ntransfer-encoding: chunked\r\n\r\n");
+        let all = send(&stand, format!("{head}{body}").as_bytes());
+        let (whole, half) = responses(&all);
+        let shown = &body[..body.len().min(20)];
+        assert!(half.is_empty() && whole.len() == 1, "{path} {shown:?}");
+        let told = String::from_utf8_lossy(&whole[0].body).into_owned();
+        assert_eq!(whole[0].status, expect.0, "{path} {shown:?}: {told}");
+        assert!(told.contains(expect.1), "{path} {shown:?}: {told}");
+        let problem = if path.starts_with("/api/") { "application/problem+json" } else { "text/html; charset=utf-8" };
+        assert_eq!(whole[0].header("content-type"), Some(problem), "{path} {shown:?}");
+    };
+    let long = format!("493e0\r\n{}", "a".repeat(300_000));
+    for (path, kind) in
+        [("/en/elections/small/what-if", "application/x-www-form-urlencoded"), ("/api/v1/sessions", "application/json")]
+    {
+        check(path, kind, "zz\r\na", (400, "W006"));
+        check(path, kind, "3\r\na=1!\r\n0\r\n\r\n", (400, "W006"));
+        check(path, kind, "FFFFFFFFFFFFFFFFF\r\na", (400, "W006"));
+        check(path, kind, &long, (413, "W004"));
+        check(path, kind, "5\r\na=1", (408, "W006"));
+    }
     goes_on(&stand);
 }
 

@@ -61,6 +61,27 @@ pub(crate) const CANDIDATES: &[&str] = &[
     "signatures",
     "settlements",
 ];
+/// Columns that the table of candidates may have besides: papers, and when they were filed.
+pub(crate) const PAPERS: &[&str] = &[
+    "day",
+    "hour",
+    "citizen",
+    "consent",
+    "agreed",
+    "elsewhere",
+    "signatures_collected",
+    "terms_before_limit",
+    "paid",
+    "declaration",
+    "spouse_declaration",
+    "special_check",
+];
+/// Columns that the table of posts may have besides.
+pub(crate) const POSTS_MORE: &[&str] = &["settlements", "holder", "holder_since"];
+/// Columns of the table of calls, and those of which it has one.
+pub(crate) const CALLS: &[&str] = &["post", "vote", "called"];
+/// Why an election is called: its term ends, or powers ended before.
+pub(crate) const CALLS_MORE: &[&str] = &["term_ends", "powers_ended"];
 /// Columns of the table of protocols.
 pub(crate) const PROTOCOLS: &[&str] = &["post", "precinct", "line", "figure"];
 
@@ -77,6 +98,12 @@ pub(crate) struct PostRow {
     pub(crate) names: [String; 3],
     /// What it is for.
     pub(crate) kind: Kind,
+    /// Settlements it consists of.
+    pub(crate) settlements: Option<u32>,
+    /// Who holds it.
+    pub(crate) holder: Option<String>,
+    /// Since when.
+    pub(crate) holder_since: Option<Date>,
 }
 
 /// A precinct.
@@ -102,7 +129,7 @@ pub(crate) struct CandidateRow {
     /// Whether she is a woman.
     pub(crate) woman: bool,
     /// Day of birth.
-    pub(crate) born: Option<Date>,
+    pub(crate) born: Date,
     /// Who nominated.
     pub(crate) nominator: Nominator,
     /// Party of which the candidate is a member.
@@ -115,6 +142,52 @@ pub(crate) struct CandidateRow {
     pub(crate) signatures: Option<u32>,
     /// Settlements from which they come.
     pub(crate) settlements: Option<u32>,
+    /// What the papers say.
+    pub(crate) papers: PapersRow,
+}
+
+/// Papers of a candidate, in the words of the table. What a cell leaves empty is not known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct PapersRow {
+    /// Day of filing.
+    pub(crate) day: Option<Date>,
+    /// Hour of filing: `17:30`.
+    pub(crate) hour: Option<String>,
+    /// A citizen.
+    pub(crate) citizen: Option<bool>,
+    /// Own consent.
+    pub(crate) consent: Option<bool>,
+    /// Agreement of the community's assembly.
+    pub(crate) agreed: Option<bool>,
+    /// `nowhere`, `constituency`, `maslikhat`.
+    pub(crate) elsewhere: Option<String>,
+    /// Signatures on all sheets.
+    pub(crate) signatures_collected: Option<u32>,
+    /// Terms in a row that began before the limit was law.
+    pub(crate) terms_before_limit: Option<u32>,
+    /// Fee paid, in minimum wages.
+    pub(crate) paid: Option<String>,
+    /// `in_order`, `missing`, `false`, `not_owed`.
+    pub(crate) declaration: Option<String>,
+    /// The same of the spouse.
+    pub(crate) spouse_declaration: Option<String>,
+    /// `passed`, `negative`.
+    pub(crate) special_check: Option<String>,
+}
+
+/// An election called for a post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct CallRow {
+    /// The post.
+    pub(crate) post: String,
+    /// Day of the vote.
+    pub(crate) vote: Date,
+    /// Day of the call.
+    pub(crate) called: Date,
+    /// Last day of the term that ends.
+    pub(crate) term_ends: Option<Date>,
+    /// The day on which powers ended before.
+    pub(crate) powers_ended: Option<Date>,
 }
 
 /// A line of a protocol.
@@ -122,8 +195,6 @@ pub(crate) struct CandidateRow {
 pub(crate) enum Line {
     /// Voters on the list.
     Voters,
-    /// Voters who received a ballot.
-    Received,
     /// Ballots in the boxes.
     TookPart,
     /// Invalid ballots.
@@ -132,6 +203,8 @@ pub(crate) enum Line {
     AgainstAll,
     /// Ballots for a candidate, by id.
     Candidate(String),
+    /// Another figure by its number in the form of the day: `A4`.
+    Figure(String),
 }
 
 /// A figure of a protocol.
@@ -168,8 +241,12 @@ pub(crate) type File<'b> = (&'b str, &'b [u8]);
 impl Tables {
     /// Reads the four tables in the order of [`FILES`]; a table that is not given is empty.
     pub(crate) fn read(files: [Option<File<'_>>; 4], division: &Division) -> Self {
+        Self::read_on(files, division, Known::default())
+    }
+
+    /// The same on what is known already.
+    pub(crate) fn read_on(files: [Option<File<'_>>; 4], division: &Division, mut known: Known) -> Self {
         let mut tables = Self::default();
-        let mut known = Known::default();
         let [posts, precincts, candidates, protocols] = files;
         if let Some(file) = posts {
             tables.read_posts(file, division, &mut known);
@@ -187,10 +264,13 @@ impl Tables {
     }
 
     fn read_posts(&mut self, file: File<'_>, division: &Division, known: &mut Known) {
-        for row in rows::read(file, POSTS, &mut self.faults) {
+        // A post of before may stand in the table again: whoever keeps the journal knows whether it is the same row.
+        let mut here = BTreeSet::new();
+        for row in rows::read(file, (POSTS, POSTS_MORE), &mut self.faults) {
             let read = cells::post(&row, division, &mut self.faults);
             let Some(read) = read else { continue };
-            if known.posts.insert(read.post.clone()) {
+            if here.insert(read.post.clone()) {
+                known.posts.insert(read.post.clone());
                 self.posts.push(read);
             } else {
                 self.faults.push(twice(&row, "post", &read.post));
@@ -199,7 +279,7 @@ impl Tables {
     }
 
     fn read_precincts(&mut self, file: File<'_>, known: &mut Known) {
-        for row in rows::read(file, PRECINCTS, &mut self.faults) {
+        for row in rows::read(file, (PRECINCTS, &[]), &mut self.faults) {
             let Some(read) = cells::precinct(&row, &mut self.faults) else { continue };
             if !known.posts.contains(&read.post) {
                 self.faults.push(nothing(&row, "post", "post", &read.post));
@@ -221,7 +301,7 @@ impl Tables {
     }
 
     fn read_candidates(&mut self, file: File<'_>, known: &mut Known) {
-        for row in rows::read(file, CANDIDATES, &mut self.faults) {
+        for row in rows::read(file, (CANDIDATES, PAPERS), &mut self.faults) {
             let Some(read) = cells::candidate(&row, &mut self.faults) else { continue };
             if !known.posts.contains(&read.post) {
                 self.faults.push(nothing(&row, "post", "post", &read.post));
@@ -236,7 +316,7 @@ impl Tables {
 
     fn read_protocols(&mut self, file: File<'_>, known: &mut Known) {
         let mut seen = BTreeSet::new();
-        for row in rows::read(file, PROTOCOLS, &mut self.faults) {
+        for row in rows::read(file, (PROTOCOLS, &[]), &mut self.faults) {
             let Some(read) = cells::protocol(&row, &mut self.faults) else { continue };
             if known.precincts.get(&read.precinct).is_none_or(|post| *post != read.post) {
                 self.faults.push(nothing(&row, "precinct", "precinct of this post", &read.precinct));
@@ -257,12 +337,29 @@ impl Tables {
     }
 }
 
-/// What stands in the tables already; each precinct and candidate with its post.
+/// The rows of a table of calls; the posts are not looked up.
+pub(crate) fn calls(file: File<'_>, faults: &mut Vec<Fault>) -> Vec<CallRow> {
+    let rows = rows::read(file, (CALLS, CALLS_MORE), faults);
+    rows.iter().filter_map(|row| cells::call(row, faults)).collect()
+}
+
+/// What is known already; each precinct and candidate with its post.
 #[derive(Default)]
-struct Known {
+pub(crate) struct Known {
     posts: BTreeSet<String>,
     precincts: BTreeMap<String, String>,
     candidates: BTreeMap<String, String>,
+}
+
+impl Known {
+    /// From posts, and precincts and candidates with their posts.
+    pub(crate) fn of(
+        posts: impl Iterator<Item = String>,
+        precincts: BTreeMap<String, String>,
+        candidates: BTreeMap<String, String>,
+    ) -> Self {
+        Self { posts: posts.collect(), precincts, candidates }
+    }
 }
 
 fn twice(row: &rows::Row<'_>, column: &'static str, value: &str) -> Fault {

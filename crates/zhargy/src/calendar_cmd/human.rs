@@ -29,8 +29,12 @@ pub(super) fn text(shown: &Shown) -> String {
     };
     let _ = writeln!(out, "{}", paint(style::DIM, called));
     if schedule.latest {
-        let words = "the vote was not given: it lies on the latest day the law lets it, and the call too where not given";
+        let words =
+            "the vote was not given: it lies on the latest day the law lets it, and the call too where not given";
         let _ = writeln!(out, "{}", paint(style::WARN, words));
+    }
+    for late in schedule.late() {
+        let _ = writeln!(out, "{}", paint(style::WARN, format!("late: {late}")));
     }
     if let Some(on) = shown.on {
         out.push_str(&stands(schedule, on));

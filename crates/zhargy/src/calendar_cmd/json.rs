@@ -41,6 +41,7 @@ pub(super) fn calendar(schedule: &ElectionSchedule, on: Option<Date>) -> Value {
         "powers_ended": schedule.known.powers_ended.map(|day| day.to_string()),
         "law_of": schedule.known.law_of.map(|day| day.to_string()),
         "latest": schedule.latest,
+        "late": schedule.late().iter().map(ToString::to_string).collect::<Vec<_>>(),
         "on": on.map(|day| day.to_string()),
         "steps": steps.collect::<Vec<_>>(),
     })

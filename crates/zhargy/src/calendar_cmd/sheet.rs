@@ -8,7 +8,7 @@ mod page;
 mod read;
 mod view;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -62,7 +62,7 @@ struct Placed {
 /// Runs the command: exit 2 where a row could not be read, else 1 where some step has no single day.
 pub(super) fn run(args: &CalendarArgs, posts: &Path) -> Done {
     let file = posts.display().to_string();
-    let read = read::posts(&file, &embedded::read(posts)?, args.ends.law_of);
+    let read = read::posts(&file, &embedded::read(posts)?, args.known.law_of);
     let (posts, mut faults) = read.map_err(|faults| Failure::faults(&faults))?;
     let sheet = sheet(args, &file, posts, &mut faults)?;
     if let Some(path) = &args.html {
@@ -85,7 +85,8 @@ pub(super) fn run(args: &CalendarArgs, posts: &Path) -> Done {
         anstream::eprintln!("{}\n", Failure::told(fault).styled());
     }
     if !faults.is_empty() {
-        anstream::eprintln!("{} of the rows could not be read; the others are on the sheet", faults.len());
+        let rows: BTreeSet<usize> = faults.iter().map(|fault| fault.place.line).collect();
+        anstream::eprintln!("{} of the rows could not be read; the others are on the sheet", rows.len());
         return Ok(ExitCode::from(2));
     }
     Ok(ExitCode::from(u8::from(sheet.calendars.iter().any(super::open))))

@@ -21,7 +21,7 @@ pub(crate) struct CalendarArgs {
     pub(crate) called: Option<Date>,
     /// What ends before the election, and another day's law.
     #[command(flatten)]
-    pub(crate) ends: Ends,
+    pub(crate) known: KnownArgs,
     /// The calendars of many posts on one sheet: a CSV table with the columns post, district, region, vote, called, term_ends,
     /// powers_ended
     #[arg(long, value_name = "FILE", conflicts_with_all = ["db", "vote", "on"])]
@@ -48,7 +48,7 @@ pub(crate) struct CalendarArgs {
 
 /// What ended before an election, and the day whose law gives every term.
 #[derive(Debug, Args)]
-pub(crate) struct Ends {
+pub(crate) struct KnownArgs {
     /// The day the term ends in its time
     #[arg(long, value_name = "DATE", value_parser = day, conflicts_with_all = ["db", "posts", "powers_ended"])]
     pub(crate) term_ends: Option<Date>,

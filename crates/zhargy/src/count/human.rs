@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use election::single::facts::SingleSeatElection;
 use election::{Election, Step, What, indices};
 use law::value::group;
 
@@ -231,7 +232,7 @@ fn seats_in_words(election: &Election, seats: &[u32]) -> String {
 }
 
 /// A table of elections.
-pub(super) fn elections(elections: &[Election]) -> String {
+pub(super) fn elections(elections: &[Election], singles: &[SingleSeatElection]) -> String {
     let columns = [
         ("election", Align::Left),
         ("day", Align::Left),
@@ -255,5 +256,21 @@ pub(super) fn elections(elections: &[Election]) -> String {
             declared,
         ]);
     }
-    table.render(0)
+    let mut out = table.render(0);
+    let columns = [
+        ("election to single seats", Align::Left),
+        ("day", Align::Left),
+        ("contests", Align::Right),
+        ("declared", Align::Right),
+    ];
+    let mut table = Table::new(&columns);
+    for election in singles {
+        let short = election.id.split_once('/').map_or(election.id.as_str(), |(_, short)| short);
+        let declared = election.contests.iter().filter(|held| held.declared.is_some()).count();
+        let (contests, declared) = (election.contests.len().to_string(), declared.to_string());
+        table.row(vec![short.to_owned(), election.date.to_string(), contests, declared]);
+    }
+    out.push('\n');
+    out.push_str(&table.render(0));
+    out
 }

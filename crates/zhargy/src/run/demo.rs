@@ -29,6 +29,9 @@ const AT_ONCE: usize = 256;
 
 /// Runs the command.
 pub(crate) fn run(args: &DemoArgs) -> Done {
+    if args.akims {
+        return crate::contests_cmd::demo::run(args);
+    }
     let began = Instant::now();
     let election = embedded::election(&args.election)?;
     let made = synth::make(&election, args.precincts, args.seed)
@@ -84,7 +87,7 @@ pub(super) fn before(session: &mut Session, script: &mut Script) -> Result<(), F
     Ok(())
 }
 
-fn folder(args: &DemoArgs) -> Result<PathBuf, Failure> {
+pub(crate) fn folder(args: &DemoArgs) -> Result<PathBuf, Failure> {
     let folder = args.dir.clone().unwrap_or_else(|| {
         let name = |number: u32| PathBuf::from(format!("zhargy-demo-{number}"));
         (1..u32::MAX).map(name).find(|folder| !folder.exists()).unwrap_or_else(|| name(0))

@@ -37,7 +37,7 @@ pub(super) fn form(state: &State) -> Result<&Form, Failure> {
 }
 
 /// A step without figures.
-fn step(precinct: &str, role: protocol::Role, step: &str) -> ProtocolStep {
+pub(crate) fn step(precinct: &str, role: protocol::Role, step: &str) -> ProtocolStep {
     ProtocolStep {
         precinct: precinct.to_owned(),
         role: role.as_str().to_owned(),

@@ -181,7 +181,7 @@ fn notes(outcome: &Outcome) -> String {
 }
 
 /// The ending in the terms of the oracle, candidates counted among those who stand.
-fn plain(contest: &Contest, ending: &Ending) -> SeatVerdict {
+pub(crate) fn plain(contest: &Contest, ending: &Ending) -> SeatVerdict {
     let standing = contest.standing();
     let place = |at: &usize| standing.iter().position(|other| other == at).unwrap_or(usize::MAX);
     match ending {
@@ -195,7 +195,7 @@ fn plain(contest: &Contest, ending: &Ending) -> SeatVerdict {
 }
 
 /// The same by the oracle, from the numbers of the rules and the facts of the table.
-fn by_oracle(contest: &Contest, rules: &SingleSeatRules) -> SeatVerdict {
+pub(crate) fn by_oracle(contest: &Contest, rules: &SingleSeatRules) -> SeatVerdict {
     let after = |tie: Tie| match tie {
         Tie::RepeatElection => AfterTie::NewElection,
         Tie::RepeatVoting => AfterTie::VoteAgain,
@@ -203,13 +203,16 @@ fn by_oracle(contest: &Contest, rules: &SingleSeatRules) -> SeatVerdict {
         Tie::TwoWithMost => AfterTie::TwoVoteAgain,
     };
     let least = rules.too_few.as_ref().and_then(|too_few| too_few.least.as_ref().ok());
+    let half = rules.winner.value == Winner::MoreThanHalf;
+    let in_repeat = rules.winner_in_repeat.as_ref().and_then(|winner| winner.as_ref().ok());
     let of_oracle = SeatRules {
-        half: rules.winner.value == Winner::MoreThanHalf,
+        half: [half, in_repeat.map_or(half, |winner| winner.value == Winner::MoreThanHalf)],
         quorum: rules.quorum.as_ref().and_then(|quorum| quorum.as_ref().ok()).map(|q| (q.value.num(), q.value.den())),
         least: least.map(|least| usize::try_from(least.value).expect("a small number")),
-        after_tie: rules.tie.as_ref().map_or(AfterTie::NewElection, |tie| after(tie.value)),
+        after_tie: rules.tie.as_ref().ok().map(|tie| after(tie.value)),
         after_tie_of_two: rules.tie_of_two.as_ref().and_then(|tie| tie.as_ref().ok()).map(|tie| after(tie.value)),
         one_left_elected: rules.one_left.is_ok(),
+        repeated_if_nobody: rules.not_elected.is_ok(),
     };
     let votes: Vec<u64> = contest.standing().iter().map(|at| contest.candidates[*at].votes.unwrap_or(0)).collect();
     let facts = SeatVotes {

@@ -6,8 +6,8 @@ use election::schedule::{ElectionSchedule, Hour, Standing};
 use election::single::Nominator;
 use election::single::candidacy::stage::{Act, At, Decided, Frame, Halt, Stage};
 use election::single::candidacy::{
-    self, CandidacyRules, Check, Days, Decision, Judgement, Limit, Membership, Moment, Nomination, Other, Signatures,
-    TermsServed, Verdict,
+    self, CandidacyRules, Check, Days, Decision, Judgement, Limit, Matter, Membership, Moment, Nomination, Other,
+    Signatures, TermsServed, Verdict, stage,
 };
 use jiff::civil::Date;
 use law::calendar::Calendar;
@@ -38,8 +38,11 @@ pub(super) fn nominate(contests: &Contests, nominated: &Nominated) -> Result<Rec
     check_id("candidate", &nominated.candidate)?;
     words("name", &nominated.name)?;
     check_id("nominator", &nominated.nominator)?;
-    if nominated.day < contest.called.called {
-        return Err(Refusal::NotNow { why: "nobody is nominated before the call" });
+    if let Some(party) = &nominated.member_of {
+        check_id("party", party)?;
+    }
+    if nominated.day < contest.called.called || nominated.day > contest.vote() {
+        return Err(Refusal::NotNow { why: "a candidate is nominated between the call and the vote" });
     }
     if contest.candidate(&nominated.candidate).is_some() {
         return Err(Refusal::Twice { what: "candidate", id: nominated.candidate.clone() });
@@ -67,7 +70,8 @@ fn late(contest: &ContestState, day: Date) -> Option<Refusal> {
     }
 }
 
-/// Papers of a nomination that is not decided yet.
+/// Papers of a nomination. Some come after registration, such as the result of a special check: the commission draws its
+/// conclusion by a step `cancel`.
 pub(super) fn bring(
     contests: &Contests,
     (post, candidate): (&str, &str),
@@ -112,9 +116,9 @@ pub(super) fn decide(
         Walk { bench: &bench, state, stage: state.stage, frame: bench.frame(contest, state), steps: Vec::new() };
     match (&judgement.decision, decided) {
         (Decision::Registrable, None) => steps.register(&judgement, "")?,
-        (Decision::Refused(_), None) => steps.refuse(&judgement)?,
+        (Decision::Refused(_), None) => steps.refuse(&judgement, "")?,
         (Decision::Open(_) | Decision::ReadingsDiffer, Some(decided)) => steps.register(&judgement, decided)?,
-        (Decision::Registrable | Decision::Refused(_), Some(_)) => return Err(Refusal::PartyNotOpen),
+        (Decision::Registrable | Decision::Refused(_), Some(_)) => return Err(Refusal::LawDecides),
         (Decision::Mend(checks), _) => return Err(refused(candidate, "it can be mended", checks)),
         (Decision::Open(checks), None) => return Err(open(checks)),
         (Decision::ReadingsDiffer, None) => {
@@ -133,16 +137,15 @@ pub(super) fn step(
     day: Date,
     (name, because): (&str, &str),
 ) -> Result<Record, Refusal> {
-    let (_, contest) = running(contests, post)?;
+    let (known, contest) = running(contests, post)?;
     let state = of(contest, candidate)?;
     if !because.is_empty() {
         words("because", because)?;
     }
-    let good = state.nominated.papers.signatures_good;
     let act = match name {
         "find eligible" => Act::FindEligible,
         "issue sheets" => Act::IssueSheets,
-        "accept sheets" => Act::AcceptSheets { enough: good.is_some() },
+        "accept sheets" => return accept(books, contests, (known, contest, state), day, because),
         "appeal" => Act::Appeal,
         "restore" => Act::Restore,
         "dismiss" => Act::Dismiss,
@@ -150,12 +153,66 @@ pub(super) fn step(
         "take back" => Act::TakeBack,
         "cancel" => Act::Cancel { ground: because.to_owned() },
         "leave" => Act::Leave,
-        "register" | "refuse" => return Err(Refusal::NotNow { why: "registration is decided by an order `decide`" }),
+        "refuse" => return refuse(books, contests, (known, contest, state), day, because),
+        "register" => return Err(Refusal::NotNow { why: "registration is decided by an order `decide`" }),
         _ => return Err(Refusal::NoSuch { what: "step of a candidate", id: name.chars().take(60).collect() }),
     };
     let bench = Bench::on(books, contests, contest, day)?;
     let frame = bench.frame(contest, state);
     let (step, _) = bench.take(state, state.stage, &act, &frame, because)?;
+    Ok(Record::CandidateStep(step))
+}
+
+/// A candidate with the election and the post he or she stands for.
+type Stands<'c> = (&'c PostState, &'c ContestState, &'c CandidateState);
+
+/// The sheets are accepted where the law of the day finds the good signatures enough.
+fn accept(
+    books: &Books,
+    contests: &Contests,
+    (known, contest, state): Stands<'_>,
+    day: Date,
+    because: &str,
+) -> Result<Record, Refusal> {
+    let bench = Bench::on(books, contests, contest, day)?;
+    let judgement = bench.judge(contests, known, contest, state)?;
+    let about = |check: &&Check| matches!(check.matter, Matter::Signatures | Matter::Settlements);
+    let checks = || judgement.readings.iter().flat_map(|reading| &reading.checks).filter(about);
+    let opens = |check: &&Check| matches!(check.verdict, Verdict::Unknown | Verdict::Open(_));
+    let few = |check: &&Check| matches!(check.verdict, Verdict::Broken { .. } | Verdict::Mendable(_));
+    let short: Vec<Check> = checks().filter(few).cloned().collect();
+    if !short.is_empty() {
+        return Err(refused(&state.nominated.candidate, "the sheets are not enough", &short));
+    }
+    let unknown: Vec<Check> = checks().filter(opens).cloned().collect();
+    if !unknown.is_empty() {
+        return Err(open(&unknown));
+    }
+    let act = Act::AcceptSheets { enough: true };
+    let (step, _) = bench.take(state, state.stage, &act, &bench.frame(contest, state), because)?;
+    Ok(Record::CandidateStep(step))
+}
+
+/// The commission refuses in words what the law of the day or the papers leave open. Where the law decides, `decide` does.
+fn refuse(
+    books: &Books,
+    contests: &Contests,
+    (known, contest, state): Stands<'_>,
+    day: Date,
+    because: &str,
+) -> Result<Record, Refusal> {
+    words("because", because)?;
+    let bench = Bench::on(books, contests, contest, day)?;
+    let judgement = bench.judge(contests, known, contest, state)?;
+    match &judgement.decision {
+        Decision::Registrable | Decision::Refused(_) => return Err(Refusal::LawDecides),
+        Decision::Mend(checks) => return Err(refused(&state.nominated.candidate, "it can be mended", checks)),
+        Decision::Open(_) | Decision::ReadingsDiffer => {}
+    }
+    let mut steps =
+        Walk { bench: &bench, state, stage: state.stage, frame: bench.frame(contest, state), steps: Vec::new() };
+    steps.refuse(&judgement, because)?;
+    let step = steps.steps.pop().ok_or(Refusal::Nothing { what: "step" })?;
     Ok(Record::CandidateStep(step))
 }
 
@@ -247,7 +304,8 @@ impl<'b> Bench<'b> {
             settlements: known.post.settlements.map(u64::from),
             others: others
                 .map(|other| Other {
-                    candidate: other.nominated.candidate.clone(),
+                    // The same person under another id is the same candidate twice, which is a finding.
+                    candidate: if same_person(other, state) { state } else { other }.nominated.candidate.clone(),
                     nominator: Nominator::read(&other.nominated.nominator),
                 })
                 .collect(),
@@ -270,7 +328,11 @@ impl<'b> Bench<'b> {
         let candidate = &state.nominated.candidate;
         let step = stage.apply(act, at, frame, &self.rules, &self.calendar).map_err(|stopped| match stopped.why {
             Halt::Refused(why) => {
-                Refusal::Candidate { candidate: candidate.clone(), why: why.to_string(), by: Vec::new() }
+                let by = match &why {
+                    stage::Refusal::TooLate { citation, .. } if !citation.is_empty() => vec![citation.clone()],
+                    _ => Vec::new(),
+                };
+                Refusal::Candidate { candidate: candidate.clone(), why: why.to_string(), by }
             }
             Halt::Open { words, citation } => Refusal::CandidateOpen {
                 points: vec![words],
@@ -327,10 +389,15 @@ impl Walk<'_> {
         Ok(())
     }
 
-    fn refuse(&mut self, judgement: &Judgement) -> Result<(), Refusal> {
+    fn refuse(&mut self, judgement: &Judgement, decided: &str) -> Result<(), Refusal> {
         let law = judgement.decision.clone();
-        self.go(&Act::Refuse(Decided { law, words: String::new() }))?;
-        self.told(judgement, |verdict| matches!(verdict, Verdict::Broken { .. }), "");
+        self.go(&Act::Refuse(Decided { law, words: decided.to_owned() }))?;
+        let grounds: fn(&Verdict) -> bool = if decided.is_empty() {
+            |verdict| matches!(verdict, Verdict::Broken { .. })
+        } else {
+            |verdict| matches!(verdict, Verdict::Unknown | Verdict::Open(_))
+        };
+        self.told(judgement, grounds, decided);
         Ok(())
     }
 
@@ -366,6 +433,10 @@ fn open(checks: &[Check]) -> Refusal {
     let points = checks.iter().map(|check| format!("{}: {}", check.matter, check.words)).collect();
     let by = checks.iter().map(|check| check.citation.clone()).filter(|by| !by.is_empty()).collect();
     Refusal::CandidateOpen { points, by }
+}
+
+fn same_person(one: &CandidateState, other: &CandidateState) -> bool {
+    (&one.nominated.name, one.nominated.born) == (&other.nominated.name, other.nominated.born)
 }
 
 /// A nomination as it is judged.
@@ -442,7 +513,8 @@ fn nomination(contests: &Contests, known: &PostState, state: &CandidateState) ->
 
 /// `17:30`.
 fn hour(text: &str) -> Option<Hour> {
-    let (hour, minute) = text.split_once(':').filter(|(hour, minute)| hour.len() == 2 && minute.len() == 2)?;
+    let two = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (hour, minute) = text.split_once(':').filter(|(hour, minute)| two(hour) && two(minute))?;
     let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
     (hour < 24 && minute < 60).then_some(Hour { hour, minute })
 }

@@ -1,57 +1,82 @@
 //! The vote: the ballot, protocols, the outcome and its certification.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use election::AgainstAll;
 use election::collation::Collation;
 use election::protocol::{Actor, Cell, Means};
 use election::single::{self, Candidate, Contest, Ending, Nominator, Outcome, SingleSeatRules};
 use jiff::civil::Date;
-use law::{Query, Version};
+use law::{Answer, Query, Version};
 
-use super::{Contests, running};
+use super::after::{enough, last_step, registration_runs};
+use super::{Contests, newest, running};
 use crate::books::Books;
-use crate::contests::post::Ballot;
-use crate::contests::record::{BallotSet, Certified, Counted, CountedCandidate, Record};
+use crate::contests::post::{Ballot, total};
+use crate::contests::record::{BallotSet, Certified, Counted, CountedCandidate, OutcomeFell, Record, WinnerRegistered};
 use crate::contests::said::said;
-use crate::contests::{PostState, Round};
+use crate::contests::{ContestState, PostState, Round};
 use crate::decide::{least_signers_of, protocols, signers};
 use crate::figures;
 use crate::record::{Cited, CopyEntered, ProtocolStep, RuleUsed};
 use crate::refusal::Refusal;
 
-/// The language by whose alphabet candidates stand on a ballot, where the law of the day names none.
-const STATE_LANGUAGE: &str = "kk";
+/// The alphabet of candidates' names where the law at hand names no language.
+const ANY_LANGUAGE: &str = "und";
 
-/// The ballot of those who stand, in the alphabet of the state language.
+/// The rule on the order of candidates.
+const ORDER: &str = "ballot.candidate_order";
+
+/// The ballot of those who stand, in the alphabet of the state language, the first that the law at hand names. It is set anew
+/// where somebody else stands by now and nobody voted.
 pub(super) fn set_ballot(books: &Books, contests: &Contests, post: &str, day: Date) -> Result<Record, Refusal> {
     let (known, contest) = running(contests, post)?;
-    let round = newest(known)?;
-    if round.ballot.is_some() {
-        return Err(Refusal::NotNow { why: "the ballot was set already" });
+    let round = round_of(known)?;
+    if round.has_begun() {
+        return Err(Refusal::NotNow { why: "protocols were entered: the ballot stands" });
     }
     if day > contest.vote() {
         return Err(Refusal::NotNow { why: "the ballot is set before the vote" });
     }
+    if day < last_step(contest) {
+        return Err(Refusal::NotNow { why: "a step of this election lies after that day" });
+    }
     if contest.candidates.iter().any(|candidate| candidate.is_in() && !candidate.is_registered()) {
         return Err(Refusal::NotNow { why: "a nomination was not decided yet" });
     }
-    let collation = Collation::of_language(STATE_LANGUAGE)
-        .map_err(|error| Refusal::Count { why: error.to_string(), by: Vec::new() })?;
+    if let Some(early) = registration_runs(contest, day).filter(|_| round.between.is_none()) {
+        return Err(early);
+    }
     let mut standing: Vec<_> = contest.standing().collect();
-    super::after::enough(books, contests, contest, standing.len())?;
+    enough(books, contests, contest, standing.len())?;
+    let language = books.plan.as_ref().and_then(|plan| plan.languages.first()).map_or(ANY_LANGUAGE, |(_, tag)| tag);
+    let collation =
+        Collation::of_language(language).map_err(|error| Refusal::Count { why: error.to_string(), by: Vec::new() })?;
     standing.sort_by(|a, b| {
         let names = collation.compare(&a.nominated.name, &b.nominated.name);
         names.then_with(|| a.nominated.candidate.cmp(&b.nominated.candidate))
     });
-    let candidates = standing.iter().map(|candidate| candidate.nominated.candidate.clone()).collect();
-    let set = BallotSet { post: post.to_owned(), candidates, against_all: false, figures: Vec::new(), by: Vec::new() };
+    let candidates: Vec<String> = standing.iter().map(|candidate| candidate.nominated.candidate.clone()).collect();
+    if round.ballot.as_ref().is_some_and(|ballot| ballot.set.candidates == candidates) {
+        return Err(Refusal::NotNow { why: "the ballot was set already" });
+    }
+    let (post, figures, by) = (post.to_owned(), Vec::new(), Vec::new());
+    let set = BallotSet { post, day, candidates, against_all: false, figures, by };
     let ballot = known.ballot(books, set.clone()).map_err(|why| Refusal::Count { why, by: Vec::new() })?;
     let form = &ballot.form;
     let rules = form.figures().iter().flat_map(|figure| figure.by.iter().map(move |version| (figure, version)));
-    let by = rules.map(|(figure, version)| Cited { words: figure.row.id.clone(), by: version.citation() }).collect();
+    let of_figures = rules.map(|(figure, version)| Cited { words: figure.row.id.clone(), by: version.citation() });
+    let by = order(books, contest.vote()).into_iter().chain(of_figures).collect();
     let against_all = !form.cells_that_mean(Means::AgainstAll).is_empty();
     Ok(Record::BallotSet(BallotSet { against_all, figures: figures::names(form), by, ..set }))
+}
+
+/// What the law of the day says of the order of candidates, where it is recorded.
+fn order(books: &Books, vote: Date) -> Option<Cited> {
+    match books.law.ask(ORDER, &Query::on(vote)).ok()? {
+        Answer::InForce(version) => Some(Cited { words: version.value.to_string(), by: version.citation() }),
+        _ => None,
+    }
 }
 
 /// Steps of protocols' entry; all are taken or none.
@@ -60,8 +85,9 @@ pub(super) fn steps(contests: &Contests, actor: &str, steps: &[ProtocolStep]) ->
         return Err(Refusal::Nothing { what: "step" });
     }
     let mut entries = BTreeMap::new();
+    let (mut records, mut fallen) = (Vec::new(), BTreeSet::new());
     for step in steps {
-        let (round, ballot) = at(contests, &step.precinct)?;
+        let (known, contest, round, ballot) = at(contests, &step.precinct)?;
         let (role, command) = protocols::command(&ballot.form, ballot.most, step, round.published)?;
         let by = Actor { id: actor.to_owned(), role };
         let protocol = ballot.protocols.get(&step.precinct).ok_or_else(|| no_precinct(&step.precinct))?;
@@ -70,13 +96,33 @@ pub(super) fn steps(contests: &Contests, actor: &str, steps: &[ProtocolStep]) ->
             .apply(&ballot.form, &ballot.entry_rules, &by, command)
             .map_err(|refused| Refusal::Step { precinct: step.precinct.clone(), why: Box::new(refused.refusal) })?;
         entries.insert(step.precinct.clone(), entry);
+        records.push(Record::ProtocolStep(step.clone()));
+        // A certified outcome rests on settled protocols: any step of one supersedes it.
+        let winner = contest.winner.as_ref().filter(|_| contest.is_over());
+        if let Some(winner) = winner.filter(|_| fallen.insert(known.post.post.as_str())) {
+            records.push(Record::OutcomeFell(fell(winner, &step.precinct)));
+        }
     }
-    Ok(steps.iter().cloned().map(Record::ProtocolStep).collect())
+    Ok(records)
+}
+
+/// What is left when a protocol is superseded under a registered winner.
+fn fell(winner: &WinnerRegistered, precinct: &str) -> OutcomeFell {
+    let (who, since) = (&winner.candidate, winner.day);
+    let words = format!(
+        "the outcome that elected `{who}` fell with the protocol of {precinct}; `{who}` is registered since {since}, and no \
+         recorded rule says what becomes of the registration"
+    );
+    let by = vec![Cited { words, by: String::new() }];
+    OutcomeFell { post: winner.post.clone(), precinct: precinct.to_owned(), candidate: who.clone(), by }
 }
 
 /// An observer's copy.
 pub(super) fn copy(contests: &Contests, copy: &CopyEntered) -> Result<Record, Refusal> {
-    let (_, ballot) = at(contests, &copy.precinct)?;
+    let (_, _, _, ballot) = at(contests, &copy.precinct)?;
+    if !ballot.protocols.contains_key(&copy.precinct) {
+        return Err(no_precinct(&copy.precinct));
+    }
     figures::read(&ballot.form, ballot.most, &copy.figures, &BTreeMap::new())?;
     Ok(Record::CopyEntered(copy.clone()))
 }
@@ -84,7 +130,7 @@ pub(super) fn copy(contests: &Contests, copy: &CopyEntered) -> Result<Record, Re
 /// The outcome as the protocols in force give it.
 pub(super) fn count(books: &Books, contests: &Contests, post: &str) -> Result<Record, Refusal> {
     let (known, _) = running(contests, post)?;
-    if newest(known)?.certified.is_some() {
+    if round_of(known)?.certified.is_some() {
         return Err(Refusal::NotNow { why: "the outcome was certified" });
     }
     counted(books, contests, known).map(Record::Counted)
@@ -99,7 +145,7 @@ pub(super) fn certify(
     signed: &[String],
 ) -> Result<Record, Refusal> {
     let (known, contest) = running(contests, post)?;
-    let round = newest(known)?;
+    let round = round_of(known)?;
     if round.certified.is_some() {
         return Err(Refusal::NotNow { why: "the outcome was certified already" });
     }
@@ -111,7 +157,9 @@ pub(super) fn certify(
         let why = "the law leaves the outcome open: no commission certifies what the law does not say".to_owned();
         return Err(Refusal::Open { why, by });
     }
-    if day < contest.vote() {
+    // Who is left alone before a round may be elected without it.
+    let earliest = if is_alone(known) { last_step(contest) } else { contest.vote() };
+    if day < earliest {
         return Err(Refusal::NotNow { why: "an outcome is certified after the vote" });
     }
     if *stands != counted(books, contests, known)? {
@@ -124,10 +172,13 @@ pub(super) fn certify(
 
 /// What the protocols in force give.
 fn counted(books: &Books, contests: &Contests, known: &PostState) -> Result<Counted, Refusal> {
-    let ballot = newest(known)?.ballot.as_ref().ok_or(Refusal::NotNow { why: "the ballot was not set yet" })?;
-    let sum = ballot.tally.sum(ballot.tally.territory().whole());
-    let sums = sum.cells.iter().enumerate().map(|(at, total)| (ballot.form.label(Cell::Fixed(at)), *total)).collect();
     let (facts, rules, outcome) = outcome(books, contests, known)?;
+    let ballot = round_of(known)?.ballot.as_ref().filter(|_| !is_alone(known));
+    let sum = ballot.map(|ballot| (ballot, ballot.tally.sum(ballot.tally.territory().whole())));
+    let sums = sum.iter().flat_map(|(ballot, sum)| {
+        sum.cells.iter().enumerate().map(|(at, total)| (ballot.form.label(Cell::Fixed(at)), *total))
+    });
+    let (of, void) = sum.as_ref().map_or((0, 0), |(_, sum)| (sum.of, sum.void));
     let id = |at: &usize| facts.candidates.get(*at).map(|candidate| candidate.id.clone()).unwrap_or_default();
     let votes = facts
         .candidates
@@ -137,15 +188,33 @@ fn counted(books: &Books, contests: &Contests, known: &PostState) -> Result<Coun
     let (word, who) = ending(&outcome.ending);
     Ok(Counted {
         post: known.post.post.clone(),
-        sums,
-        precincts: sum.of,
-        void: sum.void,
+        sums: sums.collect(),
+        precincts: of,
+        void,
         candidates: votes.collect(),
         outcome: word.to_owned(),
         who: who.iter().map(id).collect(),
-        by: said(&outcome, &facts),
+        by: said(&outcome, &facts).into_iter().chain(left(known)).collect(),
         rules: rules.versions().into_iter().map(used).collect(),
     })
+}
+
+/// Those on the ballot who stand no more: their votes count, and whoever reads the outcome is told.
+fn left(known: &PostState) -> Vec<Cited> {
+    let Some(contest) = known.contest() else { return Vec::new() };
+    let ballot = contest.round().and_then(|round| round.ballot.as_ref());
+    let on_it = ballot.iter().flat_map(|ballot| &ballot.set.candidates).filter_map(|id| contest.candidate(id));
+    let gone = on_it.filter(|candidate| !candidate.is_registered());
+    let words = gone.map(|candidate| {
+        let (id, stage, since) = (&candidate.nominated.candidate, candidate.stage.at.name(), candidate.stage.since);
+        format!("`{id}` stands on the ballot and stands no more: {stage} since {since}; the votes are counted")
+    });
+    words.map(|words| Cited { words, by: String::new() }).collect()
+}
+
+/// Whether fewer than two are left before a round in which nobody voted.
+fn is_alone(known: &PostState) -> bool {
+    known.contest().is_some_and(|contest| contest.left_alone().is_some())
 }
 
 /// The facts of the newest round, the rules of its day, and what they come to.
@@ -154,15 +223,40 @@ pub(in crate::contests) fn outcome(
     contests: &Contests,
     known: &PostState,
 ) -> Result<(Contest, SingleSeatRules, Outcome), Refusal> {
-    let ballot = newest(known)?.ballot.as_ref().ok_or(Refusal::NotNow { why: "the ballot was not set yet" })?;
-    let sum = ballot.tally.sum(ballot.tally.territory().whole());
-    if !sum.is_complete() {
-        return Err(Refusal::PrecinctsOpen { settled: sum.settled, of: sum.of });
-    }
-    let (facts, rules) = (facts(known, ballot)?, rules(books, contests, known)?);
+    let contest = known.contest().ok_or(Refusal::NotNow { why: "no election is called for this post" })?;
+    let facts = if let Some(between) = contest.left_alone() {
+        facts_alone(known, contest, between)?
+    } else {
+        let ballot = round_of(known)?.ballot.as_ref().ok_or(Refusal::NotNow { why: "the ballot was not set yet" })?;
+        let sum = ballot.tally.sum(ballot.tally.territory().whole());
+        if !sum.is_complete() {
+            return Err(Refusal::PrecinctsOpen { settled: sum.settled, of: sum.of });
+        }
+        facts(known, ballot)?
+    };
+    let rules = rules(books, contests, known)?;
     let outcome = single::decide(&facts, &rules);
     let outcome = outcome.map_err(|error| Refusal::Count { why: error.to_string(), by: Vec::new() })?;
     Ok((facts, rules, outcome))
+}
+
+/// The facts of a round before which fewer than two are left: nobody voted in it.
+fn facts_alone(known: &PostState, contest: &ContestState, between: &[String]) -> Result<Contest, Refusal> {
+    let mut candidates = Vec::new();
+    for id in between {
+        let state = contest.candidate(id).ok_or_else(|| Refusal::NoSuch { what: "candidate", id: id.clone() })?;
+        candidates.push(Candidate {
+            id: id.clone(),
+            name: state.nominated.name.clone(),
+            nominator: Some(Nominator::read(&state.nominated.nominator)),
+            votes: None,
+            left: !state.is_registered(),
+        });
+    }
+    let mut facts = Contest::new(&known.post.post, candidates);
+    facts.round = single::Round::RepeatVoting;
+    facts.put_off_before = contest.put_off.is_some();
+    Ok(facts)
 }
 
 /// The word of an ending in the journal, and whom it names.
@@ -236,25 +330,23 @@ fn used(version: &Version) -> RuleUsed {
     }
 }
 
-/// The total of the figures that mean one thing; nothing where the form has none.
-fn total(ballot: &Ballot, means: Means) -> Option<u64> {
-    let cells = ballot.form.cells_that_mean(means);
-    let sum = ballot.tally.sum(ballot.tally.territory().whole());
-    (!cells.is_empty()).then(|| cells.iter().map(|cell| sum.cells[*cell]).sum())
-}
-
-fn newest(known: &PostState) -> Result<&Round, Refusal> {
+fn round_of(known: &PostState) -> Result<&Round, Refusal> {
     let round = known.contest().and_then(|contest| contest.round());
     round.ok_or(Refusal::NotNow { why: "no election is called for this post" })
 }
 
-/// The round and the ballot that a precinct's protocol belongs to.
-fn at<'c>(contests: &'c Contests, precinct: &str) -> Result<(&'c Round, &'c Ballot), Refusal> {
+/// What a precinct's protocol belongs to. A protocol may be superseded after the winner was registered, too.
+type At<'c> = (&'c PostState, &'c ContestState, &'c Round, &'c Ballot);
+
+fn at<'c>(contests: &'c Contests, precinct: &str) -> Result<At<'c>, Refusal> {
     let post = contests.precincts.get(precinct).ok_or_else(|| no_precinct(precinct))?;
-    let (known, _) = running(contests, post)?;
-    let round = newest(known)?;
+    let (known, contest) = newest(contests, post)?;
+    let round = round_of(known)?;
+    if round.counted.is_some() && contest.left_alone().is_some() {
+        return Err(Refusal::NotNow { why: "fewer than two were left, and the outcome was counted without a vote" });
+    }
     let ballot = round.ballot.as_ref().ok_or(Refusal::NotNow { why: "the ballot was not set yet" })?;
-    Ok((round, ballot))
+    Ok((known, contest, round, ballot))
 }
 
 fn no_precinct(id: &str) -> Refusal {

@@ -289,6 +289,8 @@ pub struct CandidateStep {
 pub struct BallotSet {
     /// The post.
     pub post: String,
+    /// The day.
+    pub day: Date,
     /// The candidates in the order of the ballot.
     pub candidates: Vec<String>,
     /// The line against all, where the law of the day has one.
@@ -365,11 +367,27 @@ pub struct PutOff {
 pub struct RoundCalled {
     /// The post.
     pub post: String,
+    /// The day of the decision.
+    pub day: Date,
     /// The day of the vote.
     pub vote: Date,
     /// Between whom.
     pub between: Vec<String>,
     /// The articles.
+    pub by: Vec<Cited>,
+}
+
+/// `outcome.fell`: a protocol that the certified outcome rests on was superseded after its winner was registered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OutcomeFell {
+    /// The post.
+    pub post: String,
+    /// The precinct whose protocol it was.
+    pub precinct: String,
+    /// Who stays registered as the winner, although nothing certified says so.
+    pub candidate: String,
+    /// What is open, with the articles.
     pub by: Vec<Cited>,
 }
 

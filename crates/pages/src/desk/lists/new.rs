@@ -67,7 +67,7 @@ impl Pages {
     pub fn new_list(&self, language: Language, seat: &Seat, night: &Night, new: &New) -> String {
         let view = self.view(language);
         let lists = Part::Lists.path(&night.id);
-        let here = format!("{lists}/new");
+        let here = super::filing(&night.id);
         let title = view.t("list-file");
         let main = html! {
             div.wide {
@@ -83,7 +83,7 @@ impl Pages {
                         (view.examined(examined, names))
                     }
                 }
-                (view.list_form(seat, &here, &lists, new))
+                (view.list_form(seat, &here, new))
             }
         };
         view.desk(DeskPage { seat, part: Part::Lists, here: &here, title: &title, scripts: &["lists.js"], main })
@@ -104,7 +104,7 @@ impl View<'_> {
         }
     }
 
-    fn list_form(&self, seat: &Seat, here: &str, lists: &str, new: &New) -> Markup {
+    fn list_form(&self, seat: &Seat, here: &str, new: &New) -> Markup {
         let typed = &new.typed;
         html! {
             form.filing method="post" action=(self.to(here)) {
@@ -124,7 +124,7 @@ impl View<'_> {
                 p.quiet #table-hint { (self.t("list-table-hint")) " " code { "name;sex;born;number;citizen;residence_years;member;elsewhere;disability" } }
                 p #file hidden data-label=(self.t("list-read-file")) {}
                 p.actions {
-                    button type="submit" formaction=(self.to(&format!("{lists}/check"))) { (self.t("list-rehearse")) }
+                    button type="submit" formaction=(self.to(&format!("{here}/check"))) { (self.t("list-rehearse")) }
                     button type="submit" { (self.t("list-file-now")) }
                 }
             }

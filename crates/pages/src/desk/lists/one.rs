@@ -1,5 +1,6 @@
 //! One list: how far it has come and by which entries, what the law says of it, and what can be decided.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use clerk::Examined;
@@ -14,6 +15,7 @@ use crate::desk::{DeskPage, No, Part, Seat};
 use crate::language::Language;
 use crate::protocols::Night;
 use crate::view::View;
+use crate::what_if::encoded;
 
 /// Everything the page of a list says.
 #[derive(Clone, Debug)]
@@ -22,6 +24,8 @@ pub struct One {
     pub night: Arc<Night>,
     /// The list as it was filed last.
     pub filed: ListFiled,
+    /// Names of its party by language, where it filed any.
+    pub names: BTreeMap<String, String>,
     /// How far it has come.
     pub stands: Stands,
     /// What was recorded about it.
@@ -58,8 +62,8 @@ impl Pages {
     pub fn one_list(&self, language: Language, seat: &Seat, one: &One) -> String {
         let view = self.view(language);
         let lists = Part::Lists.path(&one.night.id);
-        let here = format!("{lists}/{}", one.filed.list);
-        let title = one.filed.party.clone();
+        let here = format!("{lists}/{}", encoded(&one.filed.list));
+        let title = view.party_name(&one.names, &one.filed.list, &one.filed.party).to_owned();
         let names: Vec<String> = one.filed.persons.iter().map(|person| person.name.clone()).collect();
         let decided = matches!(one.stands, Stands::Registered(_) | Stands::Withdrawn | Stands::Refused);
         let main = html! {
@@ -68,7 +72,7 @@ impl Pages {
                 h1 { (title) " " span.quiet { (one.filed.list) } }
                 p { (view.stands(one.stands)) }
                 @if one.open && one.may_file && !matches!(one.stands, Stands::Registered(_)) {
-                    p.actions { a.button href=(view.to(&format!("{lists}/new?list={}", one.filed.list))) { (view.t("list-file-anew")) } }
+                    p.actions { a.button href=(view.to(&format!("{}?list={}", super::filing(&one.night.id), encoded(&one.filed.list)))) { (view.t("list-file-anew")) } }
                 }
                 @if one.open && !decided {
                     section {
@@ -115,7 +119,7 @@ impl View<'_> {
                 ol.timeline {
                     @for step in steps {
                         li {
-                            p.when { time datetime=(step.at) { (step.at) } " · " (step.by) " · " (self.say("list-entry", &[("seq", step.seq.into())])) }
+                            p.when { (self.moment(step.at)) " · " (step.by) " · " (self.say("list-entry", &[("seq", step.seq.into())])) }
                             (self.recorded(&step.record))
                         }
                     }

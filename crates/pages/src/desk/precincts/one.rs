@@ -47,7 +47,7 @@ pub struct One<'a> {
     pub precinct: &'a Precinct,
     /// The form of the day.
     pub form: &'a Form,
-    /// How far it is; nothing where an order was refused and the page was not looked up anew.
+    /// How far it is; nothing where an order has no outcome and the page was not looked up anew.
     pub state: Option<State>,
     /// What stands, where one set of figures does.
     pub figures: Option<&'a Figures>,
@@ -94,7 +94,7 @@ impl Pages {
                 @if one.saved { p.good role="status" { (view.t("entry-saved")) } }
                 @if let Some(refused) = one.refused {
                     (view.order_refused(refused))
-                    p.onward { a href=(view.to(&here)) { (view.t("one-look-again")) } }
+                    @if one.state.is_none() { p.onward { a href=(view.to(&here)) { (view.t("one-look-again")) } } }
                 }
                 (view.one_found(one))
                 (view.one_acts(seat, one, &here))

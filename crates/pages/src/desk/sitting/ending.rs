@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::{Mandates, Sitting, Stands, Typed, ordering};
 use crate::desk::{Part, Seat};
+use crate::protocols::Night;
 use crate::view::View;
 use crate::what_if::encoded;
 use crate::words::Arg;
@@ -30,6 +31,10 @@ impl View<'_> {
                         @for signature in &open.signatures { li { strong { (signature.name) } " " span.quiet { (signature.by) } } }
                     }
                 }
+                @if !open.withdrawn.is_empty() {
+                    p { (self.t("sitting-withdrawn")) }
+                    ul { @for (signature, because) in &open.withdrawn { li { (signature.name) " " span.quiet { (signature.by) } ": " (because) } } }
+                }
                 @if !certified && signed < sitting.least { p { (self.say("sitting-still", &[("n", number(sitting.least - signed))])) } }
             }
             @if let Some(names) = sitting.certified.as_ref().filter(|_| sitting.sitting.is_none()) {
@@ -39,8 +44,15 @@ impl View<'_> {
                 @if sitting.sitting.is_none() {
                     p { (self.t("sitting-open-what")) }
                     (self.press(seat, sitting, "open", &self.t("sitting-open")))
-                } @else if sitting.may.signed { p.good { (self.t("sitting-you-signed")) } }
-                @else { (self.sign_form(seat, sitting)) }
+                } @else if sitting.may.signed {
+                    p.good { (self.t("sitting-you-signed")) }
+                    details {
+                        summary { (self.t("sitting-unsign")) }
+                        p { (self.t("sitting-unsign-what")) }
+                        @if sitting.may.confirmed { (self.unsign_form(seat, &sitting.night, "", &format!("{}-unsign", sitting.order))) }
+                        @else { (self.confirm(sitting)) }
+                    }
+                } @else { (self.sign_form(seat, sitting)) }
             }
         };
         self.step_of(&self.t("sitting-sign-title"), stands, &inside)
@@ -59,6 +71,17 @@ impl View<'_> {
                 p { (self.say("sitting-you-sign", &[("name", seat.name.as_str().into())])) }
                 p.hashes { code { (hash) } }
                 button type="submit" { (self.t("sitting-sign")) }
+            }
+        }
+    }
+
+    /// A person takes the own signature back, and says why.
+    pub(super) fn unsign_form(&self, seat: &Seat, night: &Night, because: &str, order: &str) -> Markup {
+        html! {
+            form method="post" action=(self.to(&Part::Sitting.path(&night.id))) {
+                (ordering(seat, order, "unsign"))
+                label { span { (self.t("sitting-unsign-why")) } textarea name="because" rows="2" maxlength="1000" required { (because) } }
+                p.actions { button type="submit" { (self.t("sitting-unsign")) } }
             }
         }
     }

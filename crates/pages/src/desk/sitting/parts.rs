@@ -58,6 +58,7 @@ impl View<'_> {
                     (self.say("sitting-differing", &[("n", sitting.differing.into())])) " "
                     a href=(self.to(&Part::Precincts.path(&sitting.night.id))) { (self.t("sitting-look")) }
                 }
+                @if let Some(copies) = &sitting.copies { (self.could(&sitting.night, copies)) }
             } @else { p { (self.t("sitting-no-copies")) } }
         };
         self.step_of(&self.t("sitting-findings"), stands, &inside)

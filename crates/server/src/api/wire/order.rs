@@ -521,6 +521,17 @@ pub struct Signature {
     pub counted: String,
 }
 
+/// Whoever gives the order takes the own signature back, before the result is certified.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Unsigning {
+    /// Id of the order.
+    pub order: Id,
+    /// Why, in words that stay in the journal.
+    #[schemars(length(min = 1, max = 4000))]
+    pub because: String,
+}
+
 /// The commission certifies the counted result by the signatures of the sitting.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -655,6 +666,7 @@ sent! {
     Count _list _own => Command::Count;
     Opening _list _own => Command::OpenSitting;
     Signature _list own => Command::Sign { name: own.name, counted: own.counted };
+    Unsigning _list own => Command::WithdrawSignature { because: own.because };
     Certification _list _own => Command::Certify { signed: Vec::new() };
     Certificate _list own => Command::IssueCertificate { files: own.files };
     Mandates list own => Command::GiveMandates {

@@ -16,8 +16,10 @@ pub struct Sitting {
     pub outdated: bool,
     /// The sitting is open.
     pub open: bool,
-    /// Who signed, in order.
+    /// Whose signatures stand, in order.
     pub signatures: Vec<Signed>,
+    /// Signatures that were taken back, in order.
+    pub withdrawn: Vec<Unsigned>,
     /// How many must sign.
     pub least: u64,
     /// Names under the certified result; nothing before.
@@ -40,4 +42,15 @@ pub struct Signed {
     pub account: String,
     /// The name on the paper.
     pub name: String,
+}
+
+/// A signature that was taken back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Unsigned {
+    /// The account.
+    pub account: String,
+    /// The name on the paper.
+    pub name: String,
+    /// Why.
+    pub because: String,
 }

@@ -23,9 +23,6 @@ use crate::running::Running;
 use crate::site::Site;
 use crate::who::Who;
 
-/// Words that addresses of this desk have of their own; a list of that name would have no page.
-const TAKEN: [&str; 2] = ["new", "check"];
-
 /// The columns of a table that is filed.
 const HEAD: &str = "name;sex;born;disability;number;citizen;residence_years;member;elsewhere";
 
@@ -143,9 +140,6 @@ fn read(typed: &Filing) -> Typed {
         let no = Some(No { code: code.to_owned(), why, by: Vec::new() });
         Err(Box::new(New { typed: typed.clone(), no, ..New::default() }))
     };
-    if TAKEN.contains(&typed.list.as_str()) {
-        return no("A002", format!("`{}` is an address of this desk: give the list another short name", typed.list));
-    }
     let Ok(day) = typed.day.parse::<Date>() else {
         return no("A010", format!("`{}` is no day: write it as 2020-11-20", typed.day));
     };

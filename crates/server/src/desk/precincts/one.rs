@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use clerk::record::{Precinct, ProtocolStep, Reason};
 use clerk::{Command, State};
-use election::protocol::{Actor, Difference, Entry, Figures, Finding, Level, Past};
+use election::protocol::{Actor, Difference, Entry, Figures, Finding, Form, Level, Past};
 use pages::desk::entry::{Refused, Turn};
 use pages::desk::precincts::{Act, One, Step};
 use store::{Done, WriteError};
@@ -56,31 +56,42 @@ pub(super) fn precinct(site: &Site, ask: &Ask) -> Reply {
         Ok(paper) => paper,
         Err(reply) => return *reply,
     };
-    let (id, own) = (ask.part("precinct").to_owned(), Arc::clone(&who));
-    let Some(Some(looked)) = running.look(move |clerk, _| look(clerk.desk.state(), &id, &own)) else {
+    let Some(looked) = looked(&running, ask, &who) else {
         return crate::desk::failed(site, ask, &WriteError::Stopped);
     };
-    let differ = looked.differ.as_ref().map(|(first, second, fields)| (first.as_str(), second.as_str(), &fields[..]));
     let order = Site::fresh_id();
-    let one = One {
-        precinct: &looked.precinct,
-        form: &paper.form,
-        state: Some(looked.state),
-        figures: looked.figures.as_ref(),
-        differ,
-        findings: &looked.findings,
-        reasons: &looked.reasons,
-        accepted: looked.accepted.as_deref(),
-        history: &looked.history,
-        steps: &looked.steps,
-        sheet: looked.sheet,
-        order: &order,
-        act: Act::default(),
-        refused: None,
-        saved: !ask.field("saved").is_empty(),
-    };
+    let one = One { saved: !ask.field("saved").is_empty(), ..looked.one(&paper.form, &order) };
     let seat = seat(&who, ask.part("election"));
     page(200, site.pages.desk_precinct(ask.language, &seat, &running.night(), &one))
+}
+
+/// The precinct of the address; nothing where it is none, or the writer is gone.
+fn looked(running: &Running, ask: &Ask, who: &Arc<Who>) -> Option<Looked> {
+    let (id, own) = (ask.part("precinct").to_owned(), Arc::clone(who));
+    running.look(move |clerk, _| look(clerk.desk.state(), &id, &own)).flatten()
+}
+
+impl Looked {
+    /// As its page shows it, before anything is asked for.
+    fn one<'l>(&'l self, form: &'l Form, order: &'l str) -> One<'l> {
+        One {
+            precinct: &self.precinct,
+            form,
+            state: Some(self.state),
+            figures: self.figures.as_ref(),
+            differ: self.differ.as_ref().map(|(first, second, fields)| (first.as_str(), second.as_str(), &fields[..])),
+            findings: &self.findings,
+            reasons: &self.reasons,
+            accepted: self.accepted.as_deref(),
+            history: &self.history,
+            steps: &self.steps,
+            sheet: self.sheet,
+            order,
+            act: Act::default(),
+            refused: None,
+            saved: false,
+        }
+    }
 }
 
 fn look(state: &State, id: &str, who: &Who) -> Option<Looked> {
@@ -187,14 +198,16 @@ pub(super) fn act(site: &Site, ask: &Ask) -> Result<Ordered, Reply> {
     let act = Act { step: names[0].to_owned(), reasons, because };
     let given = permitted(site, ask, (&who, &running), &order, command)?;
     let (ask, of) = (ask.clone(), Arc::clone(&running));
-    Ok(Ordered::new(running.client(), given, move |site, outcome| told(site, &ask, &of, (&order, act), outcome)))
+    let told = move |site: &Site, outcome| told(site, &ask, &of, (&order, act), outcome);
+    Ok(Ordered::new(running.client(), given, told).told_apart())
 }
 
 fn here(ask: &Ask) -> String {
     format!("/desk/{}/precincts/{}", ask.part("election"), pages::encoded(ask.part("precinct")))
 }
 
-/// What became of an order; a page of a refusal has all that was typed, and leads to how things stand.
+/// What became of an order. Refused, it is told above the whole page as things stand now, with all that was typed; where there
+/// is no outcome, above what was typed alone, which leads to how things stand.
 fn told(
     site: &Site,
     ask: &Ask,
@@ -202,20 +215,21 @@ fn told(
     (order, act): (&str, Act),
     outcome: Result<Done<Told>, WriteError>,
 ) -> Reply {
-    let (status, refused, order) = match outcome {
+    let (Some(who), Some(paper)) = (&ask.who, running.paper()) else { return nothing(site, ask) };
+    let Some(precinct) = paper.place(ask.part("precinct")) else { return nothing(site, ask) };
+    let (status, refused, order, looked) = match outcome {
         Ok(Done { answer: Ok(()), .. }) => return then(ask, &format!("{}?saved=1", here(ask))),
         Ok(Done { answer: Err(told), .. }) => {
-            (422, Refused { code: told.code, why: told.why, by: told.by }, Site::fresh_id())
+            let refused = Refused { code: told.code, why: told.why, by: told.by };
+            (422, refused, Site::fresh_id(), looked(running, ask, who))
         }
         Err(error) => {
             let (status, notice) = no_outcome(&error);
             let why = format!("{}; {}", notice.what, notice.hint);
-            (status, Refused { code: notice.code.to_owned(), why, by: Vec::new() }, order.to_owned())
+            (status, Refused { code: notice.code.to_owned(), why, by: Vec::new() }, order.to_owned(), None)
         }
     };
-    let (Some(who), Some(paper)) = (ask.who.as_deref(), running.paper()) else { return nothing(site, ask) };
-    let Some(precinct) = paper.place(ask.part("precinct")) else { return nothing(site, ask) };
-    let one = One {
+    let bare = One {
         precinct,
         form: &paper.form,
         state: None,
@@ -228,10 +242,12 @@ fn told(
         steps: &[],
         sheet: false,
         order: &order,
-        act,
-        refused: Some(&refused),
+        act: Act::default(),
+        refused: None,
         saved: false,
     };
+    let stands = looked.as_ref().map_or(bare, |looked| looked.one(&paper.form, &order));
+    let one = One { act, refused: Some(&refused), ..stands };
     let seat = seat(who, ask.part("election"));
     page(status, site.pages.desk_precinct(ask.language, &seat, &running.night(), &one))
 }

@@ -80,7 +80,7 @@ fn check_regions(country: &Territory) {
         let at = country.regions.iter().position(|id| *id == region.id).unwrap();
         let here: Vec<&Post> = country.posts.iter().filter(|post| post.region == at).collect();
         let holds = |known: Option<u64>, found: usize| {
-            assert!(known.is_none_or(|n| n == found as u64), "{}: {found}", region.id)
+            assert!(known.is_none_or(|n| n == found as u64), "{}: {found}", region.id);
         };
         holds(region.posts, here.len());
         holds(region.registered, here.iter().map(|post| post.candidates.len()).sum());
@@ -176,7 +176,7 @@ fn other_numbers_of_posts() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Figures that exclude each other end in words, never in a panic or without an end.
     #[test]

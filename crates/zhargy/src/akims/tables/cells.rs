@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use law::Fault;
 
 use super::rows::Row;
-use super::{CandidateRow, Division, Kind, Line, PostRow, PrecinctRow, ProtocolRow, codes};
+use super::{CallRow, CandidateRow, Division, Kind, Line, PapersRow, PostRow, PrecinctRow, ProtocolRow, codes};
 use crate::cli::day;
 use crate::party_cmd::shown;
 
@@ -71,9 +71,9 @@ impl<'r, 'f> Cells<'r, 'f> {
         count.or_else(|| self.cell(column, "is no count", "write a whole number from 0 to 999999999 in digits"))
     }
 
-    /// A value that may be left empty; the outer `None` is a refused cell.
-    fn maybe<T>(&mut self, column: &'static str, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<Option<T>> {
-        if self.row.cell(column).is_empty() { Some(None) } else { read(self).map(Some) }
+    /// A value that may be left empty; a refused cell has refused the row.
+    fn maybe<T>(&mut self, column: &'static str, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        if self.row.cell(column).is_empty() { None } else { read(self) }
     }
 
     fn date(&mut self, column: &'static str) -> Option<Date> {
@@ -101,8 +101,22 @@ pub(super) fn post(row: &Row<'_>, division: &Division, faults: &mut Vec<Fault>) 
     let (post, district) = (cells.id("post"), cells.text("district"));
     let names = [cells.text("name_kk"), cells.text("name_ru"), cells.text("name_en")];
     let kind = cells.word("kind", &Kind::ALL);
+    let settlements = cells.maybe("settlements", |cells| cells.count("settlements"));
+    let holder = cells.maybe("holder", |cells| cells.text("holder"));
+    let holder_since = cells.maybe("holder_since", |cells| cells.date("holder_since"));
     let [Some(kk), Some(ru), Some(en)] = names else { return None };
-    let read = || Some(PostRow { post: post?, region: region?, district: district?, names: [kk, ru, en], kind: kind? });
+    let read = || {
+        Some(PostRow {
+            post: post?,
+            region: region?,
+            district: district?,
+            names: [kk, ru, en],
+            kind: kind?,
+            settlements,
+            holder,
+            holder_since,
+        })
+    };
     let read = read();
     cells.done(read)
 }
@@ -121,13 +135,14 @@ pub(super) fn candidate(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Candid
     let mut cells = Cells::new(row, faults);
     let (post, candidate, name) = (cells.id("post"), cells.id("candidate"), cells.text("name"));
     let woman = cells.word("sex", &[("female", true), ("male", false)]);
-    let born = cells.maybe("born", |cells| cells.date("born"));
+    let born = cells.date("born");
     let nominator = cells.id("nominator").map(|word| Nominator::read(&word));
     let member_of = cells.maybe("member_of", |cells| cells.id("member_of"));
     let incumbent = cells.maybe("incumbent", |cells| cells.word("incumbent", &[("yes", true), ("no", false)]));
     let terms_in_a_row = cells.maybe("terms_in_a_row", |cells| cells.count("terms_in_a_row"));
     let signatures = cells.maybe("signatures", |cells| cells.count("signatures"));
     let settlements = cells.maybe("settlements", |cells| cells.count("settlements"));
+    let papers = papers(&mut cells);
     let read = || {
         Some(CandidateRow {
             post: post?,
@@ -136,12 +151,63 @@ pub(super) fn candidate(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Candid
             woman: woman?,
             born: born?,
             nominator: nominator?,
-            member_of: member_of?,
-            incumbent: incumbent?,
-            terms_in_a_row: terms_in_a_row?,
-            signatures: signatures?,
-            settlements: settlements?,
+            member_of,
+            incumbent,
+            terms_in_a_row,
+            signatures,
+            settlements,
+            papers,
         })
+    };
+    let read = read();
+    cells.done(read)
+}
+
+/// The columns of papers.
+fn papers(cells: &mut Cells<'_, '_>) -> PapersRow {
+    const YES: [(&str, bool); 2] = [("yes", true), ("no", false)];
+    const PAPER: [(&str, &str); 4] =
+        [("in_order", "in_order"), ("missing", "missing"), ("false", "false"), ("not_owed", "not_owed")];
+    const ELSEWHERE: [(&str, &str); 3] =
+        [("nowhere", "nowhere"), ("constituency", "constituency"), ("maslikhat", "maslikhat")];
+    let day = cells.maybe("day", |cells| cells.date("day"));
+    let hour = cells.maybe("hour", |cells| cells.text("hour"));
+    let [citizen, consent, agreed] =
+        ["citizen", "consent", "agreed"].map(|column| cells.maybe(column, |cells| cells.word(column, &YES)));
+    let elsewhere = cells.maybe("elsewhere", |cells| cells.word("elsewhere", &ELSEWHERE));
+    let [signatures_collected, terms_before_limit] =
+        ["signatures_collected", "terms_before_limit"].map(|column| cells.maybe(column, |cells| cells.count(column)));
+    let paid = cells.maybe("paid", |cells| cells.text("paid"));
+    let [declaration, spouse_declaration] =
+        ["declaration", "spouse_declaration"].map(|column| cells.maybe(column, |cells| cells.word(column, &PAPER)));
+    let special_check = cells
+        .maybe("special_check", |cells| cells.word("special_check", &[("passed", "passed"), ("negative", "negative")]));
+    let own = |word: Option<&str>| word.map(str::to_owned);
+    PapersRow {
+        day,
+        hour,
+        citizen,
+        consent,
+        agreed,
+        elsewhere: own(elsewhere),
+        signatures_collected,
+        terms_before_limit,
+        paid,
+        declaration: own(declaration),
+        spouse_declaration: own(spouse_declaration),
+        special_check: own(special_check),
+    }
+}
+
+/// A row of the table of calls.
+pub(super) fn call(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<CallRow> {
+    let mut cells = Cells::new(row, faults);
+    let (post, vote, called) = (cells.id("post"), cells.date("vote"), cells.date("called"));
+    let term_ends = cells.maybe("term_ends", |cells| cells.date("term_ends"));
+    let powers_ended = cells.maybe("powers_ended", |cells| cells.date("powers_ended"));
+    let read = || {
+        let (post, vote, called) = (post?, vote?, called?);
+        Some(CallRow { post, vote, called, term_ends, powers_ended })
     };
     let read = read();
     cells.done(read)
@@ -153,9 +219,14 @@ pub(super) fn protocol(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Protoco
     let (post, precinct, figure) = (cells.id("post"), cells.id("precinct"), cells.count("figure"));
     let line = match row.cell("line").strip_prefix("candidate:") {
         Some(id) => cells.id_of("line", id).map(Line::Candidate),
-        None => LINES.iter().find(|(word, _)| *word == row.cell("line")).map(|(_, line)| line.clone()).or_else(|| {
-            cells.cell("line", "is no line of a protocol", &format!("write one of {}, candidate:ID", lines()))
-        }),
+        None => match LINES.iter().find(|(word, _)| *word == row.cell("line")) {
+            Some((_, line)) => Some(line.clone()),
+            None if is_number(row.cell("line")) => Some(Line::Figure(row.cell("line").to_owned())),
+            None => {
+                let hint = format!("write one of {}, candidate:ID, or a number of the form such as A4", lines());
+                cells.cell("line", "is no line of a protocol", &hint)
+            }
+        },
     };
     let read = || Some(ProtocolRow { post: post?, precinct: precinct?, line: line?, figure: figure? });
     let read = read();
@@ -163,13 +234,20 @@ pub(super) fn protocol(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Protoco
 }
 
 /// Lines that every protocol has, by the word of the table.
-pub(super) const LINES: [(&str, Line); 5] = [
+pub(super) const LINES: [(&str, Line); 4] = [
     ("voters", Line::Voters),
-    ("received", Line::Received),
     ("took_part", Line::TookPart),
     ("invalid", Line::Invalid),
     ("against_all", Line::AgainstAll),
 ];
+
+/// A number of the form, such as `A4` or `B2-1`.
+fn is_number(line: &str) -> bool {
+    let mut letters = line.chars();
+    letters.next().is_some_and(|first| first.is_ascii_uppercase())
+        && (2..=8).contains(&line.len())
+        && letters.all(|c| c.is_ascii_digit() || c == '-')
+}
 
 fn lines() -> String {
     LINES.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ")

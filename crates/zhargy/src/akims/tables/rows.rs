@@ -1,6 +1,8 @@
 //! Bytes to rows of plain text: separators and quotes by the format's rules, each row with its line. Cells that a spreadsheet
 //! would run, or that look otherwise than they are, are refused. It must never know what a column means.
 
+use std::rc::Rc;
+
 use csv::{ByteRecord, ReaderBuilder, Trim};
 use law::{Fault, Place};
 
@@ -18,15 +20,15 @@ const MOST_FAULTS: usize = 1_000;
 pub(super) struct Row<'f> {
     file: &'f str,
     line: usize,
-    /// The cells in the order of the columns asked for.
+    /// The cells in the order of the columns that the file has.
     cells: Vec<String>,
-    columns: &'static [&'static str],
+    columns: Rc<[&'static str]>,
     /// Where each of them stands in the file, from 1.
-    stands: Vec<usize>,
+    stands: Rc<[usize]>,
 }
 
 impl Row<'_> {
-    /// A cell; the column is one of those asked for.
+    /// A cell; empty where the file has no such column.
     pub(super) fn cell(&self, column: &str) -> &str {
         self.at(column).and_then(|at| self.cells.get(at)).map_or("", String::as_str)
     }
@@ -41,8 +43,11 @@ impl Row<'_> {
     }
 }
 
-/// The rows of a table whose first row names these columns, in any order.
-pub(super) fn read<'f>(file: File<'f>, columns: &'static [&'static str], faults: &mut Vec<Fault>) -> Vec<Row<'f>> {
+/// The columns of a table: those it must have, and those it may have.
+pub(crate) type Columns = (&'static [&'static str], &'static [&'static str]);
+
+/// The rows of a table whose first row names its columns, in any order.
+pub(super) fn read<'f>(file: File<'f>, columns: Columns, faults: &mut Vec<Fault>) -> Vec<Row<'f>> {
     let (name, bytes) = file;
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
@@ -54,7 +59,7 @@ pub(super) fn read<'f>(file: File<'f>, columns: &'static [&'static str], faults:
         .trim(Trim::All)
         .from_reader(bytes);
     let mut rows = Vec::new();
-    let mut head: Option<Vec<usize>> = None;
+    let mut head: Option<Head> = None;
     let from = faults.len();
     for record in reader.byte_records() {
         let record = match record {
@@ -68,7 +73,7 @@ pub(super) fn read<'f>(file: File<'f>, columns: &'static [&'static str], faults:
         if record.iter().all(<[u8]>::is_empty) {
             continue;
         }
-        let Some(stands) = &head else {
+        let Some(found) = &head else {
             let found = self::head(name, &record, columns, faults);
             let Some(found) = found else { return rows };
             head = Some(found);
@@ -79,10 +84,11 @@ pub(super) fn read<'f>(file: File<'f>, columns: &'static [&'static str], faults:
             faults.push(Fault::new(codes::HEAD, place(name, line(&record), 1), "", what));
             break;
         }
-        rows.extend(row(name, &record, columns, stands, faults));
+        rows.extend(row(name, &record, found, faults));
     }
     if head.is_none() || (rows.is_empty() && faults.len() == from) {
-        let hint = format!("the first row names the columns: {}; each further row is one of them", columns.join(", "));
+        let hint =
+            format!("the first row names the columns: {}; each further row is one of them", columns.0.join(", "));
         faults.push(Fault::new(codes::HEAD, place(name, 1, 1), "", "the table has no rows").hint(hint));
     }
     rows
@@ -92,17 +98,21 @@ fn line(record: &ByteRecord) -> usize {
     record.position().map_or(1, |position| usize::try_from(position.line()).unwrap_or(usize::MAX))
 }
 
-/// Where each column stands, from 0.
-fn head(
-    name: &str,
-    record: &ByteRecord,
-    columns: &'static [&'static str],
-    faults: &mut Vec<Fault>,
-) -> Option<Vec<usize>> {
+/// The columns of a file in the order asked for, and where each stands, from 1.
+struct Head {
+    columns: Rc<[&'static str]>,
+    stands: Rc<[usize]>,
+    width: usize,
+}
+
+fn head(name: &str, record: &ByteRecord, (must, may): Columns, faults: &mut Vec<Fault>) -> Option<Head> {
     let cells: Vec<String> =
         record.iter().map(|cell| folded(&String::from_utf8_lossy(&cell[..cell.len().min(MOST_BYTES)]))).collect();
     let from = faults.len();
-    let hint = format!("the columns are {}", columns.join(", "));
+    let mut hint = format!("the columns are {}", must.join(", "));
+    if !may.is_empty() {
+        hint.push_str(&format!("; there may be {}", may.join(", ")));
+    }
     let mut fault = |at: usize, what: String| {
         // A file that is no table may have a fault in each of its cells.
         if faults.len() - from < 20 {
@@ -111,49 +121,49 @@ fn head(
     };
     let is = |cell: &str, column: &str| cell == folded(column);
     for (at, cell) in cells.iter().enumerate() {
-        if !columns.iter().any(|column| is(cell, column)) {
+        if !must.iter().chain(may).any(|column| is(cell, column)) {
             fault(at, format!("nobody knows the column `{}` here", shown(cell)));
         } else if cells[..at].contains(cell) {
             fault(at, format!("the column `{}` stands twice", shown(cell)));
         }
     }
-    let mut stands = Vec::with_capacity(columns.len());
-    for column in columns {
+    let (mut columns, mut stands) = (Vec::new(), Vec::new());
+    for column in must.iter().chain(may) {
         match cells.iter().position(|cell| is(cell, column)) {
-            Some(at) => stands.push(at),
+            Some(at) => {
+                columns.push(*column);
+                stands.push(at + 1);
+            }
+            None if may.contains(column) => {}
             None => fault(0, format!("the column `{column}` is missing")),
         }
     }
-    (faults.len() == from).then_some(stands)
+    let head = Head { columns: columns.into(), stands: stands.into(), width: cells.len() };
+    (faults.len() == from).then_some(head)
 }
 
-fn row<'f>(
-    name: &'f str,
-    record: &ByteRecord,
-    columns: &'static [&'static str],
-    stands: &[usize],
-    faults: &mut Vec<Fault>,
-) -> Option<Row<'f>> {
+fn row<'f>(name: &'f str, record: &ByteRecord, head: &Head, faults: &mut Vec<Fault>) -> Option<Row<'f>> {
     let line = line(record);
-    if record.len() != columns.len() {
-        let what = format!("{} cells under {} columns", record.len(), columns.len());
+    if record.len() != head.width {
+        let what = format!("{} cells under {} columns", record.len(), head.width);
         let hint = "quote a cell that holds the separator; a quote that is opened must be closed";
-        let at = record.len().min(columns.len()) + 1;
+        let at = record.len().min(head.width) + 1;
         faults.push(Fault::new(codes::ROW_LENGTH, place(name, line, at), "", what).hint(hint));
         return None;
     }
-    let mut cells = Vec::with_capacity(columns.len());
-    for (column, at) in columns.iter().zip(stands) {
-        match plain(&record[*at]) {
+    let mut cells = Vec::with_capacity(head.columns.len());
+    for (column, at) in head.columns.iter().zip(head.stands.iter()) {
+        match plain(&record[at - 1]) {
             Ok(cell) => cells.push(cell.to_owned()),
             Err((what, hint)) => {
-                let value = shown(&String::from_utf8_lossy(&record[*at][..record[*at].len().min(MOST_BYTES)]));
+                let bytes = &record[at - 1];
+                let value = shown(&String::from_utf8_lossy(&bytes[..bytes.len().min(MOST_BYTES)]));
                 let what = format!("`{value}` {what}");
-                faults.push(Fault::new(codes::NOT_PLAIN, place(name, line, at + 1), *column, what).hint(hint));
+                faults.push(Fault::new(codes::NOT_PLAIN, place(name, line, *at), *column, what).hint(hint));
             }
         }
     }
-    let stands = stands.iter().map(|at| at + 1).collect();
+    let (columns, stands) = (Rc::clone(&head.columns), Rc::clone(&head.stands));
     (cells.len() == columns.len()).then_some(Row { file: name, line, cells, columns, stands })
 }
 

@@ -1,14 +1,19 @@
 //! What is written is read back; every fault is told by its row and the other rows go on; hostile bytes end in words.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 
 use super::*;
 use crate::akims::synthetic::{Post, Special, Wish, make};
 
-fn division(day: &str) -> Division {
+static LAW: LazyLock<(law::Law, pages::Country)> = LazyLock::new(|| {
     let statutes = crate::embedded::statutes(None).unwrap_or_else(|failure| panic!("{}", failure.message));
-    let country = crate::embedded::country().unwrap_or_else(|failure| panic!("{}", failure.message));
-    Division::on(&statutes.law, &country, day.parse().unwrap()).unwrap()
+    (statutes.law, crate::embedded::country().unwrap_or_else(|failure| panic!("{}", failure.message)))
+});
+
+fn division(day: &str) -> Division {
+    Division::on(&LAW.0, &LAW.1, day.parse().unwrap()).unwrap()
 }
 
 const HEADS: [&str; 4] = [
@@ -20,7 +25,7 @@ const HEADS: [&str; 4] = [
 const ROWS: [&str; 4] = [
     "a/1,KZ-11,d,x,x,x,village\na/2,KZ-11,d,x,x,x,city\n",
     "a/1,p1,100\na/2,p2,200\n",
-    "a/1,c1,x,female,1980-01-02,self,,no,0,5,\na/2,c2,x,male,,nur_otan,nur_otan,yes,1,,\n",
+    "a/1,c1,x,female,1980-01-02,self,,no,0,5,\na/2,c2,x,male,1979-03-04,nur_otan,nur_otan,yes,1,,\n",
     "a/1,p1,voters,100\na/1,p1,candidate:c1,60\n",
 ];
 
@@ -82,7 +87,7 @@ fn faults_of_rows() {
     for figure in ["-1", "1.5", "1000000000", "99999999999999999999", "١٢", "", "1 000"] {
         check(1, &format!("a/1,p3,{figure}\n"), &["B00"]);
     }
-    check(2, "a/2,c1,x,male,,self,,no,,,\n", &["B007 candidates.csv:4:2"]);
+    check(2, "a/2,c1,x,male,1979-03-04,self,,no,,,\n", &["B007 candidates.csv:4:2"]);
     check(
         2,
         "a/2,c3,x,man,1980-02-30,,,maybe,,,\n",
@@ -128,8 +133,7 @@ fn regions_of_another_day() {
     day("2021-07-25", "Almaty", Ok("KZ-75"));
     day("2021-07-25", "Almaty oblast", Ok("KZ-19"));
     day("2021-07-25", "", Err("B005"));
-    let statutes = crate::embedded::statutes(None).unwrap_or_else(|failure| panic!("{}", failure.message));
-    let none = Division::on(&statutes.law, &pages::Country::default(), "2013-08-05".parse().unwrap());
+    let none = Division::on(&LAW.0, &pages::Country::default(), "2013-08-05".parse().unwrap());
     assert!(none.is_err_and(|why| why.contains("the division of 2013-08-05 is not known")));
 }
 

@@ -5,9 +5,24 @@ use std::fmt::Write as _;
 use super::{CANDIDATES, FILES, POSTS, PRECINCTS, PROTOCOLS};
 use crate::akims::synthetic::{Post, Territory};
 
+/// Papers of every synthetic candidate: all in order, as nobody published any.
+const PAPERS_GIVEN: [(&str, &str); 7] = [
+    ("citizen", "yes"),
+    ("consent", "yes"),
+    ("elsewhere", "nowhere"),
+    ("paid", "1"),
+    ("declaration", "in_order"),
+    ("spouse_declaration", "not_owed"),
+    ("special_check", "passed"),
+];
+
 /// The tables with their names, in the order of [`FILES`].
 pub(crate) fn write(country: &Territory) -> [(&'static str, String); 4] {
-    let mut tables = [POSTS, PRECINCTS, CANDIDATES, PROTOCOLS].map(|columns| columns.join(",") + "\n");
+    let mut tables = [POSTS, PRECINCTS, CANDIDATES, PROTOCOLS].map(|columns| columns.join(","));
+    tables[2].push_str(&format!(",{}", PAPERS_GIVEN.map(|(column, _)| column).join(",")));
+    for table in &mut tables {
+        table.push('\n');
+    }
     for post in &country.posts {
         let [posts, precincts, candidates, protocols] = &mut tables;
         // Writing into a string never fails.
@@ -34,7 +49,12 @@ fn precincts(out: &mut String, protocols: &mut String, post: &Post) -> std::fmt:
         let Some(figures) = &precinct.figures else { continue };
         let mut line = |line: &str, figure: u32| writeln!(protocols, "{},{id},{line},{figure}", post.id);
         line("voters", precinct.voters)?;
-        line("received", figures.took_part)?;
+        line("A2", figures.took_part)?;
+        // What the commission got is what it issued and what it cancelled; a percent more than there are voters.
+        let delivered = precinct.voters + precinct.voters.div_ceil(100);
+        line("A4", delivered - figures.took_part)?;
+        line("B4", delivered)?;
+        line("B5", delivered - figures.took_part)?;
         line("took_part", figures.took_part)?;
         line("invalid", figures.invalid)?;
         line("against_all", figures.against_all)?;
@@ -57,7 +77,8 @@ fn candidates(out: &mut String, post: &Post) -> std::fmt::Result {
         let signatures = candidate.signatures.map_or_else(String::new, |signatures| signatures.to_string());
         write!(out, "{},synthetic-c{number:04},synthetic candidate {number},{sex},", post.id)?;
         write!(out, "{},{},{party},{incumbent},", candidate.born, candidate.nominator)?;
-        writeln!(out, "{},{signatures},", u8::from(candidate.incumbent))?;
+        let papers = PAPERS_GIVEN.map(|(_, value)| value).join(",");
+        writeln!(out, "{},{signatures},,{papers}", u8::from(candidate.incumbent))?;
     }
     Ok(())
 }

@@ -16,7 +16,7 @@ pub(super) fn ics(sheet: &Sheet) -> String {
     let mut days: BTreeMap<(Date, usize, String), Day> = BTreeMap::new();
     let mut order: Vec<(String, &str)> = Vec::new();
     for (at, calendar) in sheet.calendars.iter().enumerate() {
-        let posts = || sheet.posts.iter().filter(|placed| placed.calendar == at).map(|placed| placed.post.post.clone());
+        let posts = || sheet.posts.iter().filter(|placed| placed.calendar == at).map(|placed| placed.post.id.clone());
         for step in &calendar.steps {
             for (name, edge) in view::edges(step) {
                 let Some(day) = edge.day() else { continue };

@@ -24,8 +24,7 @@ pub(super) fn text(sheet: &Sheet) -> String {
         let mut table = Table::new(&head);
         for placed in group {
             let calendar = sheet.of(placed);
-            let vote = if calendar.latest { format!("{} latest", calendar.vote) } else { calendar.vote.to_string() };
-            let mut cells = vec![placed.post.post.clone(), vote];
+            let mut cells = vec![placed.post.id.clone(), view::vote(calendar)];
             cells.extend(columns.iter().map(|column| view::cell(calendar, &column.id).unwrap_or_default()));
             table.row(cells);
         }
@@ -38,6 +37,10 @@ pub(super) fn text(sheet: &Sheet) -> String {
         let articles = about.articles.iter().cloned().collect::<Vec<_>>().join("; ");
         out.push_str(&field(&format!("({})", number + 1), &format!("{}: {articles}", column.title), INDENT + 2));
     }
-    let _ = writeln!(out, "\nA day alone is the last one. All steps stand on the page (--html), in --json and in --ics.");
+    for late in view::late(sheet) {
+        let _ = writeln!(out, "{}", paint(style::WARN, format!("late: {late}")));
+    }
+    let _ =
+        writeln!(out, "\nA day alone is the last one. All steps stand on the page (--html), in --json and in --ics.");
     out
 }

@@ -10,7 +10,7 @@ use crate::calendar_cmd::json::calendar;
 pub(super) fn shown(sheet: &Sheet, faults: &[Fault]) -> Value {
     let posts = sheet.posts.iter().map(|placed| {
         json!({
-            "post": placed.post.post,
+            "post": placed.post.id,
             "district": placed.post.district,
             "region": placed.post.region,
             "line": placed.post.line,

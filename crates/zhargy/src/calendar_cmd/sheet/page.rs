@@ -15,6 +15,10 @@ tr{break-inside:avoid}.place th{background:#f6f6f6;font-weight:600}td{min-width:
 td.open{background:#fff3cd}ol,dl{max-width:75rem}dt{font-weight:600;margin-top:.4rem}dd{margin:0 0 0 1.2rem}\
 @media print{body{margin:0;font-size:8px}}";
 
+/// How to read the cells.
+const KEY: &str = "<p>A day alone is the last one; <em>?</em> marks a day that is not certain, <em>open</em> a step of \
+which the law gives no day. Numbers lead to the articles below.</p>";
+
 /// The page.
 pub(super) fn html(sheet: &Sheet) -> String {
     let columns = view::columns(sheet);
@@ -22,8 +26,8 @@ pub(super) fn html(sheet: &Sheet) -> String {
     let title = format!("Calendar of {} elections: {} posts", sheet.office, sheet.posts.len());
     let _ = write!(out, "<meta name=\"viewport\" content=\"width=device-width\"><title>{}</title>", escaped(&title));
     let _ = write!(out, "<style>{STYLE}</style></head><body><h1>{}</h1>", escaped(&title));
-    out.push_str("<p>A day alone is the last one; <em>?</em> marks a day that is not certain, <em>open</em> a step of which ");
-    out.push_str("the law gives no day. Numbers lead to the articles below.</p><table><thead><tr><th>Post</th><th>Vote</th>");
+    out.push_str(KEY);
+    out.push_str("<table><thead><tr><th>Post</th><th>Vote</th>");
     for (number, column) in columns.iter().enumerate() {
         let _ = write!(out, "<th scope=\"col\">{} ({})</th>", escaped(&column.title), number + 1);
     }
@@ -35,9 +39,8 @@ pub(super) fn html(sheet: &Sheet) -> String {
         let _ = write!(out, "\n<tbody><tr class=\"place\"><th colspan=\"{span}\" scope=\"rowgroup\">{place}</th></tr>");
         for placed in group {
             let calendar = sheet.of(placed);
-            let latest = if calendar.latest { " (latest)" } else { "" };
-            let post = escaped(&placed.post.post);
-            let _ = write!(out, "\n<tr><th scope=\"row\">{post}</th><td>{}{latest}</td>", calendar.vote);
+            let post = escaped(&placed.post.id);
+            let _ = write!(out, "\n<tr><th scope=\"row\">{post}</th><td>{}</td>", view::vote(calendar));
             for column in &columns {
                 cell(&mut out, view::cell(calendar, &column.id));
             }
@@ -61,6 +64,13 @@ fn cell(out: &mut String, days: Option<String>) {
 
 /// Every step with its notes and articles; those with a column by its number.
 fn legend(out: &mut String, sheet: &Sheet, columns: &[Column]) {
+    let late = view::late(sheet);
+    if !late.is_empty() {
+        out.push_str("<h2>Late</h2>");
+        for late in late {
+            let _ = write!(out, "<p>{}</p>", escaped(&late));
+        }
+    }
     out.push_str("<h2>Steps and articles</h2><dl>");
     for (id, about) in view::legend(sheet) {
         let number = columns.iter().position(|column| column.id == id);

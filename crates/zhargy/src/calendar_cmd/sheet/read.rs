@@ -26,7 +26,7 @@ const MOST_FAULTS: usize = 1000;
 
 /// A row.
 pub(super) struct Post {
-    pub(super) post: String,
+    pub(super) id: String,
     pub(super) district: String,
     pub(super) region: String,
     pub(super) known: Known,
@@ -36,7 +36,7 @@ pub(super) struct Post {
 impl Post {
     /// The id as it may be printed.
     pub(super) fn shown(&self) -> String {
-        shown(&self.post)
+        shown(&self.id)
     }
 
     /// Where it is: `Akmola, Arshaly district`.
@@ -77,6 +77,8 @@ pub(super) fn posts(file: &str, bytes: &[u8], law_of: Option<Date>) -> Result<(V
             continue;
         };
         if table.faults.len() >= MOST_FAULTS {
+            let what = format!("reading stops after {MOST_FAULTS} faults; this row and those below were not read");
+            table.fault(codes::CELL, &record, 0, what, "mend the rows named above, or give the table you meant");
             break;
         }
         if let Some(post) = table.post(&record, &mut lines) {
@@ -85,7 +87,8 @@ pub(super) fn posts(file: &str, bytes: &[u8], law_of: Option<Date>) -> Result<(V
     }
     let faults = table.map(|table| table.faults).unwrap_or_default();
     if posts.is_empty() && faults.is_empty() {
-        let hint = "the first row names the columns: post,district,region,vote,called,term_ends; each further row is a post";
+        let hint =
+            "the first row names the columns: post,district,region,vote,called,term_ends; each further row is a post";
         let what = "the table has no row below its head";
         return Err(vec![Fault::new(codes::HEAD, place(file, 1, 1), "", what).hint(hint)]);
     }
@@ -155,7 +158,7 @@ impl Table<'_> {
             return None;
         }
         let post = Post {
-            post: self.name(row, "post", true),
+            id: self.name(row, "post", true),
             district: self.name(row, "district", false),
             region: self.name(row, "region", false),
             known: Known {
@@ -167,12 +170,12 @@ impl Table<'_> {
             },
             line: line_of(row),
         };
-        if let Some(first) = lines.get(&post.post).filter(|_| !post.post.is_empty()) {
+        if let Some(first) = lines.get(&post.id).filter(|_| !post.id.is_empty()) {
             let what = format!("the post `{}` stands in line {first} already", post.shown());
             let at = self.head.get("post").copied().unwrap_or_default();
             self.fault(codes::POST_TWICE, row, at, what, "a post has one election: keep one of the rows");
         } else {
-            lines.insert(post.post.clone(), post.line);
+            lines.insert(post.id.clone(), post.line);
         }
         (self.faults.len() == before).then_some(post)
     }

@@ -69,6 +69,24 @@ pub(super) fn legend(sheet: &Sheet) -> Vec<(String, Legend)> {
     legend
 }
 
+/// The vote, and whether it is the latest day or a later one.
+pub(super) fn vote(calendar: &ElectionSchedule) -> String {
+    let mark = if calendar.latest {
+        " latest"
+    } else if calendar.late().is_empty() {
+        ""
+    } else {
+        " late"
+    };
+    format!("{}{mark}", calendar.vote)
+}
+
+/// Calls and votes that are later than the law lets them, each once.
+pub(super) fn late(sheet: &Sheet) -> BTreeSet<String> {
+    let late = sheet.calendars.iter().flat_map(ElectionSchedule::late);
+    late.map(|late| late.to_string()).collect()
+}
+
 /// The days of a step in a calendar: `2021-06-26 to 2021-07-09 18:00`, `from 2021-07-23`, the last day alone; nothing where
 /// it has none.
 pub(super) fn cell(calendar: &ElectionSchedule, step: &str) -> Option<String> {
