@@ -3,6 +3,7 @@
 
 mod accounts;
 mod calendar;
+mod contests;
 mod filing;
 mod fixture;
 mod mandates;

@@ -279,6 +279,7 @@ impl Tables {
     }
 
     fn read_precincts(&mut self, file: File<'_>, known: &mut Known) {
+        let mut here = BTreeSet::new();
         for row in rows::read(file, (PRECINCTS, &[]), &mut self.faults) {
             let Some(read) = cells::precinct(&row, &mut self.faults) else { continue };
             if !known.posts.contains(&read.post) {
@@ -286,11 +287,15 @@ impl Tables {
                 continue;
             }
             match known.precincts.get(&read.precinct) {
+                Some(post) if *post == read.post && !here.insert(read.precinct.clone()) => {
+                    self.faults.push(twice(&row, "precinct", &read.precinct));
+                }
+                Some(post) if *post == read.post => self.precincts.push(read),
                 None => {
+                    here.insert(read.precinct.clone());
                     known.precincts.insert(read.precinct.clone(), read.post.clone());
                     self.precincts.push(read);
                 }
-                Some(post) if *post == read.post => self.faults.push(twice(&row, "precinct", &read.precinct)),
                 Some(post) => {
                     let what = format!("the precinct `{}` votes on `{post}` already", read.precinct);
                     let hint = "a precinct lies in one constituency; give the other its own id";
@@ -301,11 +306,14 @@ impl Tables {
     }
 
     fn read_candidates(&mut self, file: File<'_>, known: &mut Known) {
+        let mut here = BTreeSet::new();
         for row in rows::read(file, (CANDIDATES, PAPERS), &mut self.faults) {
             let Some(read) = cells::candidate(&row, &mut self.faults) else { continue };
             if !known.posts.contains(&read.post) {
                 self.faults.push(nothing(&row, "post", "post", &read.post));
-            } else if known.candidates.contains_key(&read.candidate) {
+            } else if !here.insert(read.candidate.clone())
+                || known.candidates.get(&read.candidate).is_some_and(|post| *post != read.post)
+            {
                 self.faults.push(twice(&row, "candidate", &read.candidate));
             } else {
                 known.candidates.insert(read.candidate.clone(), read.post.clone());

@@ -21,7 +21,7 @@ use crate::akims::tables::{Division, Tables, write};
 use crate::cli::{ContestsStep, DemoArgs, LawSource};
 use crate::embedded;
 use crate::failure::{Failure, codes};
-use crate::render::wrap;
+use crate::render::{WIDTH, wrap};
 use crate::run::demo::folder;
 use crate::run::place::Place;
 
@@ -29,9 +29,10 @@ use crate::run::place::Place;
 const JOURNAL: &str = "kz/akims-2021";
 
 /// The days on which everything is done: the vote is real, the others are ours within their terms (synthetic).
-const CALLED: Date = date(2021, 6, 14);
+const CALLED: Date = date(2021, 6, 25);
 const FILED: Date = date(2021, 7, 5);
 const DECIDED: Date = date(2021, 7, 12);
+const BALLOT: Date = date(2021, 7, 15);
 const VOTE: Date = date(2021, 7, 25);
 const COUNTED: Date = date(2021, 7, 26);
 const REGISTERED: Date = date(2021, 7, 30);
@@ -55,7 +56,7 @@ pub(crate) fn run(args: &DemoArgs) -> Done {
     let of =
         |id: &str| published.iter().find(|one| one.id == id).ok_or_else(|| Failure::told(format!("no figures `{id}`")));
     let facts = of(JOURNAL)?;
-    let report = play(&mut session, &place, facts, of("kz/akims-2017")?, args)?;
+    let (report, assumptions) = play(&mut session, &place, facts, of("kz/akims-2017")?, args)?;
     let contests = session.desk().state();
     let figures = Figures::of(contests.posts.values());
     let mut out =
@@ -63,6 +64,10 @@ pub(crate) fn run(args: &DemoArgs) -> Done {
     out.push_str(&national(&figures));
     out.push_str(&format!("\n{}", beside(&figures, facts)));
     out.push_str(&renewal(&figures, facts));
+    out.push_str("\nAssumed, for no source says it\n");
+    for assumption in &assumptions {
+        out.push_str(&wrap(assumption, WIDTH, 2));
+    }
     for (file, text) in maps(contests)? {
         let path = folder.join(file);
         std::fs::write(&path, text)
@@ -78,14 +83,14 @@ pub(crate) fn run(args: &DemoArgs) -> Done {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Everything from the opening to the registration of the winners.
+/// Everything from the opening to the registration of the winners; what no source says and was assumed, in words.
 pub(crate) fn play(
     session: &mut Sitting,
     place: &Place,
     facts: &Published,
     before: &Published,
     args: &DemoArgs,
-) -> Result<Report, Failure> {
+) -> Result<(Report, Vec<String>), Failure> {
     let wish = Wish { seed: args.seed, posts: args.posts, plant: Vec::new() };
     let country = synthetic::make(facts, before, &wish)
         .map_err(|why| Failure::new(codes::ARGUMENT, why, "other numbers of posts fit the published figures better"))?;
@@ -119,7 +124,7 @@ pub(crate) fn play(
         take(session, By { place, actor, salt: "" }, step, day, &signed, None, &mut report)
     };
     step(session, "commission", ContestsStep::Decide, DECIDED)?;
-    step(session, "commission", ContestsStep::Ballot, DECIDED)?;
+    step(session, "commission", ContestsStep::Ballot, BALLOT)?;
     for clerk in ["clerk-a", "clerk-b"] {
         let work = protocols(session.desk().state(), tables.protocols.clone());
         carry_out(session, place, clerk, "", work, &mut report)?;
@@ -131,7 +136,7 @@ pub(crate) fn play(
     step(session, "commission", ContestsStep::Count, COUNTED)?;
     step(session, "commission", ContestsStep::Certify, COUNTED)?;
     step(session, "commission", ContestsStep::Winners, REGISTERED)?;
-    Ok(report)
+    Ok((report, country.assumptions))
 }
 
 /// What came out beside what was published.
