@@ -7,7 +7,7 @@ mod question;
 
 use pages::Notice;
 
-pub(crate) use contests::{chamber, contest, lines, region};
+pub(crate) use contests::{chamber, contest, lines, region, set_of};
 pub(crate) use papers::{archive, certificate};
 pub(crate) use protocols::{copies, line, precinct, protocols, settled, shown_by, state, told};
 pub(crate) use question::{what_if, what_if_sent};

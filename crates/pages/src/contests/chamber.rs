@@ -192,7 +192,7 @@ impl View<'_> {
                 table.result.ways {
                     thead { tr {
                         th scope="col" { (self.t("col-list")) }
-                        @for part in &chamber.parts { th.n scope="col" { (self.office(&part.office)) } }
+                        @for part in &chamber.parts { th.n scope="col" { @if part.office == chamber.office { (self.t("chamber-by-lists")) } @else { (self.office(&part.office)) } } }
                         th.n scope="col" { (self.t("chamber-all")) }
                     } }
                     tbody {

@@ -112,7 +112,7 @@ impl View<'_> {
             section {
                 h2 { (self.t("posts-title")) }
                 div.scroll tabindex="0" role="region" aria-label=(self.t("posts-title")) {
-                    table.dense.sheet {
+                    table.dense.region-posts {
                         thead { tr {
                             th scope="col" { (self.t("col-post")) }
                             th scope="col" { (self.t("col-elected")) }
@@ -143,7 +143,7 @@ impl View<'_> {
                 td { @match winner { Some(winner) => (self.nominator_or_not(winner.nominator.as_ref())), None => "–" } }
                 td.n { (self.share_of(winner.and_then(|winner| winner.votes), row)) }
                 td.n { @match row.took_part.zip(row.registered) { Some((part, whole)) => (self.percent(part, whole)), None => "–" } }
-                td { (self.state_mark(row)) @if let Some(vote) = row.vote { " " span.quiet { (self.language().day(vote)) } } }
+                td { (self.state_mark(row)) @if let Some(vote) = row.vote.filter(|vote| Some(*vote) != set.day) { " " span.quiet { (self.language().day(vote)) } } }
             }
         }
     }

@@ -31,14 +31,15 @@ impl View<'_> {
         }
     }
 
-    /// Nothing where no post has a region that has a name.
+    /// Nothing where fewer than two regions have posts.
     pub(super) fn shares_by_region(&self, set: &Set, asked: &Asked) -> Markup {
         let mut all: Vec<(&str, String, Sums)> = Vec::new();
         for region in set.regions().into_iter().filter(|region| !region.is_empty()) {
             let sums = Sums::of(set.rows.iter().filter(|row| row.region == region));
             all.push((region, self.region_of(set, region), sums));
         }
-        if all.is_empty() {
+        // One region is no comparison.
+        if all.len() < 2 {
             return html! {};
         }
         all.sort_by(|a, b| self.order(&a.1, &b.1));

@@ -232,6 +232,7 @@ impl View<'_> {
                                         span.name { span class={ "swatch " (colour) } {} @if elected { strong { (candidate.name) } } @else { (candidate.name) } }
                                         p.quiet {
                                             @if elected { span.mark.text { (self.t("contest-elected")) } " " }
+                                            span.narrow { (self.nominator_or_not(candidate.nominator.as_ref())) " " }
                                             (self.about(candidate))
                                         }
                                         @if let Some(votes) = candidate.votes { (bar(&Bar { class: &colour, votes, most, needed: None })) }
@@ -397,8 +398,8 @@ impl View<'_> {
         }
         html! {
             section #precincts {
-                h2 { (self.t("precincts-title")) }
-                div.scroll tabindex="0" role="region" aria-label=(self.t("precincts-title")) {
+                h2 { (self.t("precincts-side")) }
+                div.scroll tabindex="0" role="region" aria-label=(self.t("precincts-side")) {
                     table.dense.side {
                         thead { tr {
                             th scope="col" { (self.t("col-figure")) }

@@ -93,7 +93,7 @@ impl View<'_> {
                 td.n { @match row.margin() { Some((lead, base)) => (self.percent(lead, base)), None => "–" } }
                 td.n { @if row.against_leads { strong { (self.share_of(row.against_all, row)) } } @else { (self.share_of(row.against_all, row)) } }
                 td.n { @match row.took_part.zip(row.registered) { Some((part, whole)) => (self.percent(part, whole)), None => "–" } }
-                td { (self.state_mark(row)) @if let Some(vote) = row.vote { br; span.quiet { (self.language().day(vote)) } } }
+                td { (self.state_mark(row)) @if let Some(vote) = row.vote.filter(|vote| Some(*vote) != set.day) { br; span.quiet { (self.language().day(vote)) } } }
             }
         }
     }
