@@ -5,6 +5,7 @@ import { played } from "./served.mjs";
 
 const what = `/elections/${played}/what-if`;
 const night = `/elections/${played}/protocols`;
+const set = "/elections/akims-2021";
 const act = "/law/acts/kz/constitutional-law/2021/41-VII";
 
 /// Pages for everybody. `name` is that of its picture; `status` is what it answers with, where that is not 200.
@@ -24,6 +25,19 @@ export const addresses = [
   { name: "protocols-found", path: `${night}?number=&region=` },
   { name: "precinct", path: `${night}/1` },
   { name: "precinct-open", path: `${night}/24` },
+  { name: "contests", path: set },
+  { name: "contests-asked", path: `${set}?sex=female&sort=margin&map=self` },
+  { name: "contests-none", path: `${set}?name=nobody-of-this-name` },
+  { name: "contests-refused", path: `${set}?margin=x`, status: 400 },
+  { name: "contests-region", path: `${set}/regions/KZ-23` },
+  { name: "contest", path: `${set}/posts/kz-23/d01/01` },
+  { name: "contests-recorded", path: "/elections/akims-2023" },
+  { name: "contest-recorded", path: "/elections/akims-2023/posts/west-kazakhstan/bokeyorda" },
+  { name: "contest-open", path: "/elections/akims-2023/posts/west-kazakhstan/taskala" },
+  { name: "contests-assembly", path: "/elections/assembly-2021" },
+  { name: "contests-published", path: "/elections/akims-2017" },
+  { name: "chamber", path: "/chamber/2021-01-11" },
+  { name: "chamber-open", path: "/chamber/2004-10-01" },
   { name: "law", path: "/law" },
   { name: "law-search", path: "/law?q=2464" },
   { name: "subject", path: "/law/subjects/majilis.list" },

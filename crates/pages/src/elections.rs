@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use recount::Answer;
 
 use crate::Pages;
+use crate::contests::Line;
 use crate::frame::Page;
 use crate::language::{Language, capital};
 use crate::view::{View, short};
@@ -13,14 +14,14 @@ use crate::view::{View, short};
 pub type Told<'a> = (&'a Election, Option<&'a Answer>);
 
 impl Pages {
-    /// All elections, latest first.
-    pub fn elections_page(&self, language: Language, told: &[Told<'_>], running: &[String]) -> String {
+    /// All elections and all sets of contests, latest first.
+    pub fn elections_page(&self, language: Language, told: &[Told<'_>], running: &[String], sets: &[Line]) -> String {
         let view = self.view(language);
         let title = view.t("elections-title");
         let mut offices: Vec<&str> = Vec::new();
-        for (election, _) in told {
-            if !offices.contains(&election.office.as_str()) {
-                offices.push(&election.office);
+        for office in told.iter().map(|(election, _)| &election.office).chain(sets.iter().map(|set| &set.office)) {
+            if !offices.contains(&office.as_str()) {
+                offices.push(office);
             }
         }
         let main = html! {
@@ -32,6 +33,7 @@ impl Pages {
                     section {
                         h2 { (view.office(office)) }
                         (view.of_office(told, office))
+                        (view.sets_of_office(sets, office))
                     }
                 }
             }
@@ -69,6 +71,12 @@ impl View<'_> {
                 }
             }
         }
+    }
+
+    /// Sets of contests for an office, latest first.
+    fn sets_of_office(&self, sets: &[Line], office: &str) -> Markup {
+        let mut own = sets.iter().filter(|set| set.office == office).peekable();
+        html! { @if own.peek().is_some() { div.cards { @for set in own { (self.set_card(set)) } } } }
     }
 
     /// What tells an election from the others of its office, and what stands beside that: its place where there are several on

@@ -5,6 +5,7 @@ use law::{Answer as Said, Query, Version};
 use maud::{Markup, html};
 
 use crate::Pages;
+use crate::contests::Line;
 use crate::elections::Told;
 use crate::frame::Page;
 use crate::language::Language;
@@ -15,7 +16,14 @@ const LATEST: usize = 3;
 
 impl Pages {
     /// The first page as of a day.
-    pub fn home(&self, language: Language, today: Date, told: &[Told<'_>], running: &[String]) -> String {
+    pub fn home(
+        &self,
+        language: Language,
+        today: Date,
+        told: &[Told<'_>],
+        running: &[String],
+        sets: &[Line],
+    ) -> String {
         let view = self.view(language);
         let title = view.t("home-title");
         let latest: Vec<&Told<'_>> =
@@ -43,6 +51,16 @@ impl Pages {
                     (view.running(running))
                     div.cards { @for one in latest { (view.card(one)) } }
                     p { a href=(view.to("/elections")) { (view.t("all-elections")) } }
+                }
+                @if let Some(set) = sets.first() {
+                    section {
+                        h2 { (view.t("home-contests")) }
+                        p.lead { (view.t("home-contests-lead")) }
+                        p.actions {
+                            a.button href=(view.to(&format!("/elections/{}", set.id))) { (view.set_title(&set.office, set.day, set.year)) }
+                            @if set.synthetic { span.mark.unconfirmed { (view.t("contests-synthetic-short")) } }
+                        }
+                    }
                 }
                 section {
                     h2 { (view.t("reforms-title")) }

@@ -13,6 +13,7 @@ mod chamber;
 mod changes;
 mod cite;
 mod clock;
+pub mod contests;
 mod country;
 mod csv;
 mod derivation;
@@ -45,6 +46,8 @@ use std::sync::Arc;
 
 use clerk::Books;
 use election::Election;
+use election::posts::Published;
+use election::single::facts::SingleSeatElection;
 
 pub use assets::Asset;
 pub use country::{Country, Division, Name, Named, Outline};
@@ -67,13 +70,15 @@ pub struct Pages {
     words: [Words; 3],
     assets: Vec<Asset>,
     manual: Manual,
+    singles: Vec<SingleSeatElection>,
+    published: Vec<Published>,
 }
 
 impl Pages {
     /// Pages about this law and these elections, which stand in the order of their days.
     pub fn new(books: Arc<Books>, elections: Vec<Election>, country: Country) -> Self {
         let words = Language::ALL.map(Words::new);
-        Self { books, elections, country, words, assets: assets::all(), manual: Manual(|_| None) }
+        Self { books, elections, country, words, assets: assets::all(), manual: Manual(|_| None), singles: Vec::new(), published: Vec::new() }
     }
 
     /// The same with the pages of the codes.
@@ -81,6 +86,23 @@ impl Pages {
     pub fn with_manual(mut self, manual: Manual) -> Self {
         self.manual = manual;
         self
+    }
+
+    /// The same with elections to single seats that were recorded one by one, and those of which sums alone were published.
+    #[must_use]
+    pub fn with_contests(mut self, singles: Vec<SingleSeatElection>, published: Vec<Published>) -> Self {
+        (self.singles, self.published) = (singles, published);
+        self
+    }
+
+    /// Elections to single seats that were recorded, latest last.
+    pub fn singles(&self) -> &[SingleSeatElection] {
+        &self.singles
+    }
+
+    /// Elections of many posts of which sums alone were published, latest last.
+    pub fn published(&self) -> &[Published] {
+        &self.published
     }
 
     /// The pages of the codes.

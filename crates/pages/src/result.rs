@@ -243,7 +243,7 @@ impl View<'_> {
 }
 
 /// The host of an address, for people.
-fn host(address: &str) -> &str {
+pub(crate) fn host(address: &str) -> &str {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     rest.split('/').next().unwrap_or(rest)
 }

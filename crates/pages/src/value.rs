@@ -65,7 +65,7 @@ impl View<'_> {
         }
     }
 
-    fn duration(&self, duration: Duration) -> String {
+    pub(crate) fn duration(&self, duration: Duration) -> String {
         match duration.unit {
             TimeUnit::Minutes => self.say("unit-minutes", &[("n", duration.count.into())]),
             TimeUnit::Hours => self.say("unit-hours", &[("n", duration.count.into())]),

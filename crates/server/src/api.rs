@@ -5,6 +5,7 @@
 
 mod about;
 mod answer;
+mod contests;
 mod elections;
 mod endpoint;
 mod events;
@@ -37,6 +38,7 @@ static ENDPOINTS: LazyLock<Vec<Endpoint>> = LazyLock::new(|| {
     [
         about::ENDPOINTS,
         elections::ENDPOINTS,
+        contests::ENDPOINTS,
         night::ENDPOINTS,
         precincts::ENDPOINTS,
         events::ENDPOINTS,

@@ -12,7 +12,7 @@ use crate::reply::Reply;
 use crate::respond::{Ready, is_open};
 use crate::role::Role;
 use crate::routes::ROUTES;
-use crate::running::Running;
+use crate::running::Stands;
 
 /// Pages that are kept; the law has some thousands, and a crowd of invented addresses must not fill the memory.
 const MOST: usize = 8192;
@@ -30,21 +30,21 @@ pub(crate) struct Kept {
     pub(crate) ready: Ready,
     /// The place of its route in the table.
     pub(crate) route: usize,
-    /// A running election, and the head at which the reply is right; for ever where there is none.
-    at: Option<(Arc<Running>, Head)>,
+    /// What runs, and the head at which the reply is right; for ever where there is none.
+    at: Option<(Arc<dyn Stands>, Head)>,
 }
 
 impl Kept {
     /// # Panics
     /// The route is not for everybody: what is kept is handed out without asking who reads.
-    pub(crate) fn new(route: usize, reply: Reply, at: Option<(Arc<Running>, Head)>) -> Self {
+    pub(crate) fn new(route: usize, reply: Reply, at: Option<(Arc<dyn Stands>, Head)>) -> Self {
         assert!(ROUTES[route].roles == [Role::Public], "{} is kept for everybody", ROUTES[route].path);
         assert!(reply.cookies.is_empty(), "{} is for one reader", ROUTES[route].path);
         Self { ready: Ready::new(&reply, is_open(&ROUTES[route])), reply, route, at }
     }
 
     fn is_right(&self) -> bool {
-        self.at.as_ref().is_none_or(|(running, head)| running.night().head == *head)
+        self.at.as_ref().is_none_or(|(running, head)| running.head() == *head)
     }
 }
 

@@ -1,11 +1,13 @@
 //! Handlers of the public pages: each takes what is asked, gets the page, and says how it may be kept.
 
+mod contests;
 mod papers;
 mod protocols;
 mod question;
 
 use pages::Notice;
 
+pub(crate) use contests::{chamber, contest, lines, region, set_of};
 pub(crate) use papers::{archive, certificate};
 pub(crate) use protocols::{copies, line, precinct, protocols, settled, shown_by, state, told};
 pub(crate) use question::{what_if, what_if_sent};
@@ -43,14 +45,17 @@ pub(crate) fn to_language(_: &Site, ask: &Ask) -> Reply {
 }
 
 pub(crate) fn home(site: &Site, ask: &Ask) -> Reply {
-    page(site, ask, || Some(site.pages.home(ask.language, site.today(), &site.told(), &site.running_ids())))
+    page(site, ask, || Some(site.pages.home(ask.language, site.today(), &site.told(), &site.running_ids(), &lines(site))))
 }
 
 pub(crate) fn elections(site: &Site, ask: &Ask) -> Reply {
-    page(site, ask, || Some(site.pages.elections_page(ask.language, &site.told(), &site.running_ids())))
+    page(site, ask, || Some(site.pages.elections_page(ask.language, &site.told(), &site.running_ids(), &lines(site))))
 }
 
 pub(crate) fn election(site: &Site, ask: &Ask) -> Reply {
+    if site.election(ask.part("election")).is_none() {
+        return contests::set(site, ask);
+    }
     page(site, ask, || {
         let (election, answer) = site.election(ask.part("election"))?;
         let runs = site.running(ask.part("election")).is_some();

@@ -31,6 +31,18 @@ pub(crate) enum Slot {
     Event,
 }
 
+/// What runs: something that is right at one head of a journal is asked of it whether it still is.
+pub(crate) trait Stands: Send + Sync {
+    /// The head at which things stand now.
+    fn head(&self) -> Head;
+}
+
+impl Stands for Running {
+    fn head(&self) -> Head {
+        self.night().head
+    }
+}
+
 /// A page and the head it was made of.
 type Kept = Option<(Head, Arc<Packed>)>;
 

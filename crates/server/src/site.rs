@@ -8,6 +8,7 @@ use election::Election;
 use jiff::civil::Date;
 use journal::{Head, Moment};
 use pages::{Language, Notice, Pages, Registered, Told};
+use recount::contests::SecondDecision;
 use recount::{Answer, Question, SecondCount, Statutes, Trouble};
 use tokio::sync::watch;
 
@@ -15,11 +16,12 @@ use crate::accounts::Porter;
 use crate::api;
 use crate::ask::Ask;
 use crate::cache::{Cache, Kept, Version};
+use crate::contests::{Recorded, RunningContests};
 use crate::metrics::Metrics;
 use crate::papers::Papers;
 use crate::reply::{Keep, Reply};
 use crate::routes::ROUTES;
-use crate::running::Running;
+use crate::running::{Running, Stands};
 use crate::sessions::Sessions;
 
 /// What a site is made of.
@@ -48,6 +50,10 @@ pub struct Site {
     porter: OnceLock<Porter>,
     /// Elections that run.
     running: RwLock<Vec<Arc<Running>>>,
+    /// Contests that run.
+    contests: RwLock<Vec<Arc<RunningContests>>>,
+    /// Contests that were recorded, decided under the law of their days.
+    recorded: OnceLock<Vec<Recorded>>,
     /// What is recorded of the register of parties.
     register: RwLock<Arc<[Registered]>>,
     /// Every election with its count under the law of its day, in the order of the days.
@@ -72,6 +78,8 @@ impl Site {
             sessions: Sessions::default(),
             porter: OnceLock::new(),
             running: RwLock::default(),
+            contests: RwLock::default(),
+            recorded: OnceLock::new(),
             register: RwLock::new(Arc::from([])),
             counted: Vec::new(),
             cache: Cache::default(),
@@ -171,6 +179,30 @@ impl Site {
         self.cache.clear();
     }
 
+    /// Shows running contests from now on.
+    pub fn show_contests(&self, contests: RunningContests) {
+        let mut all = self.contests.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        all.push(Arc::new(contests));
+        self.cache.clear();
+    }
+
+    /// Decides the recorded contests of the pages, each a second time by other means; the first time that it is asked.
+    pub fn decide_recorded(&self, second: SecondDecision) {
+        let _ = self.recorded.set(Recorded::all(&self.pages, second));
+        self.cache.clear();
+    }
+
+    /// Recorded contests.
+    pub(crate) fn recorded(&self) -> &[Recorded] {
+        self.recorded.get().map_or(&[], Vec::as_slice)
+    }
+
+    /// Contests that run, newest first.
+    pub(crate) fn contests(&self) -> Vec<Arc<RunningContests>> {
+        let all = self.contests.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        all.iter().rev().cloned().collect()
+    }
+
     /// Shows these parties as the register from now on.
     pub fn show_register(&self, parties: Vec<Registered>) {
         *self.register.write().unwrap_or_else(std::sync::PoisonError::into_inner) = parties.into();
@@ -220,11 +252,11 @@ impl Site {
 
     /// Keeps what everybody is sent at the address that was asked: until the day changes, or while a running election stands
     /// at this head.
-    pub(crate) fn keep(&self, ask: &Ask, reply: &Reply, at: Option<(Arc<Running>, Head)>) {
+    pub(crate) fn keep(&self, ask: &Ask, reply: &Reply, at: Option<(Arc<dyn Stands>, Head)>) {
         self.keep_as(ask, &ask.path, reply, at);
     }
 
-    fn keep_as(&self, ask: &Ask, name: &str, reply: &Reply, at: Option<(Arc<Running>, Head)>) {
+    fn keep_as(&self, ask: &Ask, name: &str, reply: &Reply, at: Option<(Arc<dyn Stands>, Head)>) {
         if let Some(route) = ask.route {
             self.cache.put(Version { day: self.today() }, name, Kept::new(route, reply.clone(), at));
         }

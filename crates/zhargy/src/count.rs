@@ -4,7 +4,7 @@ mod contests;
 pub(crate) mod human;
 mod picture;
 pub(crate) mod verify;
-mod verify_single;
+pub(crate) mod verify_single;
 
 use std::process::ExitCode;
 

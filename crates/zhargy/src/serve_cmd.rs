@@ -16,7 +16,7 @@ use server::{Access, Limits, Porter, Setup, Site};
 
 use crate::Done;
 use crate::cli::ServeArgs;
-use crate::count::verify;
+use crate::count::{verify, verify_single};
 use crate::embedded;
 use crate::failure::{Failure, codes};
 use crate::run::{self, books, export};
@@ -25,8 +25,10 @@ use crate::run::{self, books, export};
 pub(crate) fn run(args: &ServeArgs) -> Done {
     let books = books::books(args.source.acts.as_deref())?;
     let pages = Pages::new(Arc::clone(&books), embedded::elections()?, embedded::country()?)
-        .with_manual(Manual(embedded::code_page));
+        .with_manual(Manual(embedded::code_page))
+        .with_contests(embedded::all_contests()?, embedded::posts()?);
     let site = Site::new(Setup { pages, second: verify::compare, now, log: args.log.then_some(log) });
+    site.decide_recorded(verify_single::compare);
     let (mut demo, mut follower) = (None, None);
     if args.demo {
         demo = Some(demo::Demo::start(args, &books, &site)?);

@@ -5,6 +5,7 @@
 //! It must never know a route or a request.
 
 pub mod act;
+pub mod contests;
 pub mod election;
 pub mod law;
 pub mod list;

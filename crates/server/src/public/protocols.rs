@@ -37,7 +37,7 @@ pub(crate) fn protocols(site: &Site, ask: &Ask) -> Reply {
         let page = running
             .page(ask.language, night.head, || Reply::html(200, site.pages.protocols(ask.language, &night, "", None)));
         let reply = Reply::packed(page, Keep::WhileSame);
-        site.keep(ask, &reply, Some((Arc::clone(&running), night.head)));
+        site.keep(ask, &reply, Some((Arc::clone(&running) as _, night.head)));
         return reply;
     }
     let shaded = field("map");

@@ -7,12 +7,12 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use clerk::register::{Desk, PartyState};
-use clerk::{Books, Record};
+use clerk::{Books, Record, contests};
 use journal::Head;
 use pages::Registered;
-use server::{Running, Site};
+use server::{Running, RunningContests, Site};
 
-use crate::count::verify;
+use crate::count::{verify, verify_single};
 use crate::failure::Failure;
 
 /// How often the database is asked for journals that were begun since.
@@ -82,16 +82,22 @@ impl Known {
                 _ => {}
             }
             let mut journal = store::open(&self.db, &kept.name).map_err(Failure::told)?;
-            let seen = match is_election(journal.as_mut())? {
+            let seen = match is_of(journal.as_mut())? {
                 None => Seen::Open(kept.head),
-                Some(false) => match registered(&self.books, journal.as_mut())? {
+                Some(Of::Contests) => {
+                    let books = Arc::clone(&self.books);
+                    let running = RunningContests::open(&kept.name, journal, books, verify_single::compare);
+                    self.site.show_contests(running.map_err(Failure::told)?);
+                    Seen::Settled
+                }
+                Some(Of::Other) => match registered(&self.books, journal.as_mut())? {
                     Some(parties) => {
                         self.site.show_register(parties);
                         Seen::Register(kept.head)
                     }
                     None => Seen::Settled,
                 },
-                Some(true) => {
+                Some(Of::Election) => {
                     let running = Running::open(&kept.name, journal, Arc::clone(&self.books), verify::compare);
                     self.site.show(running.map_err(Failure::told)?);
                     Seen::Settled
@@ -103,16 +109,30 @@ impl Known {
     }
 }
 
-/// Whether a journal is that of an election: its first record says so, before which there can be refusals alone. Registers of
-/// parties stand in the same database.
-fn is_election(journal: &mut dyn journal::Store) -> Result<Option<bool>, Failure> {
+/// What a journal is of.
+enum Of {
+    /// An election of lists.
+    Election,
+    /// Many elections of one seat.
+    Contests,
+    /// Something else: a register of parties, accounts.
+    Other,
+}
+
+/// What a journal is of: its first record says so, before which there can be refusals alone.
+fn is_of(journal: &mut dyn journal::Store) -> Result<Option<Of>, Failure> {
     let mut seen = 0;
     loop {
         let entries = journal.read(seen, 256).map_err(Failure::told)?;
         for entry in &entries {
             match Record::read(&entry.kind, &entry.body) {
                 Ok(Record::Refused(_)) => {}
-                read => return Ok(Some(read.is_ok())),
+                Ok(_) => return Ok(Some(Of::Election)),
+                Err(_) => {
+                    let opened = contests::Record::read(&entry.kind, &entry.body);
+                    let is = matches!(opened, Ok(contests::Record::Opened(_)));
+                    return Ok(Some(if is { Of::Contests } else { Of::Other }));
+                }
             }
         }
         let Some(last) = entries.last() else { return Ok(None) };
