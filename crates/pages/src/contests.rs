@@ -299,7 +299,8 @@ impl Sums {
 
     fn add(&mut self, row: &Row) {
         self.posts += 1;
-        self.called += u64::from(row.state != State::NotCalled && (row.state != State::Abolished || row.vote.is_some()));
+        self.called +=
+            u64::from(row.state != State::NotCalled && (row.state != State::Abolished || row.vote.is_some()));
         self.elected += u64::from(row.winner.is_some());
         self.open += u64::from(row.state == State::Open);
         self.repeated += u64::from(row.state.is_repeated());

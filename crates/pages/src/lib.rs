@@ -78,7 +78,16 @@ impl Pages {
     /// Pages about this law and these elections, which stand in the order of their days.
     pub fn new(books: Arc<Books>, elections: Vec<Election>, country: Country) -> Self {
         let words = Language::ALL.map(Words::new);
-        Self { books, elections, country, words, assets: assets::all(), manual: Manual(|_| None), singles: Vec::new(), published: Vec::new() }
+        Self {
+            books,
+            elections,
+            country,
+            words,
+            assets: assets::all(),
+            manual: Manual(|_| None),
+            singles: Vec::new(),
+            published: Vec::new(),
+        }
     }
 
     /// The same with the pages of the codes.

@@ -45,7 +45,9 @@ pub(crate) fn to_language(_: &Site, ask: &Ask) -> Reply {
 }
 
 pub(crate) fn home(site: &Site, ask: &Ask) -> Reply {
-    page(site, ask, || Some(site.pages.home(ask.language, site.today(), &site.told(), &site.running_ids(), &lines(site))))
+    page(site, ask, || {
+        Some(site.pages.home(ask.language, site.today(), &site.told(), &site.running_ids(), &lines(site)))
+    })
 }
 
 pub(crate) fn elections(site: &Site, ask: &Ask) -> Reply {

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use election::single::Nominator;
 
 use super::{Row, State};
+use crate::codes;
 use crate::notice::Notice;
 use crate::what_if::encoded;
-use crate::codes;
 
 /// The longest text of a field, in bytes.
 const MOST: usize = 200;
@@ -113,8 +113,19 @@ pub struct Asked {
 
 /// Names of the fields.
 pub const FIELDS: [&str; 13] = [
-    "name", "region", "state", "nominator", "sex", "age_from", "age_to", "margin", "against_all", "holder", "sort",
-    "map", "page",
+    "name",
+    "region",
+    "state",
+    "nominator",
+    "sex",
+    "age_from",
+    "age_to",
+    "margin",
+    "against_all",
+    "holder",
+    "sort",
+    "map",
+    "page",
 ];
 
 impl Asked {
@@ -180,8 +191,12 @@ impl Asked {
 
     /// Whether a field is folded away on a page until it is used.
     pub(super) fn is_narrow(&self) -> bool {
-        self.age_from.is_some() || self.age_to.is_some() || self.margin.is_some() || self.against_all.is_some()
-            || self.holder.is_some() || self.woman.is_some()
+        self.age_from.is_some()
+            || self.age_to.is_some()
+            || self.margin.is_some()
+            || self.against_all.is_some()
+            || self.holder.is_some()
+            || self.woman.is_some()
     }
 
     /// The question as the query of an address, in one order, with its mark; empty where nothing is asked.
@@ -242,7 +257,8 @@ impl Asked {
             && self.age_to.is_none_or(|most| winner.is_some_and(|own| own.age.is_some_and(|age| age <= most)))
             && self.margin.is_none_or(|most| {
                 // Compared as fractions: what is shown rounded is not what is asked.
-                row.margin().is_some_and(|(lead, base)| u128::from(lead) * 10_000 <= u128::from(most) * u128::from(base))
+                row.margin()
+                    .is_some_and(|(lead, base)| u128::from(lead) * 10_000 <= u128::from(most) * u128::from(base))
             })
             && self.against_all.is_none_or(|asked| match asked {
                 AgainstAll::Leads => row.against_leads,
@@ -253,11 +269,12 @@ impl Asked {
             })
             && self.holder.is_none_or(|holder| {
                 winner.is_some_and(|winner| {
-                    winner.new == match holder {
-                        Holder::New => Some(true),
-                        Holder::Same => Some(false),
-                        Holder::Unknown => None,
-                    }
+                    winner.new
+                        == match holder {
+                            Holder::New => Some(true),
+                            Holder::Same => Some(false),
+                            Holder::Unknown => None,
+                        }
                 })
             })
     }
@@ -282,14 +299,15 @@ impl Asked {
             part(of).filter(|(_, whole)| *whole > 0).map(|(part, whole)| (part, whole))
         };
         // What is not known comes last, whichever way the rest is ordered.
-        let by_share = |a: &Row, b: &Row, part: fn(&Row) -> Option<(u64, u64)>, rising: bool| {
-            match (share(a, part), share(b, part)) {
-                (Some((a, of_a)), Some((b, of_b))) => {
-                    let order = (u128::from(a) * u128::from(of_b)).cmp(&(u128::from(b) * u128::from(of_a)));
-                    if rising { order } else { order.reverse() }
-                }
-                (a, b) => a.is_none().cmp(&b.is_none()),
+        let by_share = |a: &Row, b: &Row, part: fn(&Row) -> Option<(u64, u64)>, rising: bool| match (
+            share(a, part),
+            share(b, part),
+        ) {
+            (Some((a, of_a)), Some((b, of_b))) => {
+                let order = (u128::from(a) * u128::from(of_b)).cmp(&(u128::from(b) * u128::from(of_a)));
+                if rising { order } else { order.reverse() }
             }
+            (a, b) => a.is_none().cmp(&b.is_none()),
         };
         let age = |row: &Row| row.winner.as_ref().and_then(|winner| winner.age);
         all.sort_by(|a, b| {
@@ -343,10 +361,11 @@ fn percent(name: &str, value: &str) -> Result<u64, Notice> {
     let value = value.replace(',', ".");
     let (whole, part) = value.split_once('.').unwrap_or((&value, "0"));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let read = Some(()).filter(|()| digits(whole) && digits(part) && whole.len() <= 3 && part.len() <= 2).and_then(|()| {
-        let hundredths: u64 = format!("{part:0<2}").parse().ok()?;
-        Some(whole.parse::<u64>().ok()? * 100 + hundredths).filter(|share| *share <= 10_000)
-    });
+    let read =
+        Some(()).filter(|()| digits(whole) && digits(part) && whole.len() <= 3 && part.len() <= 2).and_then(|()| {
+            let hundredths: u64 = format!("{part:0<2}").parse().ok()?;
+            Some(whole.parse::<u64>().ok()? * 100 + hundredths).filter(|share| *share <= 10_000)
+        });
     read.ok_or_else(|| {
         let what = format!("`{}` is no value of `{name}`", clipped(&value));
         bad(what, "a percentage from 0 to 100 with at most two decimals")

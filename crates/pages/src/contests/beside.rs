@@ -109,7 +109,11 @@ impl View<'_> {
     fn per_post(&self, set: Option<(&Set, &Sums)>, published: &[&Published]) -> Markup {
         let each = |candidates: u64, posts: u64| {
             // Two places of a quotient are those of a percentage of its hundredth.
-            if posts == 0 { "–".to_owned() } else { self.language().decimal(&recount::words::percent(candidates, posts * 100)) }
+            if posts == 0 {
+                "–".to_owned()
+            } else {
+                self.language().decimal(&recount::words::percent(candidates, posts * 100))
+            }
         };
         html! {
             tr {

@@ -71,7 +71,9 @@ impl Chamber {
     }
 
     fn shares(&self) -> impl Iterator<Item = (&Part, &Share)> {
-        self.parts.iter().flat_map(|part| part.filled.iter().flat_map(move |own| own.shares.iter().map(move |one| (part, one))))
+        self.parts
+            .iter()
+            .flat_map(|part| part.filled.iter().flat_map(move |own| own.shares.iter().map(move |one| (part, one))))
     }
 
     /// Parties in the order in which they first appear.
@@ -142,7 +144,9 @@ impl View<'_> {
         match share.id.as_str() {
             "not_found" => self.t("not-known"),
             _ => match election::single::Nominator::read(&share.id) {
-                election::single::Nominator::Party(id) => self.country().list(&id, &share.name, self.language()).to_owned(),
+                election::single::Nominator::Party(id) => {
+                    self.country().list(&id, &share.name, self.language()).to_owned()
+                }
                 other => self.nominator(&other),
             },
         }
@@ -163,7 +167,8 @@ impl View<'_> {
         let mut owners: Vec<String> = Vec::new();
         let mut said = Vec::new();
         for party in chamber.parties() {
-            let seats: u64 = chamber.shares().filter(|(_, share)| share.id == party.id).map(|(_, share)| share.seats).sum();
+            let seats: u64 =
+                chamber.shares().filter(|(_, share)| share.id == party.id).map(|(_, share)| share.seats).sum();
             owners.extend(std::iter::repeat_n(self.share_colour(party), usize::try_from(seats).unwrap_or(0)));
             said.push(format!("{} {seats}", self.share_name(party)));
         }

@@ -20,7 +20,14 @@ pub type Days = (Arc<ElectionSchedule>, u64);
 
 impl Pages {
     /// The sheet of a region; nothing where no post lies in it.
-    pub fn region_page(&self, language: Language, set: &Set, region: &str, days: &[Days], today: Date) -> Option<String> {
+    pub fn region_page(
+        &self,
+        language: Language,
+        set: &Set,
+        region: &str,
+        days: &[Days],
+        today: Date,
+    ) -> Option<String> {
         let view = self.view(language);
         let rows: Vec<&Arc<Row>> = set.rows.iter().filter(|row| row.region == region).collect();
         if rows.is_empty() || region.is_empty() {
@@ -28,7 +35,10 @@ impl Pages {
         }
         let path = view.region_path(set, region);
         let name = view.region_of(set, region);
-        let title = view.say("region-title", &[("region", name.as_str().into()), ("set", view.set_title(&set.office, set.day, None).into())]);
+        let title = view.say(
+            "region-title",
+            &[("region", name.as_str().into()), ("set", view.set_title(&set.office, set.day, None).into())],
+        );
         let sums = Sums::of(rows.iter().copied());
         let main = html! {
             div.wide.region {

@@ -130,7 +130,10 @@ impl Pages {
         let row = &contest.row;
         let path = format!("/elections/{}/posts/{}", set.id, path_of(&row.post));
         let name = view.row_name(row);
-        let title = view.say("contest-title", &[("name", name.as_str().into()), ("set", view.set_title(&set.office, row.vote.or(set.day), None).into())]);
+        let title = view.say(
+            "contest-title",
+            &[("name", name.as_str().into()), ("set", view.set_title(&set.office, row.vote.or(set.day), None).into())],
+        );
         let main = html! {
             div.wide.contest {
                 p.crumbs {

@@ -62,8 +62,7 @@ impl View<'_> {
             }
             What::OneLeft { at } => self.say("way-one-left", &[("who", self.who(facts, *at))]),
             What::Quorum { took_part, registered, needed } => {
-                let with =
-                    [("took", (*took_part).into()), ("of", (*registered).into()), ("needed", (*needed).into())];
+                let with = [("took", (*took_part).into()), ("of", (*registered).into()), ("needed", (*needed).into())];
                 self.say("way-quorum", &with)
             }
             What::AgainstAll { ballots } => self.say("way-against", &[("ballots", self.figure_of(facts, *ballots))]),

@@ -19,8 +19,7 @@ const CONTESTS: &str = "contests";
 /// A percentage with at most two decimals, as the pages ask for it.
 const SHARE: Kind = Kind::Shape("^(100|[0-9]{1,2}([.][0-9]{1,2})?)$", is_share);
 
-const AGAINST: Kind =
-    Kind::Shape("^(leads|100|[0-9]{1,2}([.][0-9]{1,2})?)$", |text| text == "leads" || is_share(text));
+const AGAINST: Kind = Kind::Shape("^(leads|100|[0-9]{1,2}([.][0-9]{1,2})?)$", |text| text == "leads" || is_share(text));
 
 fn is_share(text: &str) -> bool {
     let digits = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -29,7 +28,7 @@ fn is_share(text: &str) -> bool {
 }
 
 const QUESTION: &[Param] = &[
-    part("set", 100, "the set by its id", "akims-2021"),
+    part("set", 100, "the set by its id", "akims-2023"),
     field("name", Kind::Text(200), "contests whose post, district or elected person holds this", "Aral"),
     field("region", Kind::Text(200), "contests of this region", "KZ-23"),
     field("state", Kind::Word(&State::WORDS), "how far the contest is", "elected"),
@@ -76,10 +75,6 @@ fn contests(site: &Site, ask: &Ask) -> Reply {
         Err(notice) => return problem::reply(site, 400, &notice),
     };
     let place = |row: &pages::contests::Row| (row.region.clone(), row.district.clone());
-    let found = asked.choose(
-        &set.rows,
-        |a, b| place(a).cmp(&place(b)),
-        |a, b| a.name("kk").cmp(b.name("kk")),
-    );
+    let found = asked.choose(&set.rows, |a, b| place(a).cmp(&place(b)), |a, b| a.name("kk").cmp(b.name("kk")));
     list(ask, found.into_iter().map(|row| ContestLine::of(&set, row)).collect())
 }

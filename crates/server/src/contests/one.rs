@@ -91,8 +91,7 @@ fn grounds(own: &CandidateState) -> Vec<Ground> {
     let ended = !matches!(own.stage.at, At::Nominated | At::Eligible | At::SheetsIssued | At::Signed | At::Registered);
     let last = own.past.last().filter(|_| ended);
     let cited = last.into_iter().flat_map(|step| &step.by);
-    let mut all: Vec<Ground> =
-        cited.map(|cited| Ground { words: cited.words.clone(), by: cited.by.clone() }).collect();
+    let mut all: Vec<Ground> = cited.map(|cited| Ground { words: cited.words.clone(), by: cited.by.clone() }).collect();
     if let Some(step) = last.filter(|step| !step.because.is_empty()) {
         all.push(Ground { words: step.because.clone(), by: String::new() });
     }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use law::{Answer, Query, Value, Version};
 use pages::contests::{Candidate, Chamber, Contest, Filled, Part, Row, Set, Share, Source, State, Winner};
 use pages::{Language, Pages};
-use recount::contests::{Declared, Decided, SecondDecision, Statutes, ask, declared};
+use recount::contests::{Decided, Declared, SecondDecision, Statutes, ask, declared};
 use recount::{Question, composition};
 
 use super::row::{base, figures, state_of};
@@ -221,14 +221,9 @@ fn day_of(recorded: &[Recorded], election: &str) -> Date {
 }
 
 /// Single seats of an office that were filled after the lists of a day, up to another, and before the next lists.
-fn of_singles(
-    site: &Site,
-    recorded: &[Recorded],
-    office: &str,
-    from: Date,
-    until: Date,
-) -> Option<recount::Part> {
-    let held = |own: &&Recorded| own.election.office == office && own.election.date >= from && own.election.date <= until;
+fn of_singles(site: &Site, recorded: &[Recorded], office: &str, from: Date, until: Date) -> Option<recount::Part> {
+    let held =
+        |own: &&Recorded| own.election.office == office && own.election.date >= from && own.election.date <= until;
     let own = recorded.iter().rfind(held)?;
     let decided = own.decided.as_ref().ok()?;
     let all = composition(&site.pages.books().law, &[], &[(&own.election, decided)]).ok()?;

@@ -1,8 +1,8 @@
 //! From what a journal says of a post to the row that everybody sees. Before the protocols are settled no vote stands in it.
 
 use clerk::contests::{ContestState, Desk, PostState, Round};
-use election::protocol::Entry;
 use election::AgainstAll;
+use election::protocol::Entry;
 use election::single::{Contest, Ending, Nominator, Outcome};
 use pages::contests::{Row, State, Winner};
 use recount::contests::SecondDecision;
@@ -152,8 +152,7 @@ pub(super) fn figures(row: &mut Row, facts: &Contest, outcome: &Outcome) {
     row.percentages = facts.known == Known::Percentages;
     (row.took_part, row.registered) = (facts.took_part, facts.registered);
     row.against_all = if let AgainstAll::Ballots(ballots) = facts.against_all { Some(ballots) } else { None };
-    row.against_leads =
-        outcome.remarks.iter().any(|remark| matches!(remark.note, Note::AgainstAllLeads { .. }));
+    row.against_leads = outcome.remarks.iter().any(|remark| matches!(remark.note, Note::AgainstAllLeads { .. }));
     row.base = base(facts);
 }
 

@@ -60,7 +60,8 @@ pub(super) fn set(site: &Site, ask: &Ask) -> Reply {
     let id = ask.part("election");
     let Some((set, found)) = set_of(site, id) else {
         return super::page(site, ask, || {
-            let published = site.pages.published().iter().find(|own| own.id.split_once('/').is_some_and(|(_, of)| of == id));
+            let published =
+                site.pages.published().iter().find(|own| own.id.split_once('/').is_some_and(|(_, of)| of == id));
             published.map(|published| site.pages.published_page(ask.language, published))
         });
     };
@@ -91,9 +92,7 @@ pub(crate) fn contest(site: &Site, ask: &Ask) -> Reply {
     let Some((set, found)) = set_of(site, id) else { return nothing(site, ask) };
     let contest = match found {
         Found::Running(running) => running.look(move |clerk, _| told(clerk, &post, today)).flatten(),
-        Found::Recorded => {
-            site.recorded().iter().find(|own| own.set.id == id).and_then(|own| own.contest(&post))
-        }
+        Found::Recorded => site.recorded().iter().find(|own| own.set.id == id).and_then(|own| own.contest(&post)),
     };
     let Some(contest) = contest else { return nothing(site, ask) };
     Reply::html(200, site.pages.contest_page(ask.language, &set, &contest, today))

@@ -131,9 +131,28 @@ impl Row for SetLine {
 
 impl Row for ContestLine {
     const HEAD: &'static [&'static str] = &[
-        "post", "name", "region", "district", "kind", "vote", "state", "certified", "candidates", "elected",
-        "nominator", "sex", "age", "new", "votes", "next", "against_all", "against_all_leads", "took_part",
-        "registered", "percentages", "synthetic",
+        "post",
+        "name",
+        "region",
+        "district",
+        "kind",
+        "vote",
+        "state",
+        "certified",
+        "candidates",
+        "elected",
+        "nominator",
+        "sex",
+        "age",
+        "new",
+        "votes",
+        "next",
+        "against_all",
+        "against_all_leads",
+        "took_part",
+        "registered",
+        "percentages",
+        "synthetic",
     ];
 
     fn cells(&self) -> Vec<String> {
