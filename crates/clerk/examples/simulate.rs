@@ -1,4 +1,4 @@
-//! Plays random elections and registers until the time is used up: `simulate --seconds N --seed S`. `cargo xtask soak` starts it. It must
+//! Plays random elections, registers and contests until the time is used up: `simulate --seconds N --seed S`. `cargo xtask soak` starts it. It must
 //! never know what has to hold; that stands in the simulator it shares with the tests.
 #![expect(clippy::disallowed_methods, reason = "a program at the edge reads its flags and the clock")]
 
@@ -11,6 +11,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use play::Report;
+use play::contests::{self, ContestReport};
 use play::parties::{self, PartyReport};
 
 const USAGE: &str = "usage: simulate [--seconds N] [--seed N]
@@ -38,10 +39,13 @@ fn main() -> ExitCode {
     let laws = [statutes::books("acts/kz", None), statutes::books("acts/kz", Some(statutes::BY_LOT))];
     let folder = "crates/clerk/tests/fixtures/register-acts";
     let of_parties = [statutes::books(folder, None), statutes::books(folder, Some(statutes::LARGER_COMMITTEE))];
+    let of_contests = statutes::books("crates/clerk/tests/fixtures/contest-acts", None);
     let (began, mut report, mut registers) = (Instant::now(), Report::default(), PartyReport::default());
+    let mut sets = ContestReport::default();
     while report.elections == 0 || began.elapsed() < Duration::from_secs(seconds) {
         play::play(&laws, seed, &mut report);
         parties::play(&of_parties, seed, &mut registers);
+        contests::play(&of_contests, seed, &mut sets);
         seed = seed.wrapping_add(1);
     }
     let Report { elections, certified, orders, refused, failed, again, entries, seen } = report;
@@ -55,6 +59,11 @@ fn main() -> ExitCode {
     println!(
         "report: random registers: {failed} failed writes, {again} given again, {orders} acknowledged, 0 lost, \
          0 doubled; {registers} registers, {refused} orders refused, {outside} decided in words, {entries} entries"
+    );
+    let ContestReport { sets, orders, refused, entries, failed, again, .. } = sets;
+    println!(
+        "report: random contests: {failed} failed writes, {again} given again, {orders} acknowledged, 0 lost, \
+         0 doubled; {sets} sets, {refused} orders refused, {entries} entries"
     );
     ExitCode::SUCCESS
 }

@@ -158,7 +158,7 @@ pub enum Refusal {
         /// Where the law says or would say it.
         by: Vec<String>,
     },
-    /// A step was decided in words, and the law of its day decides it.
+    /// Something was decided in words, and the law of its day decides it.
     LawDecides,
     /// A step of a candidate is refused.
     Candidate {

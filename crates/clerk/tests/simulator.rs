@@ -1,4 +1,4 @@
-//! Some hundred random elections and registers, each from its seed: what must hold holds after every step, and everything
+//! Some hundred random elections, registers and contests, each from its seed: what must hold holds after every step, and everything
 //! happened.
 //! `cargo xtask soak` plays many more.
 
@@ -11,6 +11,7 @@ use std::io::Write as _;
 use clerk::KINDS;
 use election::protocol::TRANSITIONS;
 use play::Report;
+use play::contests::ContestReport;
 use play::parties::PartyReport;
 
 #[test]
@@ -53,4 +54,20 @@ fn invariants_hold_in_random_registers() {
     let codes: Vec<&str> = report.codes.iter().map(String::as_str).collect();
     assert_eq!(codes, ["A001", "A002", "A020", "A021", "A022", "A023", "A024"]);
     assert!(report.outside > 10 && report.failed > 100 && report.again > 50, "too little came to pass: {report:?}");
+}
+
+#[test]
+fn invariants_hold_in_random_contests() {
+    let law = statutes::books("crates/clerk/tests/fixtures/contest-acts", None);
+    let mut report = ContestReport::default();
+    for seed in 0..30 {
+        play::contests::play(&law, seed, &mut report);
+    }
+    let missing: Vec<&&str> = clerk::contests::KINDS.iter().filter(|kind| !report.kinds.contains(**kind)).collect();
+    assert!(missing.is_empty(), "never written: {missing:?}");
+    let codes: Vec<&str> = report.codes.iter().map(String::as_str).collect();
+    assert_eq!(codes, ["A001", "A002", "A005", "A006", "A010", "A022", "A030", "A031", "A032"]);
+    let outcomes: Vec<&str> = report.outcomes.iter().map(String::as_str).collect();
+    assert_eq!(outcomes, ["elected", "open", "repeat_voting"]);
+    assert!(report.failed > 100 && report.again > 50, "too little came to pass: {report:?}");
 }

@@ -8,6 +8,8 @@ pub(crate) mod steps;
 pub(crate) mod tables;
 
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use clerk::Order;
 use clerk::contests::{Command, Contests};
@@ -75,6 +77,8 @@ pub(crate) struct Report {
     refused: Vec<Refused>,
     /// Rows that could not be read, in words.
     pub(crate) faults: Vec<law::Fault>,
+    /// Behind a site nobody watches how far it is, and it ends with the site.
+    behind: Option<Arc<AtomicBool>>,
 }
 
 struct Refused {
@@ -94,9 +98,12 @@ pub(crate) fn carry_out(
     report: &mut Report,
 ) -> Result<(), Failure> {
     let at = place::now()?;
-    let mut progress = Progress::new("orders", work.len());
+    let mut progress = report.behind.is_none().then(|| Progress::new("orders", work.len()));
     let mut work = work.into_iter().peekable();
     while work.peek().is_some() {
+        if report.behind.as_ref().is_some_and(|stop| stop.load(Ordering::Relaxed)) {
+            break;
+        }
         let mut orders = Vec::with_capacity(AT_ONCE);
         let mut about = Vec::with_capacity(AT_ONCE);
         for Work { command, about: named } in work.by_ref().take(AT_ONCE) {
@@ -108,12 +115,19 @@ pub(crate) fn carry_out(
         for ((order, about), outcome) in orders.iter().zip(about).zip(outcomes) {
             report.take(order.command.name(), about, outcome);
         }
-        progress.add(orders.len());
+        if let Some(progress) = &mut progress {
+            progress.add(orders.len());
+        }
     }
     Ok(())
 }
 
 impl Report {
+    /// Of orders given behind a site, which end when it does.
+    pub(crate) fn behind(stop: Arc<AtomicBool>) -> Self {
+        Self { behind: Some(stop), ..Self::default() }
+    }
+
     fn take(&mut self, command: &'static str, about: String, outcome: Outcome) {
         let at = match &outcome {
             Outcome::Done(_) => 0,

@@ -77,6 +77,7 @@ fn say(at: SocketAddr, demo: Option<&demo::Demo>) {
     }
     if let Some(demo) = demo {
         anstream::println!("http://{at}/elections/{}/protocols", demo::SHORT);
+        anstream::println!("http://{at}/elections/akims-2021");
         for login in &demo.logins {
             anstream::println!("{login}");
         }

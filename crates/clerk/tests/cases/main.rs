@@ -4,6 +4,9 @@
 mod accounts;
 mod calendar;
 mod contests;
+mod contests_fixture;
+mod contests_law;
+mod contests_wrong;
 mod filing;
 mod fixture;
 mod mandates;

@@ -2,6 +2,7 @@
 //! that jumps. Everything that must hold is asserted after every step. It must never know the time or a file.
 
 mod audit;
+pub(crate) mod contests;
 mod dice;
 mod node;
 mod orders;

@@ -26,7 +26,10 @@ use crate::run::demo::folder;
 use crate::run::place::Place;
 
 /// The journal of the demonstration.
-const JOURNAL: &str = "kz/akims-2021";
+pub(crate) const JOURNAL: &str = "kz/akims-2021";
+
+/// An election of all posts before it, for the weights of the regions.
+const BEFORE: &str = "kz/akims-2017";
 
 /// The days on which everything is done: the vote is real, the others are ours within their terms (synthetic).
 const CALLED: Date = date(2021, 6, 25);
@@ -53,10 +56,9 @@ pub(crate) fn run(args: &DemoArgs) -> Done {
         return Err(Failure::new(codes::WRITE, what, "name another folder with --dir, or another database with --db"));
     }
     let published = embedded::posts()?;
-    let of =
-        |id: &str| published.iter().find(|one| one.id == id).ok_or_else(|| Failure::told(format!("no figures `{id}`")));
-    let facts = of(JOURNAL)?;
-    let (report, assumptions) = play(&mut session, &place, facts, of("kz/akims-2017")?, args)?;
+    let facts = published_of(&published, JOURNAL)?;
+    let wish = Wish { seed: args.seed, posts: args.posts, plant: Vec::new() };
+    let (report, assumptions) = play(&mut session, &place, &wish, Report::default())?;
     let contests = session.desk().state();
     let figures = Figures::of(contests.posts.values());
     let mut out =
@@ -87,18 +89,18 @@ pub(crate) fn run(args: &DemoArgs) -> Done {
 pub(crate) fn play(
     session: &mut Sitting,
     place: &Place,
-    facts: &Published,
-    before: &Published,
-    args: &DemoArgs,
+    wish: &Wish,
+    mut report: Report,
 ) -> Result<(Report, Vec<String>), Failure> {
-    let wish = Wish { seed: args.seed, posts: args.posts, plant: Vec::new() };
-    let country = synthetic::make(facts, before, &wish)
+    let published = embedded::posts()?;
+    let (facts, before) = (published_of(&published, JOURNAL)?, published_of(&published, BEFORE)?);
+    let country = synthetic::make(facts, before, wish)
         .map_err(|why| Failure::new(codes::ARGUMENT, why, "other numbers of posts fit the published figures better"))?;
     let texts = write(&country);
     let division = Division::on(&place.books().law, &embedded::country()?, VOTE).map_err(Failure::told)?;
     let files = texts.each_ref().map(|(name, text)| Some((*name, text.as_bytes())));
     let tables = Tables::read_on(files, &division, known(session.desk().state()));
-    let mut report = Report { faults: tables.faults, ..Report::default() };
+    report.faults = tables.faults;
     let mut order =
         |session: &mut Sitting, actor: &str, work: Vec<Work>| carry_out(session, place, actor, "", work, &mut report);
     let open = Command::Open {
@@ -137,6 +139,11 @@ pub(crate) fn play(
     step(session, "commission", ContestsStep::Certify, COUNTED)?;
     step(session, "commission", ContestsStep::Winners, REGISTERED)?;
     Ok((report, country.assumptions))
+}
+
+/// What was published of elections of many posts.
+fn published_of<'p>(published: &'p [Published], id: &str) -> Result<&'p Published, Failure> {
+    published.iter().find(|one| one.id == id).ok_or_else(|| Failure::told(format!("no figures `{id}`")))
 }
 
 /// What came out beside what was published.

@@ -40,6 +40,12 @@ impl Place {
         Ok(Self { db: db.to_owned(), journal, books, law })
     }
 
+    /// A journal under a law that is at hand already.
+    pub(crate) fn under(db: &str, journal: &str, books: &Arc<Books>) -> Result<Self, Failure> {
+        let law = books::files(None)?;
+        Ok(Self { db: db.to_owned(), journal: journal.to_owned(), books: Arc::clone(books), law })
+    }
+
     /// The law at hand.
     pub(crate) fn books(&self) -> &Books {
         &self.books

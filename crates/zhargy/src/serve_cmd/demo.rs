@@ -6,12 +6,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 
 use clerk::Books;
-use server::{Running, Site};
+use server::{Running, RunningContests, Site};
 
+use crate::akims::synthetic::Wish;
 use crate::cli::ServeArgs;
-use crate::count::verify;
+use crate::contests_cmd::{Report, Sitting, demo as contests_demo};
+use crate::count::{verify, verify_single};
 use crate::failure::{Failure, codes};
 use crate::run::live;
+use crate::run::place::Place;
 use crate::run::script::Script;
 use crate::run::session::Session;
 use crate::{embedded, synth};
@@ -29,6 +32,8 @@ pub(super) struct Demo {
     folder: Option<PathBuf>,
     /// The papers that are left for people to enter.
     pub(super) papers: Vec<String>,
+    /// The rural akims of 25 July 2021, on a journal of their own.
+    akims: Option<JoinHandle<()>>,
     /// Who can log in, for the screen.
     pub(super) logins: Vec<String>,
     /// Where its journals are kept.
@@ -51,6 +56,7 @@ impl Demo {
         // The writer that the site looks through follows the journal like a node of its own.
         site.show(Running::open(&election.id, open()?, Arc::clone(books), verify::compare).map_err(Failure::told)?);
         let stop = Arc::new(AtomicBool::new(false));
+        let akims = Some(akims(&address, books, site, &stop)?);
         let told = Arc::clone(&stop);
         let thread = std::thread::spawn(move || {
             // A journal that was begun before is shown as it stands.
@@ -58,8 +64,28 @@ impl Demo {
                 anstream::eprintln!("{}", failure.styled());
             }
         });
-        Ok(Self { stop, thread: Some(thread), folder, papers, logins, address })
+        Ok(Self { stop, thread: Some(thread), akims, folder, papers, logins, address })
     }
+}
+
+/// Shows the elections of rural akims and plays their day on a thread of its own.
+fn akims(address: &str, books: &Arc<Books>, site: &Site, stop: &Arc<AtomicBool>) -> Result<JoinHandle<()>, Failure> {
+    let place = Place::under(address, contests_demo::JOURNAL, books)?;
+    let journal = store::open(address, contests_demo::JOURNAL).map_err(Failure::told)?;
+    let shown = RunningContests::open(contests_demo::JOURNAL, journal, Arc::clone(books), verify_single::compare);
+    site.show_contests(shown.map_err(Failure::told)?);
+    let mut session: Sitting = place.open()?;
+    let stop = Arc::clone(stop);
+    Ok(std::thread::spawn(move || {
+        if session.head().size > 0 {
+            return;
+        }
+        let wish = Wish { seed: SEED, ..Wish::default() };
+        let report = Report::behind(stop);
+        if let Err(failure) = contests_demo::play(&mut session, &place, &wish, report) {
+            anstream::eprintln!("{}", failure.styled());
+        }
+    }))
 }
 
 /// Where the journal is kept, and the folder made for it where none was named.
@@ -78,7 +104,7 @@ fn place(args: &ServeArgs) -> Result<(String, Option<PathBuf>), Failure> {
 impl Drop for Demo {
     fn drop(&mut self) {
         self.stop.store(true, Ordering::Relaxed);
-        if let Some(thread) = self.thread.take() {
+        for thread in [self.thread.take(), self.akims.take()].into_iter().flatten() {
             let _ = thread.join();
         }
         if let Some(folder) = &self.folder {

@@ -1,0 +1,138 @@
+//! Contests under the law of the country as it stood in July 2021, in 2023 and in September 2026: the whole path, signatures,
+//! equal votes.
+
+use serde_json::{Value, json};
+
+use crate::contests::{
+    Days, POST, Set, call, came_to, certify, count, decide, enter, nominate, of, on, opened, play, precinct, precincts,
+    protocol, vote_on,
+};
+use crate::scene::LAW;
+
+const OF_2021: Days = Days {
+    called: "2021-06-15",
+    nominated: "2021-06-25",
+    decided: "2021-07-12",
+    ballot: "2021-07-16",
+    vote: "2021-07-25",
+    certified: "2021-07-27",
+};
+const OF_2023: Days = Days {
+    called: "2023-09-20",
+    nominated: "2023-09-28",
+    decided: "2023-10-12",
+    ballot: "2023-10-20",
+    vote: "2023-11-05",
+    certified: "2023-11-07",
+};
+const OF_2026: Days = Days {
+    called: "2026-08-05",
+    nominated: "2026-08-12",
+    decided: "2026-08-28",
+    ballot: "2026-09-02",
+    vote: "2026-09-20",
+    certified: "2026-09-22",
+};
+
+/// Two candidates on the ballot.
+fn ballot(days: Days) -> Set {
+    let mut set = opened(&LAW);
+    set.done("commission", &enter(POST));
+    set.done("commission", &precincts(POST));
+    set.done("commission", &call(POST, days.called, days.vote));
+    for candidate in ["a", "b"] {
+        set.done("agent", &nominate(POST, candidate, days.nominated));
+        let heard = set.give("commission", &decide(POST, candidate, days.decided));
+        // What the acts leave open the commission decides in words.
+        if heard.starts_with("A031") {
+            set.done("commission", &words(decide(POST, candidate, days.decided)));
+        }
+        assert_eq!(set.entries.last().unwrap().body["stage"], "Registered", "{heard}");
+    }
+    set.done("commission", &on("set_ballot", POST, days.ballot));
+    set
+}
+
+fn words(mut order: Value) -> Value {
+    order["decided"] = json!("decision 5 (synthetic)");
+    order
+}
+
+/// Votes that come to an outcome; the certified set and the articles of it.
+fn votes(days: Days, votes: [u64; 2], against: u64) -> (Set, String) {
+    let mut set = ballot(days);
+    protocol(&mut set, POST, &precinct(POST), &[("a", votes[0]), ("b", votes[1])], against);
+    set.done("commission", &count(POST));
+    let by = set.entries.last().unwrap().body["by"].to_string();
+    set.done("commission", &certify(POST, days.certified));
+    (set, by)
+}
+
+#[test]
+fn the_whole_path_under_each_law() {
+    for days in [OF_2021, OF_2023, OF_2026] {
+        let (mut set, by) = votes(days, [300, 200], 400);
+        assert_eq!(came_to(&set), ("elected".to_owned(), vec!["a".to_owned()]));
+        assert!(by.contains("against all leads with 400 ballots"), "{by}");
+        set.done("commission", &on("register_winner", POST, days.certified));
+        let due = set.desk().due(days.certified.parse().unwrap()).unwrap();
+        assert!(due[0].call.iter().all(|bound| bound.citation.contains("art ")), "{due:?}");
+    }
+}
+
+#[test]
+fn equal_votes_under_each_law() {
+    for (days, outcome, record, article) in [
+        (OF_2021, "repeat_election", "contest.called/1", "art 113-9(2)"),
+        (OF_2023, "repeat_election", "contest.called/1", "art 113-9(2)"),
+        (OF_2026, "repeat_voting", "round.called/1", "art 113-9"),
+    ] {
+        let (mut set, by) = votes(days, [200, 200], 0);
+        assert_eq!(came_to(&set).0, outcome);
+        assert!(by.contains(article), "{by}");
+        let after = |months: &str| {
+            let vote: jiff::civil::Date = days.vote.parse().unwrap();
+            vote.saturating_add(months.parse::<jiff::Span>().unwrap()).to_string()
+        };
+        let late = vote_on("call_again", POST, days.certified, &after("P1M1D"));
+        play(
+            &mut set,
+            &[
+                (late, "A010 the vote is repeated within its term"),
+                (vote_on("call_again", POST, days.certified, &after("P1M")), record),
+            ],
+        );
+    }
+}
+
+#[test]
+fn signatures_under_each_law() {
+    // One of a hundred voters; since 2026 also from half of the settlements.
+    for (days, settlements, expect) in [
+        (OF_2021, 0, "Registered"),
+        (OF_2023, 0, "Registered"),
+        (OF_2026, 0, "A030 a: it can be mended"),
+        (OF_2026, 1, "Registered"),
+    ] {
+        let mut set = opened(&LAW);
+        set.done("commission", &enter(POST));
+        set.done("commission", &precincts(POST));
+        set.done("commission", &call(POST, days.called, days.vote));
+        let mut order = nominate(POST, "a", days.nominated);
+        order["nominated"]["papers"]["settlements"] = json!(settlements);
+        order["nominated"]["papers"]["signatures_good"] = json!(10);
+        set.done("agent", &order);
+        let mut heard = set.give("commission", &decide(POST, "a", days.decided));
+        if heard.starts_with("A031") {
+            heard = set.give("commission", &words(decide(POST, "a", days.decided)));
+        }
+        let stage = set.entries.last().unwrap().body["stage"].clone();
+        assert!(heard.contains(expect) || stage == expect, "{} {settlements}: {heard}", days.vote);
+        let few = of(
+            "bring_papers",
+            POST,
+            &json!({ "candidate": "a", "day": days.nominated, "papers": { "signatures_good": 9 } }),
+        );
+        set.give("agent", &few);
+    }
+}
