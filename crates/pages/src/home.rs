@@ -52,7 +52,8 @@ impl Pages {
                     div.cards { @for one in latest { (view.card(one)) } }
                     p { a href=(view.to("/elections")) { (view.t("all-elections")) } }
                 }
-                @if let Some(set) = sets.first() {
+                // One that runs, else the latest of which the sums of a whole country are known.
+                @if let Some(set) = sets.iter().find(|set| set.posts.is_none()).or_else(|| sets.iter().find(|set| set.totals)) {
                     section {
                         h2 { (view.t("home-contests")) }
                         p.lead { (view.t("home-contests-lead")) }

@@ -295,9 +295,7 @@ impl Asked {
         name: impl Fn(&Row, &Row) -> Ordering,
     ) -> Vec<&'r Arc<Row>> {
         let mut all: Vec<&Arc<Row>> = rows.iter().filter(|row| self.fits(row)).collect();
-        let share = |of: &Row, part: fn(&Row) -> Option<(u64, u64)>| {
-            part(of).filter(|(_, whole)| *whole > 0).map(|(part, whole)| (part, whole))
-        };
+        let share = |of: &Row, part: fn(&Row) -> Option<(u64, u64)>| part(of).filter(|(_, whole)| *whole > 0);
         // What is not known comes last, whichever way the rest is ordered.
         let by_share = |a: &Row, b: &Row, part: fn(&Row) -> Option<(u64, u64)>, rising: bool| match (
             share(a, part),

@@ -26,6 +26,11 @@ const MEASURES: [Measure; 15] = [
     Measure::Ties,
 ];
 
+/// Sources by their hosts.
+fn links(sources: &[String]) -> Markup {
+    html! { @for source in sources { a rel="external nofollow" href=(source) { (crate::result::host(source)) } " " } }
+}
+
 impl View<'_> {
     /// A column for the set at hand, then one for each election of which sums were published.
     pub(super) fn beside(&self, set: Option<(&Set, &Sums)>, published: &[&Published]) -> Markup {
@@ -147,24 +152,20 @@ impl View<'_> {
             ul.plain.quiet {
                 @for one in published {
                     @if let (Some(elected), Some(renewed)) = (one.get(Measure::LaterElected), one.figure(Measure::LaterRenewed)) {
-                        li { (self.say("renewal-later", &[("elected", elected.into()), ("share", self.percent(renewed.value, 10_000).into())])) " " (self.links(&renewed.sources)) }
+                        li { (self.say("renewal-later", &[("elected", elected.into()), ("share", self.percent(renewed.value, 10_000).into())])) " " (links(&renewed.sources)) }
                     }
                     @for figure in one.figures.iter().filter(|figure| MEASURES.contains(&figure.measure)) {
                         @if !figure.note.is_empty() || !figure.others.is_empty() {
                             li {
                                 (one.year) ", " (self.measure(figure.measure)) ": " (self.english(&figure.note))
                                 @for (value, what) in &figure.others { " " (self.number(*value)) " (" (self.english(what)) ")" }
-                                " " (self.links(&figure.sources))
+                                " " (links(&figure.sources))
                             }
                         }
                     }
                 }
             }
         }
-    }
-
-    pub(super) fn links(&self, sources: &[String]) -> Markup {
-        html! { @for source in sources { a rel="external nofollow" href=(source) { (crate::result::host(source)) } " " } }
     }
 
     pub(super) fn way_of(&self, way: Way) -> String {

@@ -40,37 +40,7 @@ impl View<'_> {
                 }
                 details.more open[asked.is_narrow()] {
                     summary { (self.t("filter-more")) }
-                    div.fields {
-                        label { span { (self.t("filter-sex")) }
-                            select name="sex" {
-                                option value="" { (self.t("filter-any")) }
-                                option value="female" selected[asked.woman == Some(true)] { (self.t("filter-women")) }
-                                option value="male" selected[asked.woman == Some(false)] { (self.t("filter-men")) }
-                            }
-                        }
-                        label { span { (self.t("filter-holder")) }
-                            select name="holder" {
-                                option value="" { (self.t("filter-any")) }
-                                @for (word, holder) in HOLDERS { option value=(word) selected[asked.holder == Some(holder)] { (self.holder_words(holder)) } }
-                            }
-                        }
-                        label { span { (self.t("filter-age-from")) } input type="number" name="age_from" min="0" max="150" inputmode="numeric" value=(asked.value("age_from")); }
-                        label { span { (self.t("filter-age-to")) } input type="number" name="age_to" min="0" max="150" inputmode="numeric" value=(asked.value("age_to")); }
-                        label { span { (self.t("filter-margin")) } input type="number" name="margin" min="0" max="100" step="0.01" inputmode="decimal" value=(asked.value("margin")); }
-                        label { span { (self.t("filter-against")) }
-                            @let chosen = asked.value("against_all");
-                            select name="against_all" {
-                                option value="" { (self.t("filter-any")) }
-                                option value="leads" selected[chosen == "leads"] { (self.t("filter-against-leads")) }
-                                @for share in ["5", "10", "20"] {
-                                    option value=(share) selected[chosen == share] { (self.say("filter-against-share", &[("share", self.language().percent(share).into())])) }
-                                }
-                                @if !["", "leads", "5", "10", "20"].contains(&chosen.as_str()) {
-                                    option value=(chosen) selected { (self.say("filter-against-share", &[("share", self.language().percent(&chosen).into())])) }
-                                }
-                            }
-                        }
-                    }
+                    (self.narrow_fields(asked))
                 }
                 label { span { (self.t("filter-sort")) }
                     select name="sort" {
@@ -80,6 +50,43 @@ impl View<'_> {
                 @if asked.map != super::Map::Turnout { input type="hidden" name="map" value=(said(&super::ask::MAPS, asked.map)); }
                 button type="submit" { (self.t("law-find")) }
                 @if asked.chooses() { a href=(self.to(&format!("/elections/{}#posts", set.id))) { (self.t("filter-none")) } }
+            }
+        }
+    }
+
+    /// Conditions that are folded away until one is used.
+    fn narrow_fields(&self, asked: &Asked) -> Markup {
+        html! {
+            div.fields {
+                label { span { (self.t("filter-sex")) }
+                    select name="sex" {
+                        option value="" { (self.t("filter-any")) }
+                        option value="female" selected[asked.woman == Some(true)] { (self.t("filter-women")) }
+                        option value="male" selected[asked.woman == Some(false)] { (self.t("filter-men")) }
+                    }
+                }
+                label { span { (self.t("filter-holder")) }
+                    select name="holder" {
+                        option value="" { (self.t("filter-any")) }
+                        @for (word, holder) in HOLDERS { option value=(word) selected[asked.holder == Some(holder)] { (self.holder_words(holder)) } }
+                    }
+                }
+                label { span { (self.t("filter-age-from")) } input type="number" name="age_from" min="0" max="150" inputmode="numeric" value=(asked.value("age_from")); }
+                label { span { (self.t("filter-age-to")) } input type="number" name="age_to" min="0" max="150" inputmode="numeric" value=(asked.value("age_to")); }
+                label { span { (self.t("filter-margin")) } input type="number" name="margin" min="0" max="100" step="0.01" inputmode="decimal" value=(asked.value("margin")); }
+                label { span { (self.t("filter-against")) }
+                    @let chosen = asked.value("against_all");
+                    select name="against_all" {
+                        option value="" { (self.t("filter-any")) }
+                        option value="leads" selected[chosen == "leads"] { (self.t("filter-against-leads")) }
+                        @for share in ["5", "10", "20"] {
+                            option value=(share) selected[chosen == share] { (self.say("filter-against-share", &[("share", self.language().percent(share).into())])) }
+                        }
+                        @if !["", "leads", "5", "10", "20"].contains(&chosen.as_str()) {
+                            option value=(chosen) selected { (self.say("filter-against-share", &[("share", self.language().percent(&chosen).into())])) }
+                        }
+                    }
+                }
             }
         }
     }

@@ -8,7 +8,7 @@ use election::schedule::ElectionSchedule;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use super::seat::path_of;
+use super::seat::{path_of, region_path};
 use super::{Row, Set, Sums};
 use crate::Pages;
 use crate::frame::Page;
@@ -33,7 +33,7 @@ impl Pages {
         if rows.is_empty() || region.is_empty() {
             return None;
         }
-        let path = view.region_path(set, region);
+        let path = region_path(set, region);
         let name = view.region_of(set, region);
         let title = view.say(
             "region-title",

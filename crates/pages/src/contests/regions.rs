@@ -4,6 +4,7 @@
 use maud::{Markup, html};
 
 use super::ask::{MAPS, said};
+use super::seat::region_path;
 use super::{Asked, Map, Set, Sums};
 use crate::map::Shade;
 use crate::view::View;
@@ -76,7 +77,7 @@ impl View<'_> {
                                     tr {
                                         th scope="row" {
                                             span class={ "swatch " (shade.class(region)) } {}
-                                            a href=(self.to(&self.region_path(set, region))) { (name) }
+                                            a href=(self.to(&region_path(set, region))) { (name) }
                                         }
                                         td.n { (self.number(sums.posts)) }
                                         td.n { (self.number(sums.elected)) }

@@ -139,7 +139,7 @@ impl Pages {
                 p.crumbs {
                     a href=(view.to("/elections")) { (view.t("nav-elections")) } " › "
                     a href=(view.to(&format!("/elections/{}", set.id))) { (view.set_title(&set.office, set.day, None)) }
-                    @if !row.region.is_empty() { " › " a href=(view.to(&view.region_path(set, &row.region))) { (view.region_of(set, &row.region)) } }
+                    @if !row.region.is_empty() { " › " a href=(view.to(&region_path(set, &row.region))) { (view.region_of(set, &row.region)) } }
                 }
                 h1 { (name) }
                 p.lead {
@@ -172,16 +172,17 @@ impl Pages {
     }
 }
 
+/// The address of a region's sheet.
+pub(super) fn region_path(set: &Set, region: &str) -> String {
+    format!("/elections/{}/regions/{}", set.id, encoded(region))
+}
+
 /// An id of a post in an address: its strokes part it.
 pub(super) fn path_of(post: &str) -> String {
     post.split('/').map(encoded).collect::<Vec<_>>().join("/")
 }
 
 impl View<'_> {
-    pub(super) fn region_path(&self, set: &Set, region: &str) -> String {
-        format!("/elections/{}/regions/{}", set.id, encoded(region))
-    }
-
     /// The outcome in a line, and whether it is certified.
     fn contest_told(&self, contest: &Contest) -> Markup {
         let row = &contest.row;

@@ -6,6 +6,15 @@ use maud::{Markup, html};
 use crate::view::View;
 use crate::words::Arg;
 
+fn who(facts: &Contest, at: usize) -> Arg {
+    facts.candidates.get(at).map_or_else(|| "–".into(), |candidate| candidate.name.as_str().into())
+}
+
+fn who_all(facts: &Contest, all: &[usize]) -> Arg {
+    let names = all.iter().filter_map(|at| facts.candidates.get(*at)).map(|candidate| candidate.name.as_str());
+    names.collect::<Vec<_>>().join(", ").into()
+}
+
 impl View<'_> {
     /// How a contest came to its end: every step opens the articles that order it.
     pub(super) fn way(&self, facts: &Contest, outcome: &Outcome) -> Markup {
@@ -37,15 +46,6 @@ impl View<'_> {
         }
     }
 
-    fn who(&self, facts: &Contest, at: usize) -> Arg {
-        facts.candidates.get(at).map_or_else(|| "–".into(), |candidate| candidate.name.as_str().into())
-    }
-
-    fn who_all(&self, facts: &Contest, all: &[usize]) -> Arg {
-        let names = all.iter().filter_map(|at| facts.candidates.get(*at)).map(|candidate| candidate.name.as_str());
-        names.collect::<Vec<_>>().join(", ").into()
-    }
-
     /// Ballots, or a share where only shares were published.
     fn figure_of(&self, facts: &Contest, figure: u64) -> Arg {
         let shares = facts.known == election::single::Known::Percentages;
@@ -60,19 +60,19 @@ impl View<'_> {
             What::Standing { standing, needed } => {
                 self.say("way-standing", &[("standing", (*standing).into()), ("needed", (*needed).into())])
             }
-            What::OneLeft { at } => self.say("way-one-left", &[("who", self.who(facts, *at))]),
+            What::OneLeft { at } => self.say("way-one-left", &[("who", who(facts, *at))]),
             What::Quorum { took_part, registered, needed } => {
                 let with = [("took", (*took_part).into()), ("of", (*registered).into()), ("needed", (*needed).into())];
                 self.say("way-quorum", &with)
             }
             What::AgainstAll { ballots } => self.say("way-against", &[("ballots", self.figure_of(facts, *ballots))]),
             What::Most { at, votes, next: None } => {
-                let with = [("who", self.who(facts, *at)), ("votes", self.figure_of(facts, *votes))];
+                let with = [("who", who(facts, *at)), ("votes", self.figure_of(facts, *votes))];
                 self.say("way-most-alone", &with)
             }
             What::Most { at, votes, next: Some(next) } => {
                 let with = [
-                    ("who", self.who(facts, *at)),
+                    ("who", who(facts, *at)),
                     ("votes", self.figure_of(facts, *votes)),
                     ("next", self.figure_of(facts, *next)),
                 ];
@@ -80,14 +80,14 @@ impl View<'_> {
             }
             What::Half { at, votes, of, more } => {
                 let with = [
-                    ("who", self.who(facts, *at)),
+                    ("who", who(facts, *at)),
                     ("votes", self.figure_of(facts, *votes)),
                     ("of", self.figure_of(facts, *of)),
                 ];
                 if *more { self.say("way-half", &with) } else { self.say("way-not-half", &with) }
             }
             What::Equal { equal, votes } => {
-                let with = [("who", self.who_all(facts, equal)), ("votes", self.figure_of(facts, *votes))];
+                let with = [("who", who_all(facts, equal)), ("votes", self.figure_of(facts, *votes))];
                 self.say("way-equal", &with)
             }
         }
@@ -101,9 +101,9 @@ impl View<'_> {
             Within::NotGiven(_) => self.t("within-not-given").into(),
         };
         match ending {
-            Ending::Elected { at } => self.say("ending-elected", &[("who", self.who(facts, *at))]),
+            Ending::Elected { at } => self.say("ending-elected", &[("who", who(facts, *at))]),
             Ending::RepeatVoting { between, within: when } => {
-                self.say("ending-repeat-voting", &[("who", self.who_all(facts, between)), ("within", within(when))])
+                self.say("ending-repeat-voting", &[("who", who_all(facts, between)), ("within", within(when))])
             }
             Ending::RepeatElection { within: when } => self.say("ending-repeat-election", &[("within", within(when))]),
             Ending::PutOff { by } => {
@@ -122,9 +122,9 @@ impl View<'_> {
     fn open_case(&self, facts: &Contest, case: &OpenCase) -> String {
         match case {
             OpenCase::TooFewAgain => self.t("case-too-few-again"),
-            OpenCase::WhichTwo { equal } => self.say("case-which-two", &[("who", self.who_all(facts, equal))]),
+            OpenCase::WhichTwo { equal } => self.say("case-which-two", &[("who", who_all(facts, equal))]),
             OpenCase::NoQuorum => self.t("case-no-quorum"),
-            OpenCase::EqualAgain { equal } => self.say("case-equal-again", &[("who", self.who_all(facts, equal))]),
+            OpenCase::EqualAgain { equal } => self.say("case-equal-again", &[("who", who_all(facts, equal))]),
             OpenCase::NoVoteForTheOnlyOne => self.t("case-no-vote"),
         }
     }

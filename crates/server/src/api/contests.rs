@@ -28,7 +28,7 @@ fn is_share(text: &str) -> bool {
 }
 
 const QUESTION: &[Param] = &[
-    part("set", 100, "the set by its id", "akims-2021"),
+    part("set", 100, "the set by its id", "akims-2023"),
     field("name", Kind::Text(200), "contests whose post, district or elected person holds this", "Aral"),
     field("region", Kind::Text(200), "contests of this region", "KZ-23"),
     field("state", Kind::Word(&State::WORDS), "how far the contest is", "elected"),

@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use clerk::Books;
+use election::posts::Published;
 use election::protocol::ProtocolTable;
 use election::schedule::Plan;
+use election::single::facts::SingleSeatElection;
 use election::{Election, Offices};
 use law::Law;
 use pages::{Country, Manual};
@@ -53,6 +55,19 @@ pub(crate) fn elections() -> Vec<Election> {
         files("elections").into_iter().filter(|(name, _)| name.ends_with("election.toml")).map(read).collect();
     all.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
     all
+}
+
+/// Elections to single seats that were recorded contest by contest.
+pub(crate) fn singles() -> Vec<SingleSeatElection> {
+    let own = files("elections").into_iter().filter(|(name, _)| name.ends_with("contests.toml"));
+    own.map(|(name, bytes)| SingleSeatElection::read(&name, &bytes).unwrap_or_else(|faults| panic!("{faults:?}")))
+        .collect()
+}
+
+/// Elections of many posts of which sums were published.
+pub(crate) fn published() -> Vec<Published> {
+    let own = files("elections").into_iter().filter(|(name, _)| name.ends_with("posts.toml"));
+    own.map(|(name, bytes)| Published::read(&name, &bytes).unwrap_or_else(|faults| panic!("{faults:?}"))).collect()
 }
 
 /// The pages of the codes.

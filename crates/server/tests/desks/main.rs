@@ -4,6 +4,7 @@
 mod accounts;
 mod api;
 mod clock;
+mod contests;
 mod country;
 mod entry;
 mod events;

@@ -81,9 +81,11 @@ impl Stand {
     }
 
     fn made(books: Arc<Books>, orders: Vec<Value>, limits: Limits, now: fn() -> Moment) -> Self {
-        let pages =
-            Pages::new(Arc::clone(&books), country::elections(), country::names()).with_manual(country::manual());
+        let pages = Pages::new(Arc::clone(&books), country::elections(), country::names())
+            .with_manual(country::manual())
+            .with_contests(country::singles(), country::published());
         let site = Site::new(Setup { pages, second: |_, _, _, _| Ok(()), now, log: None });
+        site.decide_recorded(|_, _, _| Ok(()));
         let running = Running::open("kz/small", Box::new(MemoryStore::new()), books, |_, _, _, _| Ok(())).unwrap();
         for (at, command) in orders.into_iter().enumerate() {
             let command: Command = serde_json::from_value(command).unwrap();

@@ -26,6 +26,7 @@ pub struct SetLine {
 }
 
 /// A contest of a set.
+#[expect(clippy::struct_excessive_bools, reason = "answers of yes and no, each a column of the table")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ContestLine {
     /// Id of the post within the set.
