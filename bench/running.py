@@ -6,9 +6,11 @@ Wall time for what the disk decides. All entries are synthetic.
 
 import os
 import shutil
+import sqlite3
 import statistics
 import subprocess
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +21,8 @@ SECONDS = 1.0
 # Of the demonstration: entries and precincts copied so often are a million entries.
 COPIES_OF_A_MILLION = 20
 ALL_PRECINCTS = 10_061
+# Orders stored in one step by the program, and lines in one transaction beside it.
+AT_ONCE = 256
 # Where Debian keeps the programs of a server.
 SERVERS = Path("/usr/lib/postgresql")
 
@@ -155,6 +159,49 @@ def replay(root: Path, built_in: Path, rounds: int, quick: bool) -> list[str]:
     return ["replay: the totals are those of the demonstration"] if quick else lines
 
 
+def posts(root: Path, built_in: Path, rounds: int, quick: bool) -> list[str]:
+    """All rural akims from the call to the winners, from the command line on SQLite; beside it the same lines written by
+    Python's sqlite3 in as many transactions."""
+    job, binary = Job(root, built_in), program(root, built_in)
+    sizes = (40,) if quick else (730, 2_345)
+    took: dict[int, list[float]] = {size: [] for size in sizes}
+    peer: dict[int, list[float]] = {size: [] for size in sizes}
+    entries: dict[int, int] = {}
+    for _ in range(1 if quick else max(3, rounds // 2)):
+        for size in sizes:
+            folder = Path(tempfile.mkdtemp(dir=job.data))
+            began = time.perf_counter()
+            command = [binary, "demo", "--akims", "--posts", str(size), "--dir", folder]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            took[size].append(time.perf_counter() - began)
+            with sqlite3.connect(folder / "journal.db") as kept:
+                lines = [row[0] for row in kept.execute("SELECT line FROM entry ORDER BY seq")]
+            entries[size] = len(lines)
+            began = time.perf_counter()
+            written = sqlite3.connect(folder / "peer.db", isolation_level=None)
+            written.execute("PRAGMA journal_mode = WAL")
+            written.execute("PRAGMA synchronous = FULL")
+            written.execute("CREATE TABLE entry (seq INTEGER PRIMARY KEY, line TEXT NOT NULL)")
+            for at in range(0, len(lines), AT_ONCE):
+                written.execute("BEGIN")
+                written.executemany("INSERT INTO entry VALUES (?, ?)", enumerate(lines[at : at + AT_ONCE], at))
+                written.execute("COMMIT")
+            written.close()
+            peer[size].append(time.perf_counter() - began)
+            shutil.rmtree(folder)
+    if quick:
+        return ["posts: called, registered, entered twice, counted, certified"]
+    rows = ["contests of one seat from the call to the registered winner, every step durable, the whole command"]
+    for size in sizes:
+        wall, beside = statistics.median(took[size]), statistics.median(peer[size])
+        rows.append(
+            f"  {size:,} posts, {entries[size]:,} entries: {wall:.1f} s (least {min(took[size]):.1f}),"
+            f" {wall / size * 1e3:.2f} ms a post; the same lines by Python's sqlite3 {beside:.2f} s"
+        )
+    rows.append("  goal: 730 posts under 10 s, 2,345 linear in that")
+    return rows
+
+
 def demonstration(root: Path, built_in: Path, job: Job) -> Path:
     """The journal of `zhargy demo`, made anew where the program is newer."""
     binary, kept = program(root, built_in), job.data / "demo.jsonl"
@@ -245,4 +292,4 @@ def ratio(name: str, ours: list[float], others: list[float], goal: str) -> str:
     return f"  {name}: {statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f}); goal: {goal}"
 
 
-JOBS = {"durable": durable, "postgres": postgres, "replay": replay}
+JOBS = {"durable": durable, "postgres": postgres, "replay": replay, "posts": posts}
