@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use election::posts::{Published, Way};
 use pages::Language;
 
-use super::reform::{Assumption, Comparison, Parties, Row, compare, sweep};
+use super::reform::{Assumption, Comparison, Parties, Row, Ways, compare, sweep};
 use super::synthetic::{Territory, Wish, make};
 use super::tables::{Division, FILES, Tables, calls_table, write};
 use super::{human, json};
@@ -106,17 +106,24 @@ fn what_changed(args: &WhatChangedArgs) -> Done {
     }
     let assumption = Assumption { deputies: args.deputies, first, loyalty: args.loyalty, seed: args.seed };
     let country = country(&facts, &Wish { seed: args.seed, ..Wish::default() })?;
-    let made = compare(&country, &parties, &assumption);
-    let sweep = sweep(&country, &parties, &assumption);
+    let ways = ways(&facts)?;
+    let made = compare(&country, &parties, &assumption, &ways);
+    let sweep = sweep(&country, &parties, &assumption, &ways);
     let changed = Changed { facts, country, parties, assumption, made, sweep };
     let names = embedded::country()?;
     Shown::new(args.json, 0, || json::changed(&changed), || human::changed(&changed, &names)).print()
 }
 
+/// The law both ways, on the day of a published election.
+fn ways(facts: &Published) -> Result<Ways, Failure> {
+    let books = crate::run::books::books(None)?;
+    Ways::of(&books, &facts.office, facts.date.unwrap_or_default()).map_err(Failure::told)
+}
+
 fn map(args: &AkimsMapArgs) -> Done {
     let (facts, _) = direct()?;
     let made = country(&facts, &Wish { seed: args.seed, ..Wish::default() })?;
-    let shares = human::shares(&made, args.of);
+    let shares = human::shares(&made, args.of, &ways(&facts)?);
     let shares: Vec<(&str, Option<u64>)> = shares.iter().map(|(id, share)| (id.as_str(), *share)).collect();
     let day = facts.date.unwrap_or_default();
     let title = match args.of {

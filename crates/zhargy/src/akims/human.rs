@@ -8,7 +8,7 @@ use law::value::group;
 use pages::{Country, Language};
 
 use super::command::Changed;
-use super::reform::{Row, Winner, winner};
+use super::reform::{Row, Ways, Winner};
 use super::synthetic::{Post, Territory};
 use super::tables::Tables;
 use crate::cli::Shaded;
@@ -158,8 +158,8 @@ pub(super) fn about(country: &Territory, facts: &Published, scaled: bool, seed: 
 }
 
 /// A share of each region of a synthetic country, in hundredths of a percent.
-pub(super) fn shares(country: &Territory, of: Shaded) -> Vec<(String, Option<u64>)> {
-    let holder = |post: &Post| match post.total().map_or(Winner::Open, |total| winner(&total.votes)) {
+pub(super) fn shares(country: &Territory, of: Shaded, ways: &Ways) -> Vec<(String, Option<u64>)> {
+    let holder = |post: &Post| match ways.by_voters(post) {
         Winner::One(at) => Some(post.candidates[at].clone()),
         Winner::Open => None,
     };

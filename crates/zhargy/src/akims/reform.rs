@@ -8,28 +8,72 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use election::single::Nominator;
+use clerk::Books;
+use election::single::{Candidate, Contest, Ending, Nominator, SingleSeatRules, decide};
+use jiff::civil::Date;
+use law::Query;
 
 use super::synthetic::{Post, Territory};
 pub(crate) use deputies::{Assumption, Parties};
 use deputies::{Maslikhat, ballots};
 
-/// Who has more votes than each other candidate.
+/// Who is elected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Winner {
-    /// This candidate alone.
+    /// This candidate.
     One(usize),
-    /// Nobody: several have most, or there is no vote at all.
+    /// Nobody: equal votes, too few candidates, no quorum, or no vote at all.
     Open,
 }
 
-/// The candidate with more votes than each other.
-pub(crate) fn winner(votes: &[u32]) -> Winner {
-    let most = votes.iter().max().copied().unwrap_or(0);
-    let mut first = votes.iter().enumerate().filter(|(_, votes)| **votes == most);
-    match (first.next(), first.next()) {
-        (Some((at, _)), None) if most > 0 => Winner::One(at),
-        _ => Winner::Open,
+/// The law both ways: of the voters on the day of the vote, of the deputies on the last day on which they elected.
+pub(crate) struct Ways {
+    voters: SingleSeatRules,
+    deputies: SingleSeatRules,
+}
+
+impl Ways {
+    /// The rules of an office that voters fill on the day of a vote, and electors filled before.
+    ///
+    /// # Errors
+    /// The law of a day gives no rules, in words.
+    pub(crate) fn of(books: &Books, office: &str, vote: Date) -> Result<Self, String> {
+        let on = |day| {
+            SingleSeatRules::on(&books.law, &books.offices, office, Query::on(day), &[])
+                .map_err(|error| error.to_string())
+        };
+        let mut days = books.law.change_days();
+        days.retain(|day| *day <= vote);
+        let before = days.iter().rev().filter_map(|day| on(day.yesterday().ok()?).ok()).find(|rules| rules.by_electors);
+        let deputies = before.ok_or_else(|| format!("`{office}` was never filled by electors before {vote}"))?;
+        Ok(Self { voters: on(vote)?, deputies })
+    }
+
+    /// Whom the voters choose.
+    pub(crate) fn by_voters(&self, post: &Post) -> Winner {
+        post.total().map_or(Winner::Open, |total| winner(&total.votes, total.took_part, post.voters(), &self.voters))
+    }
+
+    /// Whom the deputies choose, all of whom vote.
+    fn by_deputies(&self, ballots: &[u32], deputies: u32) -> Winner {
+        winner(ballots, deputies, deputies, &self.deputies)
+    }
+}
+
+/// Who is elected by these votes; whatever else the law makes of them leaves the post open.
+fn winner(votes: &[u32], took_part: u32, registered: u32, rules: &SingleSeatRules) -> Winner {
+    let candidate = |(at, votes): (usize, &u32)| Candidate {
+        id: at.to_string(),
+        name: String::new(),
+        nominator: None,
+        votes: Some(u64::from(*votes)),
+        left: false,
+    };
+    let mut contest = Contest::new("", votes.iter().enumerate().map(candidate).collect());
+    (contest.took_part, contest.registered) = (Some(took_part.into()), Some(registered.into()));
+    match decide(&contest, rules).map(|outcome| outcome.ending) {
+        Ok(Ending::Elected { at }) => Winner::One(at),
+        Ok(_) | Err(_) => Winner::Open,
     }
 }
 
@@ -60,7 +104,7 @@ pub(crate) struct Comparison {
 }
 
 /// The same candidates chosen both ways under an assumption.
-pub(crate) fn compare(country: &Territory, parties: &Parties, assumption: &Assumption) -> Comparison {
+pub(crate) fn compare(country: &Territory, parties: &Parties, assumption: &Assumption, ways: &Ways) -> Comparison {
     let mut made = Comparison {
         all: Row::default(),
         regions: country.regions.iter().map(|id| (id.clone(), Row::default())).collect(),
@@ -74,8 +118,8 @@ pub(crate) fn compare(country: &Territory, parties: &Parties, assumption: &Assum
             sitting = Some((post.district, Maslikhat::of(post.district, parties, assumption)));
         }
         let Some((_, maslikhat)) = &sitting else { continue };
-        let voters = post.total().map_or(Winner::Open, |total| winner(&total.votes));
-        let deputies = winner(&ballots(post, maslikhat, parties, assumption));
+        let voters = ways.by_voters(post);
+        let deputies = ways.by_deputies(&ballots(post, maslikhat, parties, assumption), assumption.deputies);
         for row in [&mut made.all, &mut made.regions[post.region].1] {
             row.add(post, &voters, &deputies);
         }
@@ -95,8 +139,8 @@ pub(crate) fn compare(country: &Territory, parties: &Parties, assumption: &Assum
 }
 
 /// The country's row for each loyalty from 0 to 100 percent in steps of ten, all else as assumed.
-pub(crate) fn sweep(country: &Territory, parties: &Parties, assumption: &Assumption) -> Vec<(u32, Row)> {
-    let at = |loyalty: u32| (loyalty, compare(country, parties, &Assumption { loyalty, ..*assumption }).all);
+pub(crate) fn sweep(country: &Territory, parties: &Parties, assumption: &Assumption, ways: &Ways) -> Vec<(u32, Row)> {
+    let at = |loyalty: u32| (loyalty, compare(country, parties, &Assumption { loyalty, ..*assumption }, ways).all);
     (0..=10).map(|step| at(step * 10)).collect()
 }
 

@@ -45,21 +45,33 @@ fn one(candidates: &[(&str, bool, u32)]) -> Territory {
     Territory { regions: vec!["KZ-11".to_owned()], posts: vec![post], assumptions: Vec::new() }
 }
 
+fn ways() -> Ways {
+    let books = crate::run::books::books(None).unwrap();
+    Ways::of(&books, "akim", jiff::civil::date(2021, 7, 25)).unwrap()
+}
+
 #[test]
-fn more_votes_than_each_other() {
-    let check = |votes: &[u32], expect: Winner| assert_eq!(winner(votes), expect, "{votes:?}");
-    check(&[5, 3], Winner::One(0));
-    check(&[1, 2, 1], Winner::One(1));
-    check(&[4, 4, 1], Winner::Open);
-    check(&[0, 0], Winner::Open);
-    check(&[7], Winner::One(0));
-    check(&[], Winner::Open);
+fn the_law_decides_both_ways() {
+    let ways = ways();
+    assert!(ways.deputies.by_electors && !ways.voters.by_electors);
+    let check = |votes: &[u32], came: u32, expect: [Winner; 2]| {
+        let found = [&ways.voters, &ways.deputies].map(|rules| winner(votes, came, 15, rules));
+        assert_eq!(found, expect, "{votes:?} {came}");
+    };
+    check(&[5, 3], 10, [Winner::One(0), Winner::One(0)]);
+    check(&[1, 2, 1], 10, [Winner::One(1), Winner::One(1)]);
+    check(&[4, 4, 1], 10, [Winner::Open, Winner::Open]);
+    check(&[0, 0], 10, [Winner::Open, Winner::Open]);
+    // Two must stand either way; two thirds of the deputies must come, and of the voters nobody must.
+    check(&[7], 10, [Winner::Open, Winner::Open]);
+    check(&[5, 3], 9, [Winner::One(0), Winner::Open]);
+    check(&[], 0, [Winner::Open, Winner::Open]);
 }
 
 #[test]
 fn one_post_by_hand() {
     let check = |candidates: &[(&str, bool, u32)], loyalty, expect: (u32, u32, u32, u32)| {
-        let row = compare(&one(candidates), &parties(), &assumed(loyalty)).all;
+        let row = compare(&one(candidates), &parties(), &assumed(loyalty), &ways()).all;
         assert_eq!((row.other, row.open, row.new_by_voters, row.new_by_deputies), expect, "{candidates:?} {loyalty}");
     };
     // Nobody is loyal: the holder stays, whoever nominated.
@@ -87,7 +99,7 @@ fn the_published_share_of_seats() {
 fn the_whole_country() {
     let country = country(&[]);
     let parties = parties();
-    let rows = sweep(&country, &parties, &assumed(80));
+    let rows = sweep(&country, &parties, &assumed(80), &ways());
     assert_eq!(
         rows.iter().map(|(loyalty, _)| *loyalty).collect::<Vec<_>>(),
         (0..=10).map(|n| n * 10).collect::<Vec<_>>()
@@ -97,7 +109,7 @@ fn the_whole_country() {
     assert_eq!(rows[0].1.new_by_deputies as usize, 730 - stand);
     for (loyalty, row) in &rows {
         assert_eq!((row.posts, row.new_by_voters), (730, 419), "{loyalty}");
-        let made = compare(&country, &parties, &assumed(*loyalty));
+        let made = compare(&country, &parties, &assumed(*loyalty), &ways());
         assert_eq!(made.all, *row);
         let sum = |of: fn(&Row) -> u32| made.regions.iter().map(|(_, row)| of(row)).sum::<u32>();
         assert_eq!((sum(|r| r.posts), sum(|r| r.other), sum(|r| r.open)), (row.posts, row.other, row.open));
@@ -105,7 +117,7 @@ fn the_whole_country() {
         assert_eq!(voters.iter().sum::<u32>(), 730);
         assert_eq!(voters.iter().max(), Some(&627));
     }
-    assert_eq!(compare(&country, &parties, &assumed(80)), compare(&country, &parties, &assumed(80)));
+    assert_eq!(compare(&country, &parties, &assumed(80), &ways()), compare(&country, &parties, &assumed(80), &ways()));
     assert!(rows.first().map(|(_, row)| row.other) != rows.last().map(|(_, row)| row.other));
 }
 
@@ -113,11 +125,12 @@ fn the_whole_country() {
 fn strange_assumptions_end() {
     let country = country(&[Special::TieOfTwo, Special::FewerThanTwo, Special::AllAgainstAll]);
     let parties = parties();
-    let none = compare(&country, &parties, &Assumption { deputies: 0, first: 0, loyalty: 0, seed: 0 });
+    let none = compare(&country, &parties, &Assumption { deputies: 0, first: 0, loyalty: 0, seed: 0 }, &ways());
     assert_eq!(none.all.open, 730);
-    let row = compare(&country, &parties, &Assumption { deputies: 3, first: 9, loyalty: 900, seed: u64::MAX }).all;
+    let row =
+        compare(&country, &parties, &Assumption { deputies: 3, first: 9, loyalty: 900, seed: u64::MAX }, &ways()).all;
     assert!(row.open >= 3, "{row:?}");
     let alone = Parties { first: "x".to_owned(), others: Vec::new(), seats: (0, 0) };
     assert_eq!(alone.first_of(15), 0);
-    assert_eq!(compare(&country, &alone, &assumed(50)).all.posts, 730);
+    assert_eq!(compare(&country, &alone, &assumed(50), &ways()).all.posts, 730);
 }
