@@ -315,7 +315,11 @@ impl ElectionSchedule {
             Err(gap) => return Edge::gap(gap),
         };
         let anchor = self.anchor(&plan.from);
-        let mut edge = Edge { readings: Vec::new(), gap: uncertain(&answer) };
+        let asked = step.case.as_ref().filter(|case| case.asks(&self.office));
+        let of_case = asked.and_then(|case| statute.ask(std::slice::from_ref(&case.rule), on).ok());
+        // Whether the law has this step may be as uncertain as what it says of it.
+        let gap = uncertain(&answer).or_else(|| of_case.as_ref().and_then(uncertain));
+        let mut edge = Edge { readings: Vec::new(), gap };
         // A version that another case of the step speaks of is read there.
         let case = step.case.as_ref().filter(|case| plan.rules.contains(&case.rule));
         for version in answer.versions() {

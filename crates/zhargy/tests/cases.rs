@@ -75,10 +75,10 @@ impl Ran {
             filings::run(table, &STATUTES)
         } else if schedules::is(table) {
             schedules::run(table, &STATUTES)
-        } else if candidates::is(table) {
-            candidates::run(table, &STATUTES)
         } else if seats_of_one::is(table) {
             seats_of_one::run(table, &STATUTES)
+        } else if candidates::is(table) {
+            candidates::run(table, &STATUTES)
         } else if register::is(table) {
             register::run(table, &STATUTES)
         } else {

@@ -69,9 +69,6 @@ fn tables_to_winners() {
     let posts = fs::read_to_string(place.folder.join("posts.csv")).unwrap();
     let ids: Vec<&str> = posts.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
     assert_eq!(ids.len(), 40);
-    let calls: String = ids.iter().map(|id| format!("{id},2021-07-25,2021-06-25,2021-08-04,\n")).collect();
-    fs::write(place.folder.join("calls.csv"), format!("post,vote,called,term_ends,powers_ended\n{calls}")).unwrap();
-
     place.check(&["show", SET], 2, &["nothing was begun"]);
     let open =
         ["open", SET, "--office", "akim", "--title", "Forty posts (synthetic)", "--synthetic", "--as", "commission"];

@@ -8,7 +8,7 @@ use pages::Language;
 
 use super::reform::{Assumption, Comparison, Parties, Row, compare, sweep};
 use super::synthetic::{Territory, Wish, make};
-use super::tables::{Division, FILES, Tables, write};
+use super::tables::{Division, FILES, Tables, calls_table, write};
 use super::{human, json};
 use crate::Done;
 use crate::cli::{AkimsArgs, AkimsCheckArgs, AkimsCommand, AkimsMapArgs, Shaded, SynthArgs, WhatChangedArgs};
@@ -56,7 +56,7 @@ fn country(facts: &Published, wish: &Wish) -> Result<Territory, Failure> {
     })
 }
 
-/// Writes the four tables and what was assumed.
+/// Writes the tables and what was assumed.
 pub(crate) fn synth(args: &SynthArgs, facts: &Published) -> Done {
     let Some(out) = &args.out else {
         let what = format!("{} has four tables, which go into a folder", args.election);
@@ -67,7 +67,8 @@ pub(crate) fn synth(args: &SynthArgs, facts: &Published) -> Done {
         |path: &Path, error: &std::io::Error| Failure::new(codes::WRITE, format!("{}: {error}", path.display()), "");
     std::fs::create_dir_all(out).map_err(|error| failed(out, &error))?;
     let about = human::about(&made, facts, args.posts.is_some(), args.seed);
-    for (name, text) in write(&made).iter().map(|(name, text)| (*name, text)).chain([("SYNTHETIC.txt", &about)]) {
+    let more = [("calls.csv", calls_table(&made, facts.date)), ("SYNTHETIC.txt", about.clone())];
+    for (name, text) in write(&made).into_iter().chain(more) {
         let path = out.join(name);
         std::fs::write(&path, text).map_err(|error| failed(&path, &error))?;
     }

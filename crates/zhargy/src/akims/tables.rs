@@ -16,7 +16,7 @@ use law::{Fault, Place};
 
 use super::synthetic::Kind;
 pub(crate) use division::Division;
-pub(crate) use write::write;
+pub(crate) use write::{calls as calls_table, write};
 
 /// Codes of tables of posts. Each has a page `docs/codes/<code>.md`.
 pub(crate) mod codes {

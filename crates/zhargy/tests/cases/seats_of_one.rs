@@ -20,7 +20,8 @@ const BELOW: [&str; 4] = ["outcome", "articles", "notes", "voters"];
 
 /// A table of this kind begins with a candidate.
 pub(crate) fn is(table: &Table) -> bool {
-    table.columns.first().is_some_and(|column| column == "candidate")
+    let votes = table.columns.iter().any(|column| column == "votes");
+    votes && table.columns.first().is_some_and(|column| column == "candidate")
 }
 
 /// Runs the table.

@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::{CANDIDATES, FILES, POSTS, PRECINCTS, PROTOCOLS};
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use super::{CALLS, CALLS_MORE, CANDIDATES, FILES, POSTS, PRECINCTS, PROTOCOLS};
 use crate::akims::synthetic::{Post, Territory};
 
 /// Papers of every synthetic candidate: all in order, as nobody published any.
@@ -32,6 +35,18 @@ pub(crate) fn write(country: &Territory) -> [(&'static str, String); 4] {
     }
     let mut tables = tables.into_iter();
     FILES.map(|file| (file, tables.next().unwrap_or_default()))
+}
+
+/// The table of calls: one day for all posts. The day of the call is ours; why each was called nobody published.
+pub(crate) fn calls(country: &Territory, vote: Option<Date>) -> String {
+    let mut table = CALLS.iter().chain(CALLS_MORE).copied().collect::<Vec<_>>().join(",") + "\n";
+    let days = vote.and_then(|vote| Some((vote, vote.checked_sub(30.days()).ok()?)));
+    for post in days.iter().flat_map(|_| &country.posts) {
+        if let Some((vote, called)) = days {
+            let _ = writeln!(table, "{},{vote},{called},,", post.id);
+        }
+    }
+    table
 }
 
 fn post(out: &mut String, country: &Territory, post: &Post) -> std::fmt::Result {
