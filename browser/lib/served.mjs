@@ -54,11 +54,24 @@ export const played = "majilis-2021";
 /// Protocols that the demonstration leaves to people.
 const left = 3;
 
+/// Waits until every contest of the demonstration has its winner.
+export const contestsHeld = (origin) =>
+  until("the contests are played", async () => {
+    const count = async (query) => {
+      const got = await fetch(`${origin}/api/v1/contests/akims-2021?size=1${query}`);
+      return got.ok ? (await got.json()).total : 0;
+    };
+    const all = await count("");
+    return all > 0 && (await count("&state=elected")) === all;
+  }, 180);
+
 /// Waits until the demonstration of so many precincts stands still: only what it leaves to people is missing, and the
-/// observers' copies are in.
-export const playedOut = (origin, precincts = 24) =>
-  until("the demonstration is played", async () => {
+/// observers' copies are in, and every contest has its winner.
+export const playedOut = async (origin, precincts = 24) => {
+  await until("the demonstration is played", async () => {
     const read = async (query) => (await fetch(`${origin}/en/elections/${played}/protocols${query}`)).text();
     if (!(await read("")).includes(`${precincts - left} of ${precincts} protocols accepted`)) return false;
     return (await read("?number=&region=")).includes("copy differs");
   });
+  await contestsHeld(origin);
+};

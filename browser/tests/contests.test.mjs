@@ -3,19 +3,12 @@
 
 import assert from "node:assert/strict";
 import { address, languages } from "../lib/addresses.mjs";
-import { until } from "../lib/served.mjs";
+import { contestsHeld } from "../lib/served.mjs";
 import { stage } from "../lib/stage.mjs";
 
 const set = "/elections/akims-2021";
 
-/// Waits until the winners of the demonstration's contests are registered.
-const held = (origin) =>
-  until("the contests are played", async () => {
-    const got = await fetch(`${origin}/api/v1/contests/akims-2021?state=elected&size=1`);
-    return got.ok && (await got.json()).total > 0;
-  }, 180);
-
-const play = stage(["--demo", "--precincts", "24"], held);
+const play = stage(["--demo", "--precincts", "24"], contestsHeld);
 
 for (const language of languages) {
   play(`the address is the whole question: ${language}`, async ({ reader }) => {

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 
 use super::Nominator;
 
-pub use due::{Bound, Due, State, Why, due};
+pub use due::{Bound, Due, Since, State, Why, due};
 pub use ends::{Ends, early_end};
 pub use rules::TenureRules;
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use election::protocol::Titles;
 use election::schedule::ElectionSchedule;
 use election::single::candidacy::stage::At;
-use election::single::tenure::{Bound, Due, State as Stand, Why};
+use election::single::tenure::{Bound, Due, Since, State as Stand, Why};
 use election::single::{self, Nominator, Outcome};
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -387,11 +387,22 @@ impl View<'_> {
         }
     }
 
+    /// The term and what it is counted from.
+    fn counted(&self, bound: &Bound) -> String {
+        let with = |day: Date| [("term", self.duration(bound.length).into()), ("day", self.language().day(day).into())];
+        match bound.since {
+            Since::TermEnds(day) => self.say("since-term-ends", &with(day)),
+            Since::EarlyEnd(day) => self.say("since-early-end", &with(day)),
+            Since::Call(day) => self.say("since-call", &with(day)),
+            Since::LastDayOfCall(day) => self.say("since-last-call", &with(day)),
+        }
+    }
+
     fn bound(&self, bound: &Bound, today: Date) -> Markup {
         html! {
             (self.say("calendar-by", &[("day", self.language().day(bound.day).into())]))
             @if bound.day < today { " " span.mark { (self.t("step-past")) } }
-            div.cite { (self.english(&bound.term)) " · " (self.english(&bound.citation)) }
+            div.cite { (self.counted(bound)) " · " (self.citation(&bound.by)) }
         }
     }
 

@@ -89,10 +89,10 @@ impl View<'_> {
                         span.quiet { (self.nominator_or_not(winner.nominator.as_ref())) ", " (self.holds(winner)) }
                     } @else { "–" }
                 }
-                td.n { (self.share_of(winner.and_then(|winner| winner.votes), row)) }
-                td.n { @match row.margin() { Some((lead, base)) => (self.percent(lead, base)), None => "–" } }
-                td.n { @if row.against_leads { strong { (self.share_of(row.against_all, row)) } } @else { (self.share_of(row.against_all, row)) } }
-                td.n { @match row.took_part.zip(row.registered) { Some((part, whole)) => (self.percent(part, whole)), None => "–" } }
+                td.n data-label=(self.t("col-share")) { (self.share_of(winner.and_then(|winner| winner.votes), row)) }
+                td.n data-label=(self.t("col-margin")) { @match row.margin() { Some((lead, base)) => (self.percent(lead, base)), None => "–" } }
+                td.n data-label=(self.t("against-all")) { @if row.against_leads { strong { (self.share_of(row.against_all, row)) } } @else { (self.share_of(row.against_all, row)) } }
+                td.n data-label=(self.t("turnout")) { @match row.took_part.zip(row.registered) { Some((part, whole)) => (self.percent(part, whole)), None => "–" } }
                 td { (self.state_mark(row)) @if let Some(vote) = row.vote.filter(|vote| Some(*vote) != set.day) { br; span.quiet { (self.language().day(vote)) } } }
             }
         }

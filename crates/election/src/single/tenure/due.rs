@@ -4,7 +4,7 @@
 use std::fmt;
 
 use jiff::civil::Date;
-use law::Duration;
+use law::{Duration, Version};
 use law::calendar::{Calendar, Counting, Deadline, Direction, Roll};
 
 use super::ends::{Ends, early_end};
@@ -12,14 +12,44 @@ use super::rules::TenureRules;
 use super::{Event, Holder, Post};
 
 /// A last day a step may have.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bound {
     /// The last day.
     pub day: Date,
     /// The term, and what it was counted from.
     pub term: String,
+    /// The term itself.
+    pub length: Duration,
+    /// What it was counted from.
+    pub since: Since,
+    /// The rule that sets it.
+    pub by: Version,
     /// Where it stands.
     pub citation: String,
+}
+
+/// What a last day is counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Since {
+    /// Back from the day on which the term ends.
+    TermEnds(Date),
+    /// On from the day on which the office ended early.
+    EarlyEnd(Date),
+    /// On from the call.
+    Call(Date),
+    /// On from the last day of the call.
+    LastDayOfCall(Date),
+}
+
+impl fmt::Display for Since {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TermEnds(day) => write!(f, "before the term ends {day}"),
+            Self::EarlyEnd(day) => write!(f, "after the early end on {day}"),
+            Self::Call(day) => write!(f, "after the call on {day}"),
+            Self::LastDayOfCall(day) => write!(f, "after the last day of the call on {day}"),
+        }
+    }
 }
 
 /// How a day stands to the last days of a step.
@@ -199,33 +229,33 @@ impl Desk<'_> {
                     }
                 }
             }
-            for (term, citation) in terms {
+            for (term, by) in terms {
                 if let Some(day) = self.reach(*end, term, Direction::Before, Counting::FullDaysBetween) {
-                    keep(&mut all, Bound { day, term: format!("{term} before the term ends {end}"), citation });
+                    keep(&mut all, bound(day, term, Since::TermEnds(*end), by));
                 }
             }
         }
-        all.sort();
+        all.sort_by_key(|bound| bound.day);
         all
     }
 
     /// An early end: a call within so long of it, and a vote within so long of the call, or of its last day.
     fn early(&mut self, event: &Event, called: Option<Date>) -> (Vec<Bound>, Vec<Bound>) {
-        let call = self.onward("early.call_within", event.on, "the early end");
+        let call = self.onward("early.call_within", event.on, Since::EarlyEnd);
         let froms = called.map_or_else(|| call.iter().map(|bound| bound.day).collect(), |day| vec![day]);
         let mut vote: Vec<Bound> = Vec::new();
         for from in froms {
-            let what = if called.is_some() { "the call" } else { "the last day of the call" };
+            let what = if called.is_some() { Since::Call } else { Since::LastDayOfCall };
             for bound in self.onward("early.hold_within_days", from, what) {
                 keep(&mut vote, bound);
             }
         }
-        vote.sort();
+        vote.sort_by_key(|bound| bound.day);
         (call, vote)
     }
 
     /// Last days within so long of a day, by the law of that day and, where it changes on the way, by that of the last day.
-    fn onward(&mut self, suffix: &'static str, from: Date, what: &str) -> Vec<Bound> {
+    fn onward(&mut self, suffix: &'static str, from: Date, since: fn(Date) -> Since) -> Vec<Bound> {
         let mut all: Vec<Bound> = Vec::new();
         let Some(mut terms) = self.durations(suffix, from) else { return all };
         for (term, _) in terms.clone() {
@@ -236,16 +266,16 @@ impl Desk<'_> {
                 }
             }
         }
-        for (term, citation) in terms {
+        for (term, by) in terms {
             if let Some(day) = self.reach(from, term, Direction::After, Counting::FromNextDay) {
-                keep(&mut all, Bound { day, term: format!("{term} after {what} on {from}"), citation });
+                keep(&mut all, bound(day, term, since(from), by));
             }
         }
-        all.sort();
+        all.sort_by_key(|bound| bound.day);
         all
     }
 
-    fn durations(&mut self, suffix: &'static str, on: Date) -> Option<Vec<(Duration, String)>> {
+    fn durations(&mut self, suffix: &'static str, on: Date) -> Option<Vec<(Duration, Version)>> {
         self.rules.durations(suffix, on).map_err(|words| self.notes.push(words)).ok()
     }
 
@@ -259,6 +289,10 @@ impl Desk<'_> {
             }
         }
     }
+}
+
+fn bound(day: Date, length: Duration, since: Since, by: Version) -> Bound {
+    Bound { day, term: format!("{length} {since}"), citation: by.citation(), length, since, by }
 }
 
 /// Keeps one bound of each day.

@@ -72,11 +72,11 @@ impl<'l> TenureRules<'l> {
         if all.is_empty() { Err(format!("{rule}: {answer}")) } else { Ok(all) }
     }
 
-    /// Every length of time a rule may set on a day, each with its article.
-    pub(super) fn durations(&self, suffix: &'static str, on: Date) -> Result<Vec<(Duration, String)>, String> {
+    /// Every length of time a rule may set on a day, each as the law has it.
+    pub(super) fn durations(&self, suffix: &'static str, on: Date) -> Result<Vec<(Duration, Version)>, String> {
         let all = self.ask(suffix, on)?;
         let length = |may: &May| match may.value {
-            Value::Duration(length) => Ok((length, may.from.citation())),
+            Value::Duration(length) => Ok((length, may.from.clone())),
             _ => Err(format!("{}: `{}` is no length of time", may.from.rule, may.value)),
         };
         all.iter().map(length).collect()
