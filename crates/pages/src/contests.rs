@@ -27,7 +27,7 @@ use journal::{Head, Moment};
 use law::{Confidence, Version};
 
 pub use ask::{AgainstAll, Asked, FIELDS, Holder, Map, Sort};
-pub use chamber::{Chamber, Filled, Part, Share};
+pub use chamber::{Chamber, Filled, Part};
 pub use region::Days;
 pub use seat::{Candidate, Contest, Ground, HeldBy, Past, Precinct};
 

@@ -4,23 +4,13 @@
 use jiff::civil::Date;
 use law::Version;
 use maud::{Markup, html};
+use recount::Share;
 use recount::chamber::places;
 
 use crate::Pages;
 use crate::frame::Page;
 use crate::language::Language;
 use crate::view::{View, short};
-
-/// Seats of one party, or of those whom nobody's party nominated.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Share {
-    /// Id of the party, or the nominator as it is written.
-    pub id: String,
-    /// Its name in English, or the id.
-    pub name: String,
-    /// Seats.
-    pub seats: u64,
-}
 
 /// Seats of a way that were filled.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use election::single::facts::{Held, SingleSeatElection};
 use election::single::{Ending, Outcome};
 use jiff::civil::Date;
 use law::{Answer, Query, Value, Version};
-use pages::contests::{Candidate, Chamber, Contest, Filled, Part, Row, Set, Share, Source, State, Winner};
+use pages::contests::{Candidate, Chamber, Contest, Filled, Part, Row, Set, Source, State, Winner};
 use pages::{Language, Pages};
 use recount::contests::{Decided, Declared, SecondDecision, Statutes, ask, declared};
 use recount::{Question, composition};
@@ -208,7 +208,7 @@ pub(crate) fn chamber(site: &Site, recorded: &[Recorded], day: Date) -> Option<C
         };
         let filled = part.map(|part| Filled {
             day: if office.id == election.office { election.date } else { day_of(recorded, &part.election) },
-            shares: part.shares.into_iter().map(|own| Share { id: own.id, name: own.name, seats: own.seats }).collect(),
+            shares: part.shares,
             election: part.election,
         });
         parts.push(Part { office: office.id.clone(), seats, by, filled });
