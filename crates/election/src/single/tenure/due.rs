@@ -4,8 +4,8 @@
 use std::fmt;
 
 use jiff::civil::Date;
-use law::{Duration, Version};
 use law::calendar::{Calendar, Counting, Deadline, Direction, Roll};
+use law::{Duration, Version};
 
 use super::ends::{Ends, early_end};
 use super::rules::TenureRules;
