@@ -20,7 +20,7 @@ const OF_2021: Days = Days {
 const OF_2023: Days = Days {
     called: "2023-09-20",
     nominated: "2023-09-28",
-    decided: "2023-10-12",
+    decided: "2023-10-11",
     ballot: "2023-10-20",
     vote: "2023-11-05",
     certified: "2023-11-07",
