@@ -1,12 +1,13 @@
 //! What a candidate is judged with: the law of the day, the calendar of the contest, and who else stands. It must never
 //! decide what becomes of a nomination.
 
+use std::sync::Arc;
+
 use election::schedule::ElectionSchedule;
 use election::single::Nominator;
 use election::single::candidacy::stage::{Act, Frame, Halt, Stage};
 use election::single::candidacy::{self, CandidacyRules, Days, Judgement, Limit, Moment, Other, stage};
 use jiff::civil::Date;
-use law::Query;
 use law::calendar::Calendar;
 
 use super::facts::{nomination, same_person};
@@ -19,8 +20,8 @@ use crate::refusal::Refusal;
 
 /// The law of a day and the calendar of a contest.
 pub(in crate::contests::decide) struct Bench<'b> {
-    pub(in crate::contests::decide) rules: CandidacyRules,
-    pub(in crate::contests::decide) calendar: Calendar,
+    pub(in crate::contests::decide) rules: Arc<CandidacyRules>,
+    pub(in crate::contests::decide) calendar: Arc<Calendar>,
     schedule: Option<&'b ElectionSchedule>,
     day: Date,
 }
@@ -33,10 +34,7 @@ impl<'b> Bench<'b> {
         day: Date,
     ) -> Result<Self, Refusal> {
         let office = contests.opened.as_ref().map_or("", |opened| opened.office.as_str());
-        let gives = |why: String| Refusal::Count { why, by: Vec::new() };
-        let rules = CandidacyRules::on(&books.law, &books.offices, office, Query::on(day));
-        let rules = rules.map_err(|error| gives(error.to_string()))?;
-        let calendar = Calendar::of_law(&books.law).map_err(|error| gives(error.to_string()))?;
+        let (rules, calendar) = (contests.asked.rules(books, office, day)?, contests.asked.calendar(books)?);
         Ok(Self { rules, calendar, schedule: contest.calendar.as_deref(), day })
     }
 
