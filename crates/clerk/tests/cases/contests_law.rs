@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::contests::{
     Days, POST, Set, call, came_to, certify, count, decide, enter, nominate, of, on, opened, play, precinct, precincts,
-    protocol, vote_on,
+    protocol, taken, vote_on,
 };
 use crate::scene::LAW;
 
@@ -134,5 +134,39 @@ fn signatures_under_each_law() {
             &json!({ "candidate": "a", "day": days.nominated, "papers": { "signatures_good": 9 } }),
         );
         set.give("agent", &few);
+    }
+}
+
+#[test]
+fn orders_inside_and_outside_their_terms_under_each_law() {
+    // The last day of each term under the law of the call, and what the day after is told.
+    let day_after = |day: &str| day.parse::<jiff::civil::Date>().unwrap().tomorrow().unwrap().to_string();
+    for (days, nomination, registration, withdrawal) in [
+        (OF_2021, "2021-07-12", "2021-07-14", "2021-07-22"),
+        (OF_2023, "2023-10-09", "2023-10-11", "2023-11-02"),
+        (OF_2026, "2026-08-24", "2026-08-30", "2026-09-17"),
+    ] {
+        let mut set = opened(&LAW);
+        set.done("commission", &enter(POST));
+        set.done("commission", &precincts(POST));
+        set.done("commission", &call(POST, days.called, days.vote));
+        let check = |set: &Set, order: &Value, code: &str, words: &str| {
+            let mut set = set.clone();
+            let heard = set.give("commission", order);
+            let by = set.entries.last().unwrap().body["by"].to_string();
+            assert!(heard.starts_with(code) && heard.contains(words), "{order}: {heard}");
+            assert!(code != "A010" && code != "A030" || by.contains("art 113-"), "{order}: {heard} {by}");
+        };
+        let late = day_after(nomination);
+        check(&set, &nominate(POST, "c", nomination), "candidate.nominated/1", "");
+        check(&set, &nominate(POST, "c", &late), "A010", "a candidate is nominated within its term");
+        for candidate in ["a", "b"] {
+            set.done("agent", &nominate(POST, candidate, days.nominated));
+        }
+        let late = day_after(registration);
+        check(&set, &words(decide(POST, "a", &late)), "A030", "H012 the last day was");
+        let set = ballot(days);
+        check(&set, &taken(POST, "a", withdrawal, "withdraw"), "candidate.step/1", "");
+        check(&set, &taken(POST, "a", &day_after(withdrawal), "withdraw"), "A030", "H012 the last day was");
     }
 }
