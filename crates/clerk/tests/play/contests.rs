@@ -227,6 +227,9 @@ impl Play<'_> {
                 json!({ "command": "certify", "post": post, "day": day, "signed": signed })
             }
             14 => json!({ "command": "put_off", "post": post, "day": day, "vote": ahead(10 + dice.below(20)) }),
+            15 if dice.chance(30) => {
+                json!({ "command": "call", "post": post, "called": day, "vote": ahead(33 + dice.below(10)) })
+            }
             15 => json!({ "command": "call_again", "post": post, "day": day, "vote": ahead(dice.below(35)) }),
             16 => json!({ "command": "register_winner", "post": post, "day": day }),
             17 => {

@@ -40,21 +40,6 @@ pub(super) fn nomination(
         Some("none") => Membership::NoParty,
         Some(party) => Membership::Party(party.to_owned()),
     };
-    let elsewhere = contests.elsewhere(known, state);
-    let stated = papers.elsewhere.as_ref().map(|stated| {
-        stated
-            .iter()
-            .map(|one| match one {
-                record::Elsewhere::Constituency => candidacy::Elsewhere::Constituency,
-                record::Elsewhere::Maslikhat => candidacy::Elsewhere::Maslikhat,
-            })
-            .collect::<Vec<_>>()
-    });
-    let elsewhere = if elsewhere {
-        Some([stated.unwrap_or_default(), vec![candidacy::Elsewhere::Constituency]].concat())
-    } else {
-        stated
-    };
     let signatures = papers.signatures_collected.or(papers.signatures_good).map(|collected| Signatures {
         collected,
         good: papers.signatures_good,
@@ -74,7 +59,7 @@ pub(super) fn nomination(
         terms: nominated
             .terms_in_a_row
             .map(|in_a_row| TermsServed { in_a_row, before_the_limit: nominated.terms_before_limit.unwrap_or(0) }),
-        elsewhere,
+        elsewhere: elsewhere(contests, known, state),
         paid,
         signatures,
         declaration: paper(papers.declaration),
@@ -87,6 +72,22 @@ pub(super) fn nomination(
         },
         filed: Moment { day: nominated.day, hour },
     })
+}
+
+/// Where else the candidate stands: as the papers state it, and as other posts of this journal show.
+fn elsewhere(contests: &Contests, known: &PostState, state: &CandidateState) -> Option<Vec<candidacy::Elsewhere>> {
+    let stated = state.nominated.papers.elsewhere.as_ref().map(|stated| {
+        let one = |one: &record::Elsewhere| match one {
+            record::Elsewhere::Constituency => candidacy::Elsewhere::Constituency,
+            record::Elsewhere::Maslikhat => candidacy::Elsewhere::Maslikhat,
+        };
+        stated.iter().map(one).collect::<Vec<_>>()
+    });
+    if contests.elsewhere(known, state) {
+        Some([stated.unwrap_or_default(), vec![candidacy::Elsewhere::Constituency]].concat())
+    } else {
+        stated
+    }
 }
 
 /// `17:30`.
