@@ -4,6 +4,7 @@
 //! Every order is about one post, so one that is refused stops no other. It must never decide anything itself that the law
 //! of the day of a vote decides.
 
+mod asked;
 mod command;
 mod decide;
 mod figures;
@@ -19,7 +20,6 @@ use election::schedule::ElectionSchedule;
 use election::single::tenure::{self, Due, TenureRules};
 use election::single::{self, SingleSeatRules};
 use jiff::civil::Date;
-use law::calendar::Calendar;
 
 use crate::books::Books;
 use crate::command::Order as OrderOf;
@@ -31,7 +31,7 @@ use crate::refusal::Refusal;
 pub use command::Command;
 pub use figures::Figures;
 pub use post::{Ballot, CandidateState, ContestState, PostState, Protocol, Round};
-use record::{ContestCalled, Nominated, PrecinctsSet};
+use record::{ContestCalled, Nominated, PrecinctsSet, RepeatLate};
 pub use record::{KINDS, Record};
 
 /// The desk of many contests.
@@ -53,6 +53,8 @@ pub struct Contests {
     persons: BTreeMap<(String, Date), Vec<String>>,
     /// Calendars by the days of call and vote: hundreds of contests have one.
     calendars: BTreeMap<(Date, Date), Option<Arc<ElectionSchedule>>>,
+    /// What orders ask of the law.
+    asked: asked::Asked,
 }
 
 impl Procedure for Contests {
@@ -83,12 +85,13 @@ impl Procedure for Contests {
                 std::iter::once(Cited { words, by: String::new() }).chain(counted.by.iter().cloned()).collect()
             }
             Record::OutcomeFell(fell) => fell.by.clone(),
+            Record::RepeatLate(late) => late.by.clone(),
             _ => Vec::new(),
         }
     }
 
     fn decide(&self, books: &Books, order: &Order) -> Result<Vec<Record>, Refusal> {
-        decide::decide(books, self, &order.actor, &order.command)
+        decide::decide(books, self, order)
     }
 
     fn enter(&mut self, books: &Books, actor: &str, record: Record) -> Result<(), String> {
@@ -113,7 +116,10 @@ impl Contests {
 
     fn take(&mut self, books: &Books, actor: &str, record: Record) -> Result<(), String> {
         match record {
-            Record::Opened(opened) => self.opened = Some(opened),
+            Record::Opened(opened) => {
+                self.asked.open(books);
+                self.opened = Some(opened);
+            }
             Record::PostEntered(entered) => {
                 let id = entered.post.clone();
                 if self.posts.insert(id.clone(), PostState::new(entered)).is_some() {
@@ -122,6 +128,7 @@ impl Contests {
             }
             Record::PrecinctsSet(set) => self.set_precincts(set)?,
             Record::Called(called) => self.called(books, called)?,
+            Record::RepeatLate(late) => self.late(late)?,
             Record::Nominated(nominated) => self.nominated(nominated)?,
             Record::PapersBrought(brought) => {
                 let contest = self.post_mut(&brought.post)?.running()?;
@@ -129,10 +136,18 @@ impl Contests {
                 nominated.papers = brought.papers.after(std::mem::take(&mut nominated.papers));
             }
             Record::CandidateStep(step) => {
+                self.keep(books, step.day);
                 let contest = self.post_mut(&step.post)?.running()?;
                 contest.candidate_mut(&step.candidate)?.follow(step)?;
             }
-            Record::BallotSet(set) => self.post_mut(&set.post.clone())?.set_ballot(books, set)?,
+            Record::BallotSet(set) => {
+                let post = self.post_mut(&set.post.clone())?;
+                post.set_ballot(books, set)?;
+                // How many must stand is asked of the day of the vote.
+                if let Some(vote) = post.contest().map(ContestState::vote) {
+                    self.keep(books, vote);
+                }
+            }
             Record::ProtocolStep(step) => self.round_of(&step.precinct)?.step(actor, &step)?,
             Record::CopyEntered(copy) => self.round_of(&copy.precinct)?.copy(actor, &copy)?,
             Record::Counted(counted) => {
@@ -201,6 +216,24 @@ impl Contests {
         }
         post.contests.push(ContestState::new(called, calendar));
         Ok(())
+    }
+
+    /// What a call says of itself, right after it.
+    fn late(&mut self, late: RepeatLate) -> Result<(), String> {
+        let contest = self.post_mut(&late.post)?.newest()?;
+        let called = &contest.called;
+        if called.repeats != Some(late.repeats) || called.vote != late.vote || contest.late.is_some() {
+            return Err(format!("no election for `{}` that was just called is late", late.post));
+        }
+        contest.late = Some(late);
+        Ok(())
+    }
+
+    /// Keeps the rules of a day on which the law was asked.
+    fn keep(&mut self, books: &Books, day: Date) {
+        if let Some(opened) = &self.opened {
+            self.asked.keep(books, &opened.office, day);
+        }
     }
 
     fn nominated(&mut self, nominated: Nominated) -> Result<(), String> {
@@ -295,7 +328,7 @@ impl Contests {
         let office = self.opened.as_ref()?.office.clone();
         let made = self.calendars.entry((called, vote)).or_insert_with(|| {
             let plan = books.plan.as_ref()?;
-            let calendar = Calendar::of_law(&books.law).ok()?;
+            let calendar = self.asked.calendar(books).ok()?;
             Some(Arc::new(ElectionSchedule::called(&books.law, &calendar, plan, &office, vote, Some(called), &[])))
         });
         made.clone()
@@ -336,7 +369,7 @@ impl DeskOf<Contests> {
         let office = self.state().opened.as_ref().map_or("", |opened| opened.office.as_str());
         let rules = TenureRules::of(&self.books().law, &self.books().offices, office);
         let rules = rules.map_err(|error| gives(error.to_string()))?;
-        let calendar = Calendar::of_law(&self.books().law).map_err(|error| gives(error.to_string()))?;
+        let calendar = self.state().asked.calendar(self.books())?;
         let standing = self.state().posts.values().filter(|post| post.abolished.is_none());
         let posts: Vec<tenure::Post> = standing.map(PostState::tenure).collect();
         Ok(tenure::due(&posts, on, &rules, &calendar))

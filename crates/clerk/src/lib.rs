@@ -23,6 +23,7 @@ mod refusal;
 pub mod register;
 mod sitting;
 mod state;
+mod today;
 
 pub use books::{Books, OtherLaw};
 pub use command::{Command, Order};

@@ -177,6 +177,30 @@ pub enum Command {
 }
 
 impl Command {
+    /// Days on which what the order tells happened: none of them lies after the day of the order.
+    pub(super) fn days(&self) -> Vec<Date> {
+        match self {
+            Self::Call { called, powers_ended, .. } => std::iter::once(*called).chain(*powers_ended).collect(),
+            Self::Nominate { nominated } => vec![nominated.day],
+            Self::BringPapers { day, .. }
+            | Self::Decide { day, .. }
+            | Self::Step { day, .. }
+            | Self::SetBallot { day, .. }
+            | Self::Certify { day, .. }
+            | Self::PutOff { day, .. }
+            | Self::CallAgain { day, .. }
+            | Self::RegisterWinner { day, .. }
+            | Self::EndPowers { day, .. }
+            | Self::AbolishPost { day, .. } => vec![*day],
+            Self::Open { .. }
+            | Self::EnterPost { .. }
+            | Self::SetPrecincts { .. }
+            | Self::Steps { .. }
+            | Self::EnterCopy { .. }
+            | Self::Count { .. } => Vec::new(),
+        }
+    }
+
     /// The command in a word.
     pub fn name(&self) -> &'static str {
         match self {

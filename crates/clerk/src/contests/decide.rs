@@ -12,11 +12,12 @@ use jiff::civil::Date;
 
 use super::command::Command;
 use super::record::{ContestCalled, Opened, PostAbolished, PostEntered, PrecinctOfPost, PrecinctsSet, Record};
-use super::{ContestState, Contests, PostState};
+use super::{ContestState, Contests, Order, PostState};
 use crate::books::Books;
 use crate::decide::check_id;
 use crate::refusal::Refusal;
 use crate::register::words;
+use crate::today;
 
 /// Letters of an id that are said again.
 const MOST_SAID: usize = 200;
@@ -25,13 +26,9 @@ const MOST_SAID: usize = 200;
 /// with.
 const MOST_VOTERS: u64 = 999_999_999;
 
-/// Decides an order of an actor.
-pub(super) fn decide(
-    books: &Books,
-    contests: &Contests,
-    actor: &str,
-    command: &Command,
-) -> Result<Vec<Record>, Refusal> {
+/// Decides an order.
+pub(super) fn decide(books: &Books, contests: &Contests, order: &Order) -> Result<Vec<Record>, Refusal> {
+    let (actor, command) = (&order.actor, &order.command);
     let one = |record: Result<Record, Refusal>| record.map(|record| vec![record]);
     match (command, &contests.opened) {
         (Command::Open { .. }, None) => return one(open(books, command)),
@@ -39,6 +36,7 @@ pub(super) fn decide(
         (_, None) => return Err(Refusal::NotNow { why: "the journal was not opened yet" }),
         (_, Some(_)) => {}
     }
+    command.days().into_iter().try_for_each(|day| today::has_come(day, order.at))?;
     match command {
         Command::Open { .. } => Err(Refusal::NotNow { why: "the journal was opened already" }),
         Command::EnterPost { entered } => one(enter_post(contests, entered)),
@@ -47,7 +45,7 @@ pub(super) fn decide(
             let (term_ends, powers_ended) = (*term_ends, *powers_ended);
             let (post, repeats) = (post.clone(), None);
             let called = ContestCalled { post, vote: *vote, called: *called, term_ends, powers_ended, repeats };
-            one(call(contests, called))
+            call(books, contests, called)
         }
         Command::Nominate { nominated } => one(candidates::nominate(contests, nominated)),
         Command::BringPapers { post, candidate, day, papers } => {
@@ -172,8 +170,18 @@ fn newest<'c>(contests: &'c Contests, post: &str) -> Result<(&'c PostState, &'c 
     Ok((known, contest))
 }
 
+/// A call as it is ordered. After a certified outcome that asks for a repeat election it is that election, and where its time
+/// ran out the journal says so: a post is not left without an election for that.
+fn call(books: &Books, contests: &Contests, mut called: ContestCalled) -> Result<Vec<Record>, Refusal> {
+    fresh(contests, called.clone())?;
+    let repeats = after::repeats(books, contests, &called)?;
+    called.repeats = repeats.as_ref().map(|(before, _)| *before);
+    let late = repeats.and_then(|(_, late)| late).map(Record::RepeatLate);
+    Ok(std::iter::once(Record::Called(called)).chain(late).collect())
+}
+
 /// A call in its order: the day after, and nothing else running. A calendar judges the terms, not this.
-fn call(contests: &Contests, called: ContestCalled) -> Result<Record, Refusal> {
+fn fresh(contests: &Contests, called: ContestCalled) -> Result<Record, Refusal> {
     let known = standing(contests, &called.post)?;
     if called.called >= called.vote {
         return Err(Refusal::NotNow { why: "an election is called before the day of the vote" });

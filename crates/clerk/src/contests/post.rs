@@ -15,7 +15,7 @@ use law::Query;
 use super::grounds;
 use super::record::{
     BallotSet, CandidateStep, Certified, ContestCalled, Counted, Nominated, PostAbolished, PostEntered, PowersEnded,
-    PrecinctOfPost, PutOff, WinnerRegistered,
+    PrecinctOfPost, PutOff, RepeatLate, WinnerRegistered,
 };
 use crate::books::Books;
 use crate::decide::protocols;
@@ -52,6 +52,8 @@ pub struct ContestState {
     pub calendar: Option<Arc<ElectionSchedule>>,
     /// Candidates in the order in which they were nominated.
     pub candidates: Vec<CandidateState>,
+    /// It repeats another, and its vote lies behind the time the law gives for that.
+    pub late: Option<RepeatLate>,
     /// It was put off.
     pub put_off: Option<PutOff>,
     /// Rounds of voting, the newest last; the first stands from the call.
@@ -215,7 +217,8 @@ impl PostState {
 impl ContestState {
     pub(super) fn new(called: ContestCalled, calendar: Option<Arc<ElectionSchedule>>) -> Self {
         let rounds = vec![Round::on(called.vote, None)];
-        Self { called, calendar, candidates: Vec::new(), put_off: None, rounds, winner: None, displaced: Vec::new() }
+        let (candidates, displaced) = (Vec::new(), Vec::new());
+        Self { called, calendar, candidates, late: None, put_off: None, rounds, winner: None, displaced }
     }
 
     /// Day of the vote of the newest round.

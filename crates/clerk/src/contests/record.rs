@@ -10,7 +10,7 @@ use crate::record::{CopyEntered, ProtocolStep, Refused, Unreadable, records};
 pub use v1::{
     BallotSet, CandidateStep, Certified, ContestCalled, Counted, CountedCandidate, Elsewhere, Holder, Nominated,
     Opened, OutcomeFell, Paper, Papers, PapersBrought, PostAbolished, PostEntered, PowersEnded, PrecinctOfPost,
-    PrecinctsSet, PutOff, RoundCalled, SpecialCheck, WinnerRegistered,
+    PrecinctsSet, PutOff, RepeatLate, RoundCalled, SpecialCheck, WinnerRegistered,
 };
 
 /// A record of the newest version it has.
@@ -24,6 +24,8 @@ pub enum Record {
     PrecinctsSet(PrecinctsSet),
     /// An election for a post was called.
     Called(ContestCalled),
+    /// The election just called repeats another later than the law lets it.
+    RepeatLate(RepeatLate),
     /// Somebody was nominated.
     Nominated(Nominated),
     /// Papers of a nomination came later.
@@ -61,6 +63,7 @@ records! {
     PostEntered "post.entered/1",
     PrecinctsSet "post.precincts/1",
     Called "contest.called/1",
+    RepeatLate "contest.late/1",
     Nominated "candidate.nominated/1",
     PapersBrought "candidate.papers/1",
     CandidateStep "candidate.step/1",

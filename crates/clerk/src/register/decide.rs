@@ -1,9 +1,7 @@
 //! From an order and the state of a register to a record, or a refusal. Nothing is changed here. A step is judged by the law
 //! of its own day; what that leaves open is decided in words by whoever keeps the register, and marked so.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::Offset;
 use law::{Query, Version};
 use party::membership::Decision;
 use party::stage::{Command as Move, Halt, Stage, Step as Taken};
@@ -18,9 +16,7 @@ use crate::books::Books;
 use crate::decide::check_id;
 use crate::record::Cited;
 use crate::refusal::Refusal;
-
-/// The day begins so much earlier in the east than in Greenwich.
-const EARLIEST_DAY_BEGINS: Offset = Offset::constant(14);
+use crate::today;
 
 /// Decides an order.
 pub(super) fn decide(books: &Books, register: &Register, order: &Order) -> Result<Record, Refusal> {
@@ -98,12 +94,7 @@ fn ready<'r>(
     if !because.is_empty() {
         facts::words("because", because)?;
     }
-    let moment = Timestamp::from_millisecond(order.at.millis());
-    let latest = moment.map_or(Date::MAX, |moment| EARLIEST_DAY_BEGINS.to_datetime(moment).date());
-    if day > latest {
-        let why = format!("{day} lies after the day of the order, {latest}: what has not happened is not recorded");
-        return Err(Refusal::NotTaken { what: "day", why });
-    }
+    today::has_come(day, order.at)?;
     Ok(known)
 }
 

@@ -1,5 +1,5 @@
-//! A journal of the first versions of all records of contests, which must open for ever under the law made up for it; journals
-//! that contradict themselves; and the manual of contests against the program. The file is never written anew.
+//! Journals of the first versions of all records of contests, `v2` with those that came later, which must open for ever under the law made up for it; journals
+//! that contradict themselves; and the manual of contests against the program. The files are never written anew.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use journal::{Entry, Known, verify};
 use serde_json::{Value, json};
 
 use crate::contests::{
-    FIRST, POST, SEAT_LAW, Set, at, bring, came_to, certify, count, decide, nominate, of, on, opened, precinct,
+    FIRST, POST, SEAT_LAW, Set, at, bring, call, came_to, certify, count, decide, nominate, of, on, opened, precinct,
     protocol, taken, vote_on,
 };
 use crate::fixture;
@@ -21,6 +21,11 @@ const MANUAL: &str = include_str!("../../../../docs/CONTESTS.md");
 
 fn entries() -> Vec<Entry> {
     include_str!("../fixtures/contests-v1.jsonl").lines().map(|line| Entry::parse(line).unwrap()).collect()
+}
+
+/// The journal of an election that repeats another too late.
+fn later() -> Vec<Entry> {
+    include_str!("../fixtures/contests-v2.jsonl").lines().map(|line| Entry::parse(line).unwrap()).collect()
 }
 
 fn open(entries: &[Entry]) -> Result<Desk, Broken> {
@@ -72,10 +77,23 @@ fn made() -> Set {
     set
 }
 
+/// The orders of the later fixture.
+fn made_later() -> Set {
+    let mut set = at("ballot");
+    set.done("coordinator", &steps(&[supersedes(&precinct(POST), "declare_void")]));
+    set.done("commission", &count(POST));
+    set.done("commission", &certify(POST, FIRST.certified));
+    set.done("commission", &call(POST, "2021-08-20", "2021-09-26"));
+    set
+}
+
 #[test]
 fn the_orders_of_the_fixture_give_the_same_state_today() {
     let (today, then) = (made(), open(&entries()).unwrap());
     assert_eq!(format!("{:?}", today.state().posts), format!("{:?}", then.state().posts));
+    let (today, then) = (made_later(), open(&later()).unwrap());
+    assert_eq!(format!("{:?}", today.state().posts), format!("{:?}", then.state().posts));
+    assert!(then.state().posts[POST].contest().unwrap().late.is_some());
 }
 
 #[test]
@@ -94,7 +112,7 @@ fn a_journal_of_the_first_versions_opens() {
 
 #[test]
 fn the_fixture_holds_every_record_and_each_is_written_as_it_was() {
-    fixture::written_as_it_was::<Record>(&entries(), KINDS);
+    fixture::written_as_it_was::<Record>(&[entries(), later()].concat(), KINDS);
 }
 
 #[test]
@@ -152,6 +170,8 @@ fn journals_that_do_not_open() {
     let mut other = body(last);
     other["candidate"] = json!("b");
     check(last, last, other, "`b` is registered, and no certified outcome says so");
+    let late = json!({ "post": POST, "repeats": "2021-07-25", "vote": "2021-09-26", "last": "2021-08-25", "by": [] });
+    check(last, "contest.late/1", late, "that was just called is late");
     let fell = json!({ "post": POST, "precinct": precinct(POST), "candidate": "a", "by": [] });
     check(last, "outcome.fell/1", fell, "did not fall");
     // What comes after the whole.
@@ -182,7 +202,7 @@ fn every_record_is_in_the_manual_with_its_fields() {
     for kind in KINDS {
         assert!(!row(kind).is_empty(), "`{kind}` has no row");
     }
-    for entry in entries() {
+    for entry in entries().into_iter().chain(later()) {
         for field in entry.body.as_object().unwrap().keys() {
             assert!(row(&entry.kind).contains(&format!("`{field}`")), "`{}` has the field `{field}`", entry.kind);
         }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::contests::{
     Days, POST, Set, call, came_to, certify, count, decide, enter, nominate, of, on, opened, play, precinct, precincts,
-    protocol, vote_on,
+    protocol, taken, vote_on,
 };
 use crate::scene::LAW;
 
@@ -20,7 +20,7 @@ const OF_2021: Days = Days {
 const OF_2023: Days = Days {
     called: "2023-09-20",
     nominated: "2023-09-28",
-    decided: "2023-10-12",
+    decided: "2023-10-11",
     ballot: "2023-10-20",
     vote: "2023-11-05",
     certified: "2023-11-07",
@@ -28,7 +28,7 @@ const OF_2023: Days = Days {
 const OF_2026: Days = Days {
     called: "2026-08-05",
     nominated: "2026-08-12",
-    decided: "2026-08-28",
+    decided: "2026-08-26",
     ballot: "2026-09-02",
     vote: "2026-09-20",
     certified: "2026-09-22",
@@ -36,6 +36,13 @@ const OF_2026: Days = Days {
 
 /// Two candidates on the ballot.
 fn ballot(days: Days) -> Set {
+    let mut set = candidates(days);
+    set.done("commission", &on("set_ballot", POST, days.ballot));
+    set
+}
+
+/// Two registered candidates.
+fn candidates(days: Days) -> Set {
     let mut set = opened(&LAW);
     set.done("commission", &enter(POST));
     set.done("commission", &precincts(POST));
@@ -49,7 +56,6 @@ fn ballot(days: Days) -> Set {
         }
         assert_eq!(set.entries.last().unwrap().body["stage"], "Registered", "{heard}");
     }
-    set.done("commission", &on("set_ballot", POST, days.ballot));
     set
 }
 
@@ -134,5 +140,67 @@ fn signatures_under_each_law() {
             &json!({ "candidate": "a", "day": days.nominated, "papers": { "signatures_good": 9 } }),
         );
         set.give("agent", &few);
+    }
+}
+
+/// Days on which terms end: of nomination as it may be extended, of handing in sheets, of registration, of withdrawal.
+const TERMS: [(Days, [&str; 4], [&str; 2]); 3] = [
+    (OF_2021, ["2021-07-14", "2021-07-14", "2021-07-14", "2021-07-22"], ["art 113-3", "art 113-5(14)"]),
+    (OF_2023, ["2023-10-13", "2023-10-11", "2023-10-15", "2023-11-02"], ["art 113-3", "art 113-4"]),
+    (OF_2026, ["2026-08-28", "2026-08-26", "2026-08-30", "2026-09-17"], ["art 113-3", "art 113-4"]),
+];
+
+/// Gives an order on the last day of a term, where at most its hour is open, and on the day after; the refusal has its code
+/// and its article.
+fn check(set: &Set, order: &dyn Fn(&str) -> Value, last: &str, code: &str, article: &str) {
+    let inside = set.clone().give("commission", &order(last));
+    let hour = inside.starts_with("A031") && inside.contains(&format!("the term ends {last} 18:00"));
+    assert!(!inside.starts_with('A') || hour, "{}: {inside}", order(last));
+    let after = last.parse::<jiff::civil::Date>().unwrap().tomorrow().unwrap().to_string();
+    let mut set = set.clone();
+    let heard = set.give("commission", &order(&after));
+    let by = set.entries.last().unwrap().body["by"].to_string();
+    assert!(heard.starts_with(code) && by.contains(article), "{}: {heard} {by}", order(&after));
+}
+
+#[test]
+fn orders_inside_and_outside_their_terms_under_each_law() {
+    for (days, [nomination, sheets, registration, withdrawal], [of_nomination, of_sheets]) in TERMS {
+        let mut set = opened(&LAW);
+        set.done("commission", &enter(POST));
+        set.done("commission", &precincts(POST));
+        set.done("commission", &call(POST, days.called, days.vote));
+        check(&set, &|day| nominate(POST, "c", day), nomination, "A010", of_nomination);
+        set.done("agent", &nominate(POST, "a", days.nominated));
+        for name in ["find eligible", "issue sheets"] {
+            set.done("commission", &taken(POST, "a", days.nominated, name));
+        }
+        check(&set, &|day| taken(POST, "a", day, "accept sheets"), sheets, "A030", of_sheets);
+        set.done("commission", &taken(POST, "a", days.nominated, "accept sheets"));
+        let register = |day: &str| {
+            let order = decide(POST, "a", day);
+            let heard = set.clone().give("commission", &order);
+            if heard.starts_with("A031") && !heard.contains("the hour") { words(order) } else { order }
+        };
+        check(&set, &register, registration, "A030", "art 113-5(14)");
+        let set = ballot(days);
+        // The day after is the last by another way of counting; behind both nobody withdraws.
+        check(&set, &|day| taken(POST, "a", day, "withdraw"), withdrawal, "A031", "art 113-6(1)");
+        let eve = days.vote.parse::<jiff::civil::Date>().unwrap().yesterday().unwrap().to_string();
+        let mut late = set;
+        assert!(late.give("commission", &taken(POST, "a", &eve, "withdraw")).starts_with("A030 a: H012"));
+        assert!(late.entries.last().unwrap().body["by"].to_string().contains("art 113-6(1)"));
+    }
+}
+
+#[test]
+fn a_ballot_waits_for_the_end_of_registration_under_each_law() {
+    for (days, [_, _, registration, _], _) in TERMS {
+        let set = candidates(days);
+        let before = registration.parse::<jiff::civil::Date>().unwrap().yesterday().unwrap().to_string();
+        let mut early = set.clone();
+        assert!(early.give("commission", &on("set_ballot", POST, &before)).starts_with("A010"));
+        assert!(early.entries.last().unwrap().body["by"].to_string().contains("art 113-5(14)"));
+        set.clone().done("commission", &on("set_ballot", POST, registration));
     }
 }

@@ -38,7 +38,7 @@ fn texts_and_ids_that_are_none() {
     for (path, value, expect) in [
         ("/entered/post", json!("a/b/c/d/e"), "A002"),
         ("/entered/post", json!("a//b"), "A002"),
-        ("/entered/post", json!("../etc"), "post.entered/1"),
+        ("/entered/post", json!("../etc"), "A002"),
         ("/entered/post", json!("п"), "A002"),
         ("/entered/region", json!(""), "A002"),
         ("/entered/district", json!(" "), "A024 district"),
@@ -76,7 +76,7 @@ fn nominations_that_cannot_be_read() {
         ("/nominated/papers/signatures_good", json!(u64::MAX), "A009"),
         ("/nominated/born", json!("9999-12-31"), "candidate.nominated/1"),
         ("/nominated/born", json!("-009999-01-01"), "candidate.nominated/1"),
-        ("/nominated/day", json!("9999-12-31"), "A001"),
+        ("/nominated/day", json!("9999-12-31"), "A024 day: 9999-12-31 lies after the day of the order, 2027-12-29"),
     ] {
         check("called", &with(&order, path, value), expect);
     }
@@ -93,7 +93,7 @@ fn days_at_the_ends_of_time_stop_nobody() {
         [("-009999-01-01", "-009999-01-02"), ("9999-12-30", "9999-12-31"), ("-009999-01-01", "9999-12-31")]
     {
         let mut set = at("precincts");
-        set.done("commission", &call(POST, called, vote));
+        set.give("commission", &call(POST, called, vote));
         for order in [
             nominate(POST, "c", vote),
             nominate(POST, "d", called),

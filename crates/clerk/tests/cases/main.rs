@@ -4,8 +4,11 @@
 mod accounts;
 mod calendar;
 mod contests;
+mod contests_candidates;
 mod contests_fixture;
 mod contests_law;
+mod contests_rounds;
+mod contests_terms;
 mod contests_wrong;
 mod filing;
 mod fixture;

@@ -223,10 +223,10 @@ fn wrong_input_is_refused_and_leaves_its_refusal() {
     check(met(json!([{ "unit": "X-1", "persons": 1 }, { "unit": "north region", "persons": 1 }])), "A002");
     check(met(json!([{ "unit": "X-1", "persons": u64::MAX }])), "A024 persons: 18446744073709551615 is more");
     check(met(json!([])), "A020 alma: 0 of 20 persons");
-    // The order was given on 2023-11-14.
+    // The order was given on 2027-12-28.
     check(
-        step("alma", "2023-11-16", &meet(15, 15)),
-        "A024 day: 2023-11-16 lies after the day of the order, 2023-11-15",
+        step("alma", "2027-12-30", &meet(15, 15)),
+        "A024 day: 2027-12-30 lies after the day of the order, 2027-12-29",
     );
     check(step("alma", "9999-12-31", &meet(15, 15)), "A024 day");
     check(with(step("alma", "2000-01-10", &meet(15, 15)), "because", json!("a\tb")), "A024 because");

@@ -180,7 +180,7 @@ where
     pub(crate) fn give_as(&mut self, id: &str, actor: &str, command: &Value) -> String {
         let command: P::Command =
             serde_json::from_value(command.clone()).unwrap_or_else(|why| panic!("{command}: {why}"));
-        let at = Moment::from_millis(1_700_000_000_000).unwrap();
+        let at = Moment::from_millis(1_830_000_000_000).unwrap();
         let order = Order { id: id.to_owned(), actor: actor.to_owned(), at, command };
         let desk = self.desk();
         let (drafts, heard) = match desk.answer(&order) {

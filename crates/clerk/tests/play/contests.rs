@@ -75,7 +75,8 @@ impl Play<'_> {
         let command: Command = serde_json::from_value(value.clone()).unwrap_or_else(|why| panic!("{value}: {why}"));
         let id = again.unwrap_or_else(|| format!("order-{number}"));
         let actor = self.dice.pick(&["clerk-a", "clerk-b", "coordinator"]).unwrap_or_default().to_owned();
-        let order = Order { id, actor, at: Moment::EPOCH, command };
+        let moment = format!("{}T09:00:00.000Z", self.today).parse().unwrap_or(Moment::EPOCH);
+        let order = Order { id, actor, at: moment, command };
         let heard = loop {
             if let Ok(heard) = self.nodes[at].carry_out(std::slice::from_ref(&order)) {
                 break heard[0];
@@ -226,6 +227,9 @@ impl Play<'_> {
                 json!({ "command": "certify", "post": post, "day": day, "signed": signed })
             }
             14 => json!({ "command": "put_off", "post": post, "day": day, "vote": ahead(10 + dice.below(20)) }),
+            15 if dice.chance(30) => {
+                json!({ "command": "call", "post": post, "called": day, "vote": ahead(33 + dice.below(10)) })
+            }
             15 => json!({ "command": "call_again", "post": post, "day": day, "vote": ahead(dice.below(35)) }),
             16 => json!({ "command": "register_winner", "post": post, "day": day }),
             17 => {

@@ -6,13 +6,13 @@ use election::single::tenure::{Ends, Event, TenureRules, early_end};
 use election::single::{Ending, Nominator, Within, citations};
 use jiff::civil::Date;
 use law::Version;
-use law::calendar::{Calendar, Counting, Deadline, Direction, Roll};
+use law::calendar::{Counting, Deadline, Direction, Roll};
 
 use super::candidates::Bench;
 use super::vote::outcome;
-use super::{Contests, call, running, standing};
+use super::{Contests, fresh, running, standing};
 use crate::books::Books;
-use crate::contests::record::{ContestCalled, PowersEnded, PutOff, Record, RoundCalled, WinnerRegistered};
+use crate::contests::record::{ContestCalled, PowersEnded, PutOff, Record, RepeatLate, RoundCalled, WinnerRegistered};
 use crate::contests::{ContestState, Round, grounds};
 use crate::record::Cited;
 use crate::refusal::Refusal;
@@ -129,15 +129,15 @@ pub(super) fn call_again(
     let (_, _, outcome) = outcome(books, contests, known)?;
     match outcome.ending {
         Ending::RepeatVoting { within, .. } => {
-            in_time(books, (&within, before), vote, &outcome.by)?;
+            in_time(books, contests, (&within, before), vote, &outcome.by)?;
             let (between, by) = (counted.who.clone(), counted.by.clone());
             Ok(Record::RoundCalled(RoundCalled { post: post.to_owned(), day, vote, between, by }))
         }
         Ending::RepeatElection { within } | Ending::Void { within } => {
-            in_time(books, (&within, before), vote, &outcome.by)?;
+            in_time(books, contests, (&within, before), vote, &outcome.by)?;
             let (term_ends, powers_ended) = (contest.called.term_ends, contest.called.powers_ended);
             let (post, repeats) = (post.to_owned(), Some(before));
-            call(contests, ContestCalled { post, vote, called: day, term_ends, powers_ended, repeats })
+            fresh(contests, ContestCalled { post, vote, called: day, term_ends, powers_ended, repeats })
         }
         Ending::Elected { .. } | Ending::PutOff { .. } | Ending::Open(_) => {
             Err(Refusal::NotNow { why: "the outcome asks for no other vote" })
@@ -145,27 +145,55 @@ pub(super) fn call_again(
     }
 }
 
-/// Whether a vote lies within the time that the law gives for it after the vote before. Where it gives none, none is asked.
-fn in_time(books: &Books, (within, before): (&Within, Date), vote: Date, by: &[Version]) -> Result<(), Refusal> {
-    let gives = |why: String| Refusal::Count { why, by: Vec::new() };
-    let last = match within {
-        Within::NotGiven(_) => return Ok(()),
-        Within::SameDay => before,
-        Within::Term(term) => {
-            let calendar = Calendar::of_law(&books.law).map_err(|error| gives(error.to_string()))?;
-            let counting = Counting::FromNextDay;
-            let deadline = Deadline { term: *term, direction: Direction::After, counting, roll: Roll::None };
-            let answer = calendar.deadline(before, deadline).map_err(|error| gives(error.to_string()))?;
-            // Where the calendar gives two days nobody is refused by one of them.
-            let Some(reckoning) = answer.plain() else { return Ok(()) };
-            reckoning.day
-        }
-    };
-    if vote <= last {
-        return Ok(());
+/// The day of the vote that a plain call repeats, where a certified outcome asks for it; and what is said of a call that comes
+/// too late.
+pub(super) fn repeats(
+    books: &Books,
+    contests: &Contests,
+    called: &ContestCalled,
+) -> Result<Option<(Date, Option<RepeatLate>)>, Refusal> {
+    let known = standing(contests, &called.post)?;
+    let Some(contest) = known.contest().filter(|contest| contest.certified().is_some()) else { return Ok(None) };
+    let (_, _, outcome) = outcome(books, contests, known)?;
+    let (Ending::RepeatElection { within } | Ending::Void { within }) = &outcome.ending else { return Ok(None) };
+    if contest.certified_on().is_some_and(|certified| called.called < certified) {
+        return Err(Refusal::NotNow { why: "what is repeated is called after the certification, for a day to come" });
     }
+    let before = contest.vote();
+    let last = last_day(books, contests, within, before)?.filter(|last| *last < called.vote);
+    let late = last.map(|last| {
+        let words = format!("the vote of {before} is repeated late: the term ended on {last}");
+        let by = vec![Cited { words, by: citations(&outcome.by).join("; ") }];
+        RepeatLate { post: called.post.clone(), repeats: before, vote: called.vote, last, by }
+    });
+    Ok(Some((before, late)))
+}
+
+/// Whether a vote lies within the time that the law gives for it after the vote before. Where it gives none, none is asked.
+fn in_time(
+    books: &Books,
+    contests: &Contests,
+    (within, before): (&Within, Date),
+    vote: Date,
+    by: &[Version],
+) -> Result<(), Refusal> {
+    let Some(last) = last_day(books, contests, within, before)?.filter(|last| *last < vote) else { return Ok(()) };
     let (why, by) = (format!("{vote} lies behind {last}"), citations(by).join("; "));
     Err(Refusal::OutOfTerm { what: "the vote is repeated", why, by })
+}
+
+/// The last day that the law gives for another vote; nothing where it gives none, or two: nobody is held to one of them.
+fn last_day(books: &Books, contests: &Contests, within: &Within, before: Date) -> Result<Option<Date>, Refusal> {
+    let term = match within {
+        Within::NotGiven(_) => return Ok(None),
+        Within::SameDay => return Ok(Some(before)),
+        Within::Term(term) => *term,
+    };
+    let counting = Counting::FromNextDay;
+    let deadline = Deadline { term, direction: Direction::After, counting, roll: Roll::None };
+    let answer = contests.asked.calendar(books)?.deadline(before, deadline);
+    let answer = answer.map_err(|error| Refusal::Count { why: error.to_string(), by: Vec::new() })?;
+    Ok(answer.plain().map(|reckoning| reckoning.day))
 }
 
 /// The winner is registered: powers begin.

@@ -84,6 +84,7 @@ pub(super) fn steps(contests: &Contests, actor: &str, steps: &[ProtocolStep]) ->
     if steps.is_empty() {
         return Err(Refusal::Nothing { what: "step" });
     }
+    one_post(contests, steps)?;
     let mut entries = BTreeMap::new();
     let (mut records, mut fallen) = (Vec::new(), BTreeSet::new());
     for step in steps {
@@ -104,6 +105,18 @@ pub(super) fn steps(contests: &Contests, actor: &str, steps: &[ProtocolStep]) ->
         }
     }
     Ok(records)
+}
+
+/// An order is about one post, so that what is wrong in one stops no other.
+fn one_post(contests: &Contests, steps: &[ProtocolStep]) -> Result<(), Refusal> {
+    let mut posts = steps.iter().filter_map(|step| Some((step, contests.precincts.get(&step.precinct)?)));
+    let Some((first, post)) = posts.next() else { return Ok(()) };
+    let Some((step, other)) = posts.find(|(_, other)| *other != post) else { return Ok(()) };
+    let (one, another) = (&first.precinct, &step.precinct);
+    let why = format!(
+        "an order is about one post: precinct {one} belongs to `{post}`, {another} to `{other}`; give an order for each"
+    );
+    Err(Refusal::Contest { why, by: Vec::new() })
 }
 
 /// What is left when a protocol is superseded under a registered winner.

@@ -103,6 +103,23 @@ pub struct ContestCalled {
     pub repeats: Option<Date>,
 }
 
+/// `contest.late`: the election called in the record before repeats another, and its vote lies behind the time that the law
+/// gives for it. Nobody is refused an election for that.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RepeatLate {
+    /// The post.
+    pub post: String,
+    /// Day of the vote that is repeated.
+    pub repeats: Date,
+    /// Day of the vote.
+    pub vote: Date,
+    /// The last day the law gives.
+    pub last: Date,
+    /// The same in words, with the articles.
+    pub by: Vec<Cited>,
+}
+
 /// `candidate.nominated`. What is not stated is not known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
