@@ -193,6 +193,10 @@ impl Play<'_> {
             0 => {
                 json!({ "command": "set_precincts", "post": post, "precincts": [{ "id": id, "voters": dice.below(2000) }] })
             }
+            1 if known.contest().is_some_and(ContestState::is_over) && dice.chance(15) => {
+                json!({ "command": "steps", "steps": [{ "precinct": id, "role": "coordinator", "step": "repeat_voting",
+                    "because": "synthetic" }] })
+            }
             1 => json!({ "command": "call", "post": post, "called": day, "vote": ahead(18 + dice.below(20)) }),
             2 => nominate(post, candidate, day, dice),
             3 => json!({ "command": "bring_papers", "post": post, "candidate": candidate, "day": day,
@@ -227,7 +231,7 @@ impl Play<'_> {
                 json!({ "command": "certify", "post": post, "day": day, "signed": signed })
             }
             14 => json!({ "command": "put_off", "post": post, "day": day, "vote": ahead(10 + dice.below(20)) }),
-            15 if dice.chance(30) => {
+            15 if dice.chance(15) => {
                 json!({ "command": "call", "post": post, "called": day, "vote": ahead(33 + dice.below(10)) })
             }
             15 => json!({ "command": "call_again", "post": post, "day": day, "vote": ahead(dice.below(35)) }),
