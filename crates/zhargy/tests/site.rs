@@ -144,10 +144,16 @@ fn every_route_of_the_table_answers() {
     let open =
         |route: &&Route| [Role::Public, Role::Operator].contains(&route.roles[0]) && !route.path.starts_with("/api/");
     for route in ROUTES.iter().filter(open) {
+        // Posts and regions are parts of a set of contests, everything else of an election of lists.
+        let of_a_set = ["{*post}", "{region}"].iter().any(|part| route.path.contains(part));
         let path = route
             .path
             .replace("{language}", "en")
-            .replace("{election}", "majilis-2021")
+            .replace("{election}", if of_a_set { "akims-2023" } else { "majilis-2021" })
+            .replace("{*post}", "west-kazakhstan/bokeyorda")
+            .replace("{region}", "KZ-27")
+            .replace("{day}", "2021-01-11")
+            .replace("{chapter}", "law")
             .replace("{precinct}", "7")
             .replace("{rule}", "majilis.list.threshold")
             .replace("{subject}", "party")

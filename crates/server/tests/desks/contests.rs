@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use server::RunningContests;
 
 use crate::country;
-use crate::stand::{NOW, Stand};
+use crate::stand::Stand;
 
 /// A site with the contests to which orders were given so far.
 struct Played {
@@ -32,7 +32,8 @@ impl Played {
     fn give(&mut self, actor: &str, command: Value) {
         self.given += 1;
         let command: Command = serde_json::from_value(command).unwrap();
-        let at = Moment::from_millis(NOW).unwrap();
+        // Nothing is recorded before its day, and the year of these elections is over.
+        let at: Moment = "2021-12-31T06:00:00.000Z".parse().unwrap();
         let order = Order { id: format!("order-{}", self.given), actor: actor.to_owned(), at, command };
         self.client.submit(order).unwrap().answer.unwrap();
     }
