@@ -12,7 +12,7 @@ use law::value::group;
 use pages::Language;
 
 use super::show::{national, percent};
-use super::steps::{By, take};
+use super::steps::{By, Taken, take};
 use super::tables::{candidate, known, post, precincts, protocols};
 use super::{Report, Sitting, Work, carry_out};
 use crate::Done;
@@ -123,7 +123,12 @@ pub(crate) fn play(
     order(session, "commission", tables.candidates.into_iter().map(|row| candidate(row, FILED)).collect())?;
     let signed = SIGNED.map(str::to_owned);
     let mut step = |session: &mut Sitting, actor: &str, step: ContestsStep, day: Date| {
-        take(session, By { place, actor, salt: "" }, step, day, &signed, None, &mut report)
+        take(
+            session,
+            By { place, actor, salt: "" },
+            &Taken { step, day, hour: None, signed: &signed, region: None },
+            &mut report,
+        )
     };
     step(session, "commission", ContestsStep::Decide, DECIDED)?;
     step(session, "commission", ContestsStep::Ballot, BALLOT)?;
@@ -132,7 +137,12 @@ pub(crate) fn play(
         carry_out(session, place, clerk, "", work, &mut report)?;
     }
     let mut step = |session: &mut Sitting, actor: &str, step: ContestsStep, day: Date| {
-        take(session, By { place, actor, salt: "" }, step, day, &signed, None, &mut report)
+        take(
+            session,
+            By { place, actor, salt: "" },
+            &Taken { step, day, hour: None, signed: &signed, region: None },
+            &mut report,
+        )
     };
     step(session, "coordinator", ContestsStep::Accept, COUNTED)?;
     step(session, "commission", ContestsStep::Count, COUNTED)?;
