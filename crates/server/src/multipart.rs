@@ -87,7 +87,7 @@ mod tests {
             check(bad, Err("W006"));
         }
         check(&(part("name=\"day\"", "a\0") + "--b--"), Err("W006"));
-        check(&(part("name=\"x\"", "") .repeat(65) + "--b--"), Err("W006"));
+        check(&(part("name=\"x\"", "").repeat(65) + "--b--"), Err("W006"));
         assert_eq!(boundary("multipart/form-data; boundary=\"x y\""), Some("x y"));
         assert_eq!(boundary("application/x-www-form-urlencoded"), None);
     }

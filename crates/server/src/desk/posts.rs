@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use clerk::contests::{Order, PostState};
 use pages::desk::No;
-use pages::desk::posts::{Asked, Posts, Typed};
+use pages::desk::posts::{Asked, Offer, Posts, Typed};
 use pages::desk::{Part, Seat};
 use store::WriteError;
 
@@ -149,6 +149,12 @@ fn answer(
         Some(look::Found::None) => nothing(site, ask),
         Some(look::Found::NotYours) => not_yours(site, ask),
         Some(look::Found::One(mut one)) => {
+            // What was typed stands in its form, whether that may follow or not.
+            if let Some((step, candidate)) = typed.sent()
+                && !one.offers.iter().any(|offer| offer.step == step && offer.candidate == candidate)
+            {
+                one.offers.insert(0, Offer { step, candidate, not: None });
+            }
             (one.no, one.typed, one.saved) = (no, typed, status == 200 && !ask.field("saved").is_empty());
             one.order = Site::fresh_id();
             page(status, site.pages.desk_post(ask.language, &seat(who, ask), &running.set(), &one))

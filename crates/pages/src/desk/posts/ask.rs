@@ -29,8 +29,7 @@ impl Asked {
     /// # Errors
     /// A field nobody knows, or a value that none can be.
     pub fn read(fields: &[(String, String)], today: Date) -> Result<Self, Notice> {
-        let mut asked =
-            Self { name: String::new(), state: None, due: String::new(), wrong: false, on: today, page: 1 };
+        let mut asked = Self { name: String::new(), state: None, due: String::new(), wrong: false, on: today, page: 1 };
         for (name, value) in fields {
             let value = value.trim();
             let taken = match name.as_str() {
@@ -52,7 +51,12 @@ impl Asked {
                     value == "yes"
                 }
                 "on" => value.parse().map(|day| asked.on = day).is_ok(),
-                "page" => value.parse().ok().filter(|page| (1..100_000).contains(page)).map(|page| asked.page = page).is_some(),
+                "page" => value
+                    .parse()
+                    .ok()
+                    .filter(|page| (1..100_000).contains(page))
+                    .map(|page| asked.page = page)
+                    .is_some(),
                 _ => false,
             };
             if !taken {
@@ -74,7 +78,9 @@ impl Asked {
         let mut all = format!("on={}&page={page}", self.on);
         let state = self.state.map_or("", State::word);
         let wrong = if self.wrong { "yes" } else { "" };
-        for (name, value) in [("name", self.name.as_str()), ("state", state), ("due", self.due.as_str()), ("wrong", wrong)] {
+        for (name, value) in
+            [("name", self.name.as_str()), ("state", state), ("due", self.due.as_str()), ("wrong", wrong)]
+        {
             if !value.is_empty() {
                 all.push_str(&format!("&{name}={}", encoded(value)));
             }

@@ -21,6 +21,10 @@ pub const ACTS: &[&str] = &[
     "leave",
 ];
 
+/// Steps of a post and of its candidates that are no act of the drawing.
+const STEPS: &[&str] =
+    &["call", "nominate", "papers", "decide", "ballot", "count", "certify", "put_off", "call_again", "winner"];
+
 /// Papers of a nomination by their fields, with what each holds.
 pub const PAPERS: &[(&str, &str)] = &[
     ("citizen", "yes"),
@@ -46,6 +50,15 @@ impl Typed {
     pub fn of(fields: &[(String, String)]) -> Self {
         let kept = fields.iter().filter(|(name, _)| !matches!(name.as_str(), "csrf" | "order"));
         Self(kept.map(|(name, value)| (name.clone(), value.chars().take(4_000).collect())).collect())
+    }
+
+    /// The form that was sent, by its step and whom it is about; nothing where none was, or where its fields are a protocol's.
+    pub fn sent(&self) -> Option<(&'static str, String)> {
+        let step = self.get("step");
+        let known = STEPS.iter().chain(ACTS).find(|known| **known == step)?;
+        // The id of somebody who is nominated is a field like others.
+        let candidate = if *known == "nominate" { "" } else { self.get("candidate") };
+        Some((known, candidate.to_owned()))
     }
 
     fn get(&self, name: &str) -> &str {

@@ -92,7 +92,8 @@ const FIELDS: [&str; 4] = ["posts", "precincts", "candidates", "protocols"];
 
 /// The problems as a table for a spreadsheet, in which no cell is a formula.
 pub fn refused_csv(problems: &[Problem]) -> Vec<u8> {
-    let mut rows = vec![["file", "line", "column", "value", "code", "what", "hint", "articles"].map(str::to_owned).to_vec()];
+    let mut rows =
+        vec![["file", "line", "column", "value", "code", "what", "hint", "articles"].map(str::to_owned).to_vec()];
     for one in problems {
         let line = if one.line == 0 { String::new() } else { one.line.to_string() };
         let fields = [&one.file, &line, &one.column, &one.value, &one.code, &one.what, &one.hint, &one.by.join("; ")];

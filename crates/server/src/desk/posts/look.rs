@@ -210,7 +210,8 @@ fn troubles(contest: &ContestState, on: Date) -> Vec<Trouble> {
     if let Some(ballot) = round.and_then(|round| round.ballot.as_ref()) {
         let entries = || ballot.protocols.values().map(|own| &own.entry);
         let differ = entries().filter(|entry| matches!(entry, Entry::Differs(_))).count();
-        let found = |entry: &&Entry| matches!(entry, Entry::Settled(own) if !ballot.form.check(own.figures()).is_empty());
+        let found =
+            |entry: &&Entry| matches!(entry, Entry::Settled(own) if !ballot.form.check(own.figures()).is_empty());
         let findings = entries().filter(found).count();
         wrong.extend((differ > 0).then_some(Trouble::Differ(number(differ))));
         wrong.extend((findings > 0).then_some(Trouble::Findings(number(findings))));

@@ -148,9 +148,17 @@ fn papers(ask: &Ask) -> Result<Value, No> {
             continue;
         }
         let value = match *kind {
-            "yes" => yes(text).map(|is| json!(is)).ok_or_else(|| wrong(field, "is neither yes nor no", "choose one"))?,
+            "yes" => {
+                yes(text).map(|is| json!(is)).ok_or_else(|| wrong(field, "is neither yes nor no", "choose one"))?
+            }
             "count" => number(ask, field)?,
-            "elsewhere" => if text == "nowhere" { json!([]) } else { json!([text]) },
+            "elsewhere" => {
+                if text == "nowhere" {
+                    json!([])
+                } else {
+                    json!([text])
+                }
+            }
             _ => json!(text),
         };
         papers.insert((*field).to_owned(), value);

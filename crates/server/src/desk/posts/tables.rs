@@ -78,7 +78,11 @@ pub(super) fn sent(site: &Site, ask: &Ask) -> Reply {
         let given = ask.field(&format!("given {field}"));
         if !given.is_empty() {
             let Ok(bytes) = BASE64.decode(given.as_bytes()) else {
-                return refuse(422, codes::BODY, format!("the table of {field} did not come whole; hint: choose it again"));
+                return refuse(
+                    422,
+                    codes::BODY,
+                    format!("the table of {field} did not come whole; hint: choose it again"),
+                );
             };
             *file = Some(bytes);
         }
@@ -174,7 +178,9 @@ fn ready(
                 Some((region, district)) if !who.reaches_place(region, district) => {
                     Some(("this post belongs to another commission".to_owned(), "leave the row to whose it is"))
                 }
-                _ => permit_post(who, &work.command).err().map(|notice| (notice.what, "leave the table to whose it is")),
+                _ => {
+                    permit_post(who, &work.command).err().map(|notice| (notice.what, "leave the table to whose it is"))
+                }
             };
             if let Some((what, hint)) = notice {
                 problems.push(told(table, &work, codes::NOT_YOURS, what, hint, Vec::new()));
@@ -303,4 +309,3 @@ pub(super) fn refused(site: &Site, ask: &Ask) -> Reply {
     Reply::of(200, "text/csv; charset=utf-8", refused_csv(&upload.problems), Keep::Never)
         .with("content-disposition", "attachment; filename=\"refused.csv\"".to_owned())
 }
-
