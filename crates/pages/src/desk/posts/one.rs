@@ -133,7 +133,7 @@ impl View<'_> {
         html! {
             @for offer in own {
                 section.offer {
-                    @if level == 2 { h2 { (self.step_title(offer.step)) } }
+                    @if level == 2 && offer.step != "nominate" { h2 { (self.step_title(offer.step)) } }
                     (self.offer(seat, here, one, offer))
                 }
             }
