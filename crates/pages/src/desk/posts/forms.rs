@@ -93,7 +93,7 @@ impl View<'_> {
         let step = offer.step;
         let form = html! {
             form.desk.offer method="post" action=(self.to(&if offer.candidate.is_empty() { here.to_owned() } else { format!("{here}#c-{}", offer.candidate) })) {
-                (self.form_head(seat, one, step, &offer.candidate))
+                (Self::form_head(seat, one, step, &offer.candidate))
                 @if let Some(no) = &offer.not {
                     p.note lang="en" { code { (no.code) } " " (no.why) @for by in &no.by { " " span.cite { (by) } } }
                 }

@@ -190,7 +190,7 @@ impl View<'_> {
         let typed = |field: &str| one.typed.of_step("accept", &own.precinct, field).to_owned();
         html! {
             form.desk method="post" action=(self.to(here)) {
-                (self.form_head(seat, one, "accept", ""))
+                (Self::form_head(seat, one, "accept", ""))
                 input type="hidden" name="precinct" value=(own.precinct);
                 @for finding in &own.findings {
                     p { code { (finding.code) } " " span lang="en" { (finding.words) } }
@@ -221,7 +221,7 @@ impl View<'_> {
     }
 
     /// What every form of a post carries.
-    pub(super) fn form_head(&self, seat: &Seat, one: &One, step: &str, candidate: &str) -> Markup {
+    pub(super) fn form_head(seat: &Seat, one: &One, step: &str, candidate: &str) -> Markup {
         html! {
             (seat.token())
             input type="hidden" name="order" value=(one.order);
