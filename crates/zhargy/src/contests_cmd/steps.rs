@@ -71,7 +71,7 @@ fn of_post(post: &PostState, contest: &ContestState, round: &Round, taken: &Take
     let day = taken.day;
     let id = post.post.post.clone();
     let about = id.clone();
-    let one = |command| vec![Work { command, about: about.clone() }];
+    let one = |command| vec![Work::new(command, about.clone())];
     match taken.step {
         Step::Decide => contest
             .candidates
@@ -81,13 +81,11 @@ fn of_post(post: &PostState, contest: &ContestState, round: &Round, taken: &Take
                 let candidate = candidate.nominated.candidate.clone();
                 let about = format!("{id}, {candidate}");
                 let hour = taken.hour.map(str::to_owned);
-                Work { command: Command::Decide { post: id.clone(), candidate, day, hour, decided: None }, about }
+                Work::new(Command::Decide { post: id.clone(), candidate, day, hour, decided: None }, about)
             })
             .collect(),
         Step::Ballot if round.ballot.is_none() => one(Command::SetBallot { post: id, day }),
-        Step::Accept => {
-            accept(round).into_iter().map(|(precinct, command)| Work { command, about: precinct }).collect()
-        }
+        Step::Accept => accept(round).into_iter().map(|(precinct, command)| Work::new(command, precinct)).collect(),
         Step::Count if counts(round) => one(Command::Count { post: id }),
         Step::Certify if round.counted.is_some() && round.certified.is_none() => {
             one(Command::Certify { post: id, day, signed: taken.signed.to_vec() })
