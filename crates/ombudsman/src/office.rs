@@ -4,7 +4,7 @@
 //! Every answer names the versions of the law it rests on. Where the record is silent, uncertain or missing, the answer is
 //! [`Ruling::Open`] with the rule; it is never filled in. This module must never know a figure, an article or a country.
 
-mod ask;
+pub(crate) mod ask;
 mod deed;
 mod eligible;
 mod immunity;

@@ -155,7 +155,7 @@ fn excepted(
             return Ok(true);
         }
         reasons.rest_on(
-            &format!("the exception \"{}\" does not reach this, but detention alone", words(exception)),
+            &format!("the exception \"{}\" does not reach this", words(exception)),
             &exceptions.versions,
         );
     }
