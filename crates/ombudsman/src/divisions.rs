@@ -6,9 +6,9 @@
 
 mod names;
 mod offices;
-mod whereabouts;
 #[cfg(test)]
 mod tests;
+mod whereabouts;
 
 use law::value::Row;
 use law::{Answer, Law, Query, Version};

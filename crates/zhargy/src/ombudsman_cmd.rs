@@ -1,6 +1,8 @@
 //! `zhargy ombudsman`: what the office asks and prints. What may be printed is decided by the crate `ombudsman`.
 
 mod may;
+mod offices;
+mod territory;
 
 use crate::Done;
 use crate::cli::{OmbudsmanArgs, OmbudsmanCommand};
@@ -9,5 +11,7 @@ use crate::cli::{OmbudsmanArgs, OmbudsmanCommand};
 pub(crate) fn run(args: &OmbudsmanArgs) -> Done {
     match &args.command {
         OmbudsmanCommand::May(args) => may::run(args),
+        OmbudsmanCommand::Offices(args) => offices::run(args),
+        OmbudsmanCommand::Territory(args) => territory::run(args),
     }
 }

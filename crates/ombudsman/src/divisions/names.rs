@@ -46,11 +46,7 @@ impl fmt::Display for NotFound {
 }
 
 /// The things that bear a name: by their whole name in some language, else by the name without its first or last word, which says what the thing is.
-pub(super) fn find<'t, T>(
-    written: &str,
-    things: &'t [T],
-    names: impl Fn(&T) -> Vec<&str>,
-) -> Result<&'t T, NotFound> {
+pub(super) fn find<'t, T>(written: &str, things: &'t [T], names: impl Fn(&T) -> Vec<&str>) -> Result<&'t T, NotFound> {
     let wanted = folded(written);
     let whole = |name: &str| folded(name) == wanted;
     let short = |name: &str| {

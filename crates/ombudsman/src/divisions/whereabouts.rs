@@ -11,7 +11,9 @@ use law::{AskError, Law, Version};
 
 use super::names::{NotFound, find};
 use super::offices::units;
-use super::{CAPITAL, CAPITAL_NAME, MOVED, Place, UNITS, Unit, codes, name_in, names_of, places_of, units_of, versions};
+use super::{
+    CAPITAL, CAPITAL_NAME, MOVED, Place, UNITS, Unit, codes, name_in, names_of, places_of, units_of, versions,
+};
 use crate::office::Gap;
 use crate::office::ask::{Ask, rows};
 

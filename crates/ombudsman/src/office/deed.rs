@@ -81,12 +81,7 @@ impl Deed {
     pub fn guarded(self) -> bool {
         matches!(
             self,
-            Self::Detain
-                | Self::Custody
-                | Self::HouseArrest
-                | Self::Prosecute
-                | Self::FineByCourt
-                | Self::BringByForce
+            Self::Detain | Self::Custody | Self::HouseArrest | Self::Prosecute | Self::FineByCourt | Self::BringByForce
         )
     }
 }

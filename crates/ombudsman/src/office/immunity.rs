@@ -127,18 +127,14 @@ fn prevail(ask: &Ask<'_>, consent: &str, act_guards: bool, reasons: &mut Reasons
     }
     reasons.rest_on("the Constitution prevails over the act on the office", &order.versions);
     for other in others {
-        reasons.rest_on(&format!("overruled: the consent of the {}", words(&other.value.to_string())), [other]);
+        let certain = if own.versions.len() == 1 { "overruled" } else { "overruled, if it still stood" };
+        reasons.rest_on(&format!("{certain}: the consent of the {}", words(&other.value.to_string())), [other]);
     }
     Ok(())
 }
 
 /// Whether an exception lets the deed be done without consent.
-fn excepted(
-    ask: &Ask<'_>,
-    circumstances: &Circumstances,
-    reached: bool,
-    reasons: &mut Reasons,
-) -> Result<bool, Gap> {
+fn excepted(ask: &Ask<'_>, circumstances: &Circumstances, reached: bool, reasons: &mut Reasons) -> Result<bool, Gap> {
     let caught = circumstances.caught_in_the_act.then_some(CAUGHT);
     let crime = circumstances.crime.and_then(super::Crime::exception);
     let stated: Vec<&str> = caught.into_iter().chain(crime).collect();
@@ -154,10 +150,7 @@ fn excepted(
             reasons.rest_on(&format!("exception: {}", words(exception)), &exceptions.versions);
             return Ok(true);
         }
-        reasons.rest_on(
-            &format!("the exception \"{}\" does not reach this", words(exception)),
-            &exceptions.versions,
-        );
+        reasons.rest_on(&format!("the exception \"{}\" does not reach this", words(exception)), &exceptions.versions);
     }
     Ok(false)
 }

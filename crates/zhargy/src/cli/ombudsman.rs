@@ -19,6 +19,46 @@ pub(crate) struct OmbudsmanArgs {
 pub(crate) enum OmbudsmanCommand {
     /// Whether something may be done to the Ombudsperson or by her on a day; exit 1 where the law does not say yes
     May(MayArgs),
+    /// The representatives that the rule gives by the division of a day; exit 1 where the rule does not apply on it
+    Offices(OfficesArgs),
+    /// Where a case belongs whose place went to another unit; exit 1 where no office can be named
+    Territory(TerritoryArgs),
+}
+
+/// `zhargy ombudsman offices`.
+#[derive(Debug, Args)]
+pub(crate) struct OfficesArgs {
+    /// The day of the division
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) on: Date,
+    /// Say which units came and went since this day
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) since: Option<Date>,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Where the law comes from.
+    #[command(flatten)]
+    pub(crate) source: LawSource,
+}
+
+/// `zhargy ombudsman territory`.
+#[derive(Debug, Args)]
+pub(crate) struct TerritoryArgs {
+    /// A unit, or a district or city that went to another unit: "Panfilov District", "Almaty Region", KZ-19
+    pub(crate) name: String,
+    /// The day the case was opened
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) opened: Date,
+    /// The day asked about
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) on: Date,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Where the law comes from.
+    #[command(flatten)]
+    pub(crate) source: LawSource,
 }
 
 /// `zhargy ombudsman may`.
