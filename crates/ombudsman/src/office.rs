@@ -20,7 +20,7 @@ use law::{AskError, Law, Version};
 
 pub use ask::{Gap, Why};
 pub use deed::{Circumstances, Crime, Deed, Post};
-pub use eligible::{Candidate, Eligibility, Requirement, Verdict, eligibility};
+pub use eligible::{Candidate, Checked, Eligibility, Requirement, Verdict, eligibility};
 pub use tenure::{Ended, Ending, Tenure, early_end, tenure};
 
 /// Codes of what the law says of the office; each has a page in `docs/codes`.
@@ -37,6 +37,8 @@ pub mod codes {
     pub const REQUIREMENT: &str = "O110";
     /// A fact was not stated that a requirement needs.
     pub const FACT_MISSING: &str = "O111";
+    /// An event is none of the grounds of release.
+    pub const NO_GROUND: &str = "O112";
 }
 
 /// What the law says of a deed.

@@ -20,7 +20,9 @@ pub(crate) use calendar::CalendarArgs;
 pub(crate) use contests::{
     ContestsArgs, ContestsCommand, ContestsStep, DoArgs, DueArgs, OpenContestsArgs, ShowContestsArgs, UploadArgs,
 };
-pub(crate) use ombudsman::{MayArgs, OfficesArgs, OmbudsmanArgs, OmbudsmanCommand, TerritoryArgs};
+pub(crate) use ombudsman::{
+    CandidateArgs, MayArgs, OfficesArgs, OmbudsmanArgs, OmbudsmanCommand, TermArgs, TerritoryArgs,
+};
 pub(crate) use party::{PartyArgs, PartyCommand, RegisterArgs, RegisterFileArgs, RegisterShowArgs};
 pub(crate) use run::{
     AcceptArgs, BallotArgs, CertificateArgs, ExportArgs, ImportArgs, JournalArgs, JournalCommand, JournalCommandArgs,

@@ -51,6 +51,22 @@ pub enum Requirement {
     Party,
 }
 
+impl Requirement {
+    /// The requirement in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Citizenship => "citizenship",
+            Self::Residence => "residence",
+            Self::Education => "education",
+            Self::Experience => "experience",
+            Self::Age => "age",
+            Self::StateLanguage => "state language",
+            Self::Capacity => "legal capacity",
+            Self::Party => "party membership after the choice",
+        }
+    }
+}
+
 /// How a candidate stands to a requirement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {

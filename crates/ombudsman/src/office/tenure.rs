@@ -7,8 +7,8 @@ use law::day::When;
 use law::value::TimeUnit;
 use law::{AskError, Cited, Duration, Law, Value, Version};
 
-use super::Ground;
 use super::ask::{Ask, Gap, Read};
+use super::{Ground, codes};
 
 /// Time to fill the office anew after a change of the Constitution.
 const ANEW: &str = "ombudsman.appointed_anew_within";
@@ -142,6 +142,18 @@ pub enum Ended {
     NoGround(Vec<Version>),
     /// The law leaves it open, or it is not recorded.
     Open(Gap),
+}
+
+impl Ended {
+    /// The code of anything but a ground.
+    pub fn code(&self) -> Option<&'static str> {
+        match self {
+            Self::Ground { .. } => None,
+            Self::NoGround(_) => Some(codes::NO_GROUND),
+            Self::Open(gap) if gap.silent() => Some(codes::SILENT),
+            Self::Open(_) => Some(codes::NOT_RECORDED),
+        }
+    }
 }
 
 /// What the law of a day makes of an event.

@@ -76,8 +76,9 @@ fn human(found: &Offices, since: Option<&(&Offices, Difference)>) -> String {
     let mut text = match &found.standing {
         Standing::Applies(_) => format!("{count} representatives on {}\n\nBecause\n", found.on),
         Standing::Later { now, then } => format!(
-            "{} no representatives on {}: {now}\nThe rule that begins later ({}) would give {count} by the division of this day.\n\nBecause\n",
+            "{} {} representatives on {}: {now}\nThe rule that begins later ({}) would give {count} by the division of this day.\n\nBecause\n",
             codes::NO_REPRESENTATIVES,
+            if now.silent() { "no" } else { "not certain whether there are" },
             found.on,
             then.since.when
         ),
