@@ -4,6 +4,7 @@ mod account;
 mod akims;
 mod calendar;
 mod contests;
+mod ombudsman;
 mod party;
 mod run;
 
@@ -18,6 +19,9 @@ pub(crate) use akims::{AkimsArgs, AkimsCheckArgs, AkimsCommand, AkimsMapArgs, Sh
 pub(crate) use calendar::CalendarArgs;
 pub(crate) use contests::{
     ContestsArgs, ContestsCommand, ContestsStep, DoArgs, DueArgs, OpenContestsArgs, ShowContestsArgs, UploadArgs,
+};
+pub(crate) use ombudsman::{
+    CandidateArgs, MayArgs, OfficesArgs, OmbudsmanArgs, OmbudsmanCommand, TermArgs, TerritoryArgs,
 };
 pub(crate) use party::{PartyArgs, PartyCommand, RegisterArgs, RegisterFileArgs, RegisterShowArgs};
 pub(crate) use run::{
@@ -43,6 +47,8 @@ pub(crate) enum Command {
     Elections(ListArgs),
     /// Ask the law: rules on a day, their history, what changed, acts, checks
     Law(LawArgs),
+    /// The Ombudsperson's office: what the law lets be done to her and by her
+    Ombudsman(OmbudsmanArgs),
     /// The register of parties: check members, keep the register, see what is due
     Party(PartyArgs),
     /// Allocate the seats of a case given as JSON, or of a folder of cases
