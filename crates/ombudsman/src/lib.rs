@@ -6,6 +6,7 @@
 //!
 //! This crate never knows a clock, a file, a key or a country: facts and days are arguments.
 
+pub mod complaint;
 pub mod divisions;
 pub mod office;
 pub mod shared;

@@ -157,7 +157,8 @@ impl<T: PartialEq> Rule<T> {
     /// Every article it rests on, each once.
     pub fn citations(&self) -> Vec<String> {
         let mut all = Vec::new();
-        for citation in self.values.iter().map(|cited| cited.from.citation()).chain(self.gaps.iter().map(Gap::citation)) {
+        for citation in self.values.iter().map(|cited| cited.from.citation()).chain(self.gaps.iter().map(Gap::citation))
+        {
             if !citation.is_empty() && !all.contains(&citation) {
                 all.push(citation);
             }
