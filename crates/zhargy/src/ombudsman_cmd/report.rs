@@ -20,11 +20,11 @@ use ombudsman::report::figures::Past;
 use ombudsman::report::lists::List;
 use ombudsman::report::{Figure, Lists, QUANTILES, Report, Settings, Work, report};
 
+use crate::Done;
 use crate::cli::ReportArgs;
 use crate::embedded;
 use crate::failure::{Failure, codes};
 use crate::render::{self, Align, Table, style};
-use crate::{Done, party_cmd};
 use words::{HIDDEN, Names};
 
 /// The office's lists and what is published of past years.
@@ -243,9 +243,4 @@ fn figures(file: &str, bytes: &[u8]) -> Result<Figures, Failure> {
         all.insert(Spot { table, row, column }, count);
     }
     Ok(all)
-}
-
-/// The separator of a table, as for every other table people hand in.
-fn separator(text: &str) -> u8 {
-    party_cmd::separator(text)
 }

@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use law::{Fault, Place};
 use ombudsman::report::Lists;
 use ombudsman::shared::{Channel, Class, Closing, Office, Received, WorkData};
+use tables::{separator, shown};
 
 use crate::cli::day;
-use crate::party_cmd::shown;
 
 /// The columns, all of which a table has, in any order.
 pub(crate) const COLUMNS: [&str; 17] = [
@@ -53,7 +53,7 @@ pub(super) fn register(file: &str, bytes: &[u8], lists: &Lists<'_>) -> (Register
         return (Register::default(), vec![fault]);
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let separator = super::separator(text);
+    let separator = separator(text);
     let mut reader = ReaderBuilder::new()
         .delimiter(separator)
         .has_headers(false)
@@ -66,7 +66,7 @@ pub(super) fn register(file: &str, bytes: &[u8], lists: &Lists<'_>) -> (Register
     if let Some(lacking) = COLUMNS.iter().zip(places).find(|(_, place)| place.is_none()) {
         let what = format!("the table lacks the column `{}`", lacking.0);
         let hint = format!("the first row names the columns: {}", COLUMNS.join(", "));
-        return (Register::default(), vec![Fault::new("O204", at(1, 1), lacking.0, what).hint(hint)]);
+        return (Register::default(), vec![Fault::new("O204", at(1, 1), *lacking.0, what).hint(hint)]);
     }
     let mut rows = Rows { file, places, lists, faults: Vec::new() };
     let (mut register, mut seen) = (Register::default(), BTreeSet::new());
