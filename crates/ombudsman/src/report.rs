@@ -94,6 +94,22 @@ pub struct Table {
     pub column_lines: Vec<(Line, u64)>,
     /// Figures, row by row.
     pub cells: Vec<Vec<Figure>>,
+    /// The hidden figure that a reader knows best. Found from what is printed alone, so it says nothing more; none where
+    /// nothing is hidden or figures are rounded.
+    pub narrowest: Option<Narrowest>,
+}
+
+/// What a hidden figure may be by all that is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Narrowest {
+    /// Its row, by its place among the rows.
+    pub row: usize,
+    /// Its column.
+    pub column: usize,
+    /// The least it may be.
+    pub least: u64,
+    /// The greatest.
+    pub most: u64,
 }
 
 /// A report, all of which may be printed.
@@ -358,7 +374,16 @@ fn table(
         row_lines: of_rows.collect(),
         column_lines: of_columns.collect(),
         cells: (0..grid.rows()).map(|row| (0..grid.columns()).map(|column| figure(row, column)).collect()).collect(),
+        narrowest: narrowest(&grid),
     })
+}
+
+fn narrowest(grid: &grid::Grid) -> Option<Narrowest> {
+    let bounds = grid.hidden().map(|(row, column)| {
+        let (least, most) = grid.bounds(row, column);
+        Narrowest { row, column, least, most }
+    });
+    bounds.min_by_key(|found| (found.most - found.least, found.row, found.column))
 }
 
 impl Report {
@@ -391,6 +416,7 @@ impl Report {
         for table in &mut self.tables {
             table.cells.iter_mut().flatten().for_each(figure);
             table.row_lines.iter_mut().chain(&mut table.column_lines).for_each(|(_, sum)| *sum = near(*sum));
+            table.narrowest = None;
         }
         self.recommendations = self.recommendations.map(|(made, followed)| (near(made), near(followed)));
         self

@@ -15,6 +15,29 @@ pub enum Exact {
     MoreThan,
 }
 
+/// The part of a year from its first day up to a month or a day, that included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Until {
+    /// The last month, from 1.
+    pub month: u8,
+    /// The last day, where it is known.
+    pub day: Option<u8>,
+}
+
+impl Until {
+    /// `11` for a month, `12-10` for a day.
+    fn parse(text: &str) -> Option<Self> {
+        let number = |text: &str, most: u8| {
+            let digits = text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
+            text.parse::<u8>().ok().filter(|number| digits && (1..=most).contains(number))
+        };
+        match text.split_once('-') {
+            None => Some(Self { month: number(text, 12)?, day: None }),
+            Some((month, day)) => Some(Self { month: number(month, 12)?, day: Some(number(day, 31)?) }),
+        }
+    }
+}
+
 /// A published number of complaints.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Published {
@@ -25,7 +48,7 @@ pub struct Published {
     /// How exact it is.
     pub exact: Exact,
     /// The part of the year it is about, where it is not the whole.
-    pub until: Option<String>,
+    pub until: Option<Until>,
     /// How far it is confirmed.
     pub confidence: Confidence,
     /// Where it was published.
@@ -130,7 +153,17 @@ fn figure(fields: &Fields<'_, '_>) -> Option<Published> {
         );
     }
     let (year, complaints) = (year(fields, "year"), fields.need("complaints", Fields::count));
-    let (until, source, note) = (fields.text("until"), fields.need_text("source"), fields.text("note"));
+    let (source, note) = (fields.need_text("source"), fields.text("note"));
+    let until = match fields.text("until") {
+        None => None,
+        Some(text) => {
+            let read = Until::parse(&text);
+            if read.is_none() {
+                fields.fault(law::codes::BAD_VALUE, "until", format!("`{text}`"), "a month `11`, or a day `12-10`");
+            }
+            Some(read?)
+        }
+    };
     Some(Published {
         year: year?,
         complaints: complaints?,

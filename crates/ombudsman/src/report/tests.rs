@@ -137,7 +137,7 @@ fn lists_and_past_figures_are_checked() {
     );
     fails(&list.replace("en = \"e\"\n", ""), "en");
     let past = "from = 2015\nto = 2017\nunknown = [\"2016\"]\n[[figure]]\nyear = 2015\ncomplaints = 7\nconfidence = \"press\"\nsource = \"x\"\n\
-                [[figure]]\nyear = 2017\ncomplaints = 9\nexact = \"more than\"\nuntil = \"May\"\nconfidence = \"press\"\nsource = \"x\"\n";
+                [[figure]]\nyear = 2017\ncomplaints = 9\nexact = \"more than\"\nuntil = \"05-09\"\nconfidence = \"press\"\nsource = \"x\"\n";
     let read = figures::Past::read("f.toml", past.as_bytes()).unwrap();
     assert_eq!(read.of(2015).map(|figure| figure.complaints), Some(7));
     assert_eq!(read.of(2017).map(|figure| figure.exact), Some(figures::Exact::MoreThan));
@@ -148,6 +148,8 @@ fn lists_and_past_figures_are_checked() {
         ("exact = \"more than\"", "exact = \"so\"", "more than"),
         ("confidence = \"press\"", "confidence = \"x\"", "confirmed"),
         ("to = 2017", "to = 2016", "outside"),
+        ("05-09", "13", "a day `12-10`"),
+        ("05-09", "05-32", "a day `12-10`"),
     ] {
         let faults = figures::Past::read("f.toml", past.replace(from, to).as_bytes()).unwrap_err();
         assert!(faults.iter().any(|fault| fault.to_string().contains(expect)), "{expect}: {faults:?}");

@@ -44,12 +44,21 @@ pub(crate) struct ReportArgs {
     /// Write the report as PDF
     #[arg(long, value_name = "FILE")]
     pub(crate) pdf: Option<PathBuf>,
-    /// Language of the PDF: kk, ru or en
+    /// Write the report as a page
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
+    /// Language of PDF, page and chart: kk, ru or en
     #[arg(long, value_name = "LANG", default_value = "ru", value_parser = ["kk", "ru", "en"])]
     pub(crate) lang: String,
     /// Write the chart of past years as SVG
     #[arg(long, value_name = "FILE")]
     pub(crate) chart: Option<PathBuf>,
+    /// Write the rows that cannot be read, each with its place and reason, for the office to mend
+    #[arg(long, value_name = "FILE")]
+    pub(crate) refused: Option<PathBuf>,
+    /// Print the figures as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
     /// Where the law comes from.
     #[command(flatten)]
     pub(crate) source: LawSource,

@@ -1,13 +1,15 @@
-//! `zhargy ombudsman report`: work data in, tables, CSV, PDF and a chart out. It must never print a figure that the report does
-//! not hold.
+//! `zhargy ombudsman report`: work data in, tables, CSV, PDF, a page and a chart out. It must never print a figure that the
+//! report does not hold.
 
 mod chart;
-mod paper;
+mod page;
 pub(crate) mod read;
+mod sheet;
 pub(crate) mod synthetic;
 #[cfg(test)]
 mod tests;
 mod words;
+mod years;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -77,6 +79,18 @@ pub(super) fn run(args: &ReportArgs) -> Done {
     for fault in faults.iter().take(20) {
         anstream::eprintln!("{}\n", Failure::told(fault).styled());
     }
+    if faults.len() > 20 {
+        anstream::eprintln!("... and {} more\n", faults.len() - 20);
+    }
+    if let Some(path) = &args.refused {
+        write(path, register.refused.as_bytes())?;
+    }
+    if !register.whole {
+        let hint =
+            "mend the table and ask again; `--refused FILE` writes the rows that cannot be read, each with its reason";
+        return Err(Failure::new("O204", "no report: the table was not read to its end", hint));
+    }
+    let told = Told { synthetic: register.synthetic, refused: register.rows_refused };
     let settings = Settings { year: args.year, k: args.smallest, round: args.round };
     let days = WorkingDays::new(&office.calendar, args.year);
     let made = report(&register.cases, &lists, settings, &|from, to| days.between(from, to));
@@ -87,28 +101,51 @@ pub(super) fn run(args: &ReportArgs) -> Done {
     if let Some(earlier) = &args.earlier {
         against(earlier, &report)?;
     }
-    let names = Names::new(&office, &args.lang);
-    render::print(&text(&report, &Names::new(&office, "en"), register.synthetic))?;
-    told(work);
-    if let Some(folder) = &args.csv {
-        write(&folder.join("report.csv"), csv(&report, register.synthetic).as_bytes())?;
-    }
-    if let Some(path) = &args.pdf {
-        let pdf = paper::pdf(&report, &names, &office, register.synthetic);
-        write(path, &pdf)?;
-    }
-    if let Some(path) = &args.chart {
-        write(path, chart::svg(&office.past).as_bytes())?;
-    }
-    if !faults.is_empty() {
-        anstream::eprintln!("{} cells or rows could not be read; the other rows are in the report", faults.len());
+    put(args, &office, &report, told)?;
+    say_work(work);
+    if told.refused > 0 {
+        anstream::eprintln!(
+            "{} of {} rows could not be read; the report is of the others and says so",
+            told.refused,
+            told.refused + register.cases.len()
+        );
         return Ok(ExitCode::from(2));
     }
     Ok(ExitCode::SUCCESS)
 }
 
+/// What a report says of its register beside its figures.
+#[derive(Debug, Clone, Copy)]
+struct Told {
+    /// A case of it is invented.
+    synthetic: bool,
+    /// Rows that could not be read, and are in no figure.
+    refused: usize,
+}
+
+/// Prints the report and writes the files that were asked for.
+fn put(args: &ReportArgs, office: &Office, report: &Report, told: Told) -> Result<(), Failure> {
+    let text = if args.json { json(report, told) } else { text(report, &Names::new(office, "en"), told) };
+    render::print(&text)?;
+    if let Some(folder) = &args.csv {
+        write(&folder.join("report.csv"), csv(report, told.synthetic).as_bytes())?;
+    }
+    let names = Names::new(office, &args.lang);
+    let document = sheet::document(report, &names, office, told);
+    if let Some(path) = &args.pdf {
+        write(path, &paper::render(&document).bytes)?;
+    }
+    if let Some(path) = &args.html {
+        write(path, page::html(&document).as_bytes())?;
+    }
+    if let Some(path) = &args.chart {
+        write(path, chart::svg(&office.past, &names).as_bytes())?;
+    }
+    Ok(())
+}
+
 /// What hiding did goes to the office alone, beside the data and not into them.
-fn told(work: Work) {
+fn say_work(work: Work) {
     anstream::eprintln!(
         "for the office only, not to be printed: {} figures hidden as small, {} so that they cannot be derived; {} cases of \
          other years left out",
@@ -179,10 +216,10 @@ fn shown(figure: Figure) -> String {
     }
 }
 
-fn text(report: &Report, names: &Names<'_>, synthetic: bool) -> String {
+fn text(report: &Report, names: &Names<'_>, told: Told) -> String {
     let mut out = String::new();
     let heading = |text: &str| format!("\n{}\n", style::paint(style::HEADING, text));
-    if synthetic {
+    if told.synthetic {
         out.push_str(&style::paint(style::WARN, "SYNTHETIC: every case of this report is invented\n"));
     }
     out.push_str(&heading(&format!(
@@ -215,6 +252,24 @@ fn text(report: &Report, names: &Names<'_>, synthetic: bool) -> String {
         report.settings.k
     ));
     out
+}
+
+/// All figures as they stand in the CSV, a hidden one as null.
+fn json(report: &Report, told: Told) -> String {
+    let figures = report.figures().into_iter().map(|(Spot { table, row, column }, cases)| {
+        serde_json::json!({"table": table, "row": row, "column": column, "cases": cases})
+    });
+    let value = serde_json::json!({
+        "year": report.settings.year,
+        "smallest": report.settings.k,
+        "round": report.settings.round,
+        "synthetic": told.synthetic,
+        "rows_not_read": told.refused,
+        "working_days": report.days.map(|days| QUANTILES.into_iter().zip(days.quantiles).collect::<Vec<_>>()),
+        "recommendations": report.recommendations,
+        "figures": figures.collect::<Vec<_>>(),
+    });
+    format!("{value:#}\n")
 }
 
 /// All figures, one a line. No cell can begin a formula: ids are of letters, digits and `_ - *`, and others are put in quotes.

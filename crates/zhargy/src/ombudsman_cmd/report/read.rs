@@ -38,8 +38,14 @@ pub(crate) const COLUMNS: [&str; 17] = [
 pub(crate) struct Register {
     /// Its cases.
     pub(crate) cases: Vec<WorkData>,
-    /// Whether any of them is invented.
+    /// Whether any of them is invented, or of a row that could not be read.
     pub(crate) synthetic: bool,
+    /// How many rows could not be read.
+    pub(crate) rows_refused: usize,
+    /// Those rows as a table, each with the line, code and reason of its first fault before it.
+    pub(crate) refused: String,
+    /// The table was read to its end.
+    pub(crate) whole: bool,
 }
 
 /// Reading stops after so many faults.
@@ -60,40 +66,68 @@ pub(super) fn register(file: &str, bytes: &[u8], lists: &Lists<'_>) -> (Register
         .flexible(true)
         .trim(Trim::All)
         .from_reader(text.as_bytes());
-    let mut records = reader.records().filter_map(Result::ok);
-    let head = records.next().unwrap_or_default();
-    let places = COLUMNS.map(|column| head.iter().position(|cell| cell == column));
-    if let Some(lacking) = COLUMNS.iter().zip(places).find(|(_, place)| place.is_none()) {
-        let what = format!("the table lacks the column `{}`", lacking.0);
-        let hint = format!("the first row names the columns: {}", COLUMNS.join(", "));
-        return (Register::default(), vec![Fault::new("O204", at(1, 1), *lacking.0, what).hint(hint)]);
-    }
+    let mut records = reader.records();
+    let head = records.next().and_then(Result::ok).unwrap_or_default();
+    let places = match columns(&head) {
+        Ok(places) => places,
+        Err((column, what)) => {
+            let hint = format!("the first row names the columns, each once: {}", COLUMNS.join(", "));
+            return (Register::default(), vec![Fault::new("O204", at(1, 1), column, what).hint(hint)]);
+        }
+    };
     let mut rows = Rows { file, places, lists, faults: Vec::new() };
-    let (mut register, mut seen) = (Register::default(), BTreeSet::new());
+    let (mut register, mut seen) = (Register { whole: true, ..Register::default() }, BTreeSet::new());
     for record in records {
-        if rows.faults.len() >= MOST_FAULTS {
+        let Ok(record) = record else {
+            rows.faults.push(Fault::new("O204", at(1, 1), "", "the table breaks off").hint("save it again as CSV"));
+            register.whole = false;
             break;
-        }
-        let line = record.position().map_or(1, |position| usize::try_from(position.line()).unwrap_or(1));
-        if record.len() != head.len() {
-            let what = format!("{} cells under {} columns", record.len(), head.len());
-            rows.faults.push(Fault::new("O205", at(line, 1), "", what).hint("quote a cell that holds the separator"));
-            continue;
-        }
+        };
         let before = rows.faults.len();
-        let case = rows.case(&record, line);
-        if rows.faults.len() > before {
-            continue;
-        }
-        if !seen.insert(case.case.clone()) {
-            let what = format!("case `{}` stands twice", shown(&case.case));
-            rows.faults.push(Fault::new("O207", at(line, 1), "case", what).hint("keep the row that is true"));
-            continue;
+        let line = record.position().map_or(1, |position| usize::try_from(position.line()).unwrap_or(1));
+        match rows.row(&record, head.len(), line, &mut seen) {
+            Some(case) => register.cases.push(case),
+            None => register.refuse(&record, &head, rows.faults.get(before)),
         }
         register.synthetic |= rows.cell(&record, "synthetic") == "yes";
-        register.cases.push(case);
+        if rows.faults.len() >= MOST_FAULTS {
+            register.whole = false;
+            break;
+        }
     }
     (register, rows.faults)
+}
+
+/// Where each column stands, or the first that is missing, twice there, or none of a register's: a column of names has no
+/// place in work data.
+fn columns(head: &StringRecord) -> Result<[Option<usize>; 17], (String, String)> {
+    let mut places = [None; 17];
+    for (at, name) in head.iter().enumerate() {
+        let Some(place) = COLUMNS.iter().position(|column| *column == name).and_then(|known| places.get_mut(known))
+        else {
+            return Err((shown(name), format!("`{}` is no column of work data", shown(name))));
+        };
+        if place.replace(at).is_some() {
+            return Err((name.to_owned(), format!("the column `{name}` stands twice")));
+        }
+    }
+    match COLUMNS.iter().zip(places).find(|(_, place)| place.is_none()) {
+        Some((lacking, _)) => Err(((*lacking).to_owned(), format!("the table lacks the column `{lacking}`"))),
+        None => Ok(places),
+    }
+}
+
+impl Register {
+    /// Keeps a row that cannot be read as it stood, with the first reason.
+    fn refuse(&mut self, record: &StringRecord, head: &StringRecord, fault: Option<&Fault>) {
+        if self.rows_refused == 0 {
+            self.refused = format!("line,code,reason,{}\n", head.iter().map(cell).collect::<Vec<_>>().join(","));
+        }
+        self.rows_refused += 1;
+        let Some(fault) = fault else { return };
+        let cells = record.iter().map(cell).collect::<Vec<_>>().join(",");
+        self.refused.push_str(&format!("{},{},{},{cells}\n", fault.place.line, fault.code, cell(&fault.what)));
+    }
 }
 
 struct Rows<'a> {
@@ -104,6 +138,41 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
+    /// A row's case, or its faults.
+    fn row(
+        &mut self,
+        record: &StringRecord,
+        columns: usize,
+        line: usize,
+        seen: &mut BTreeSet<String>,
+    ) -> Option<WorkData> {
+        let before = self.faults.len();
+        let place = |column| Place { file: self.file.to_owned(), line, column };
+        if record.len() != columns {
+            let what = format!("{} cells under {columns} columns", record.len());
+            self.faults.push(Fault::new("O205", place(1), "", what).hint("quote a cell that holds the separator"));
+            return None;
+        }
+        let case = self.case(record, line);
+        if self.faults.len() > before {
+            return None;
+        }
+        let (Received::On(came) | Received::WeekOf(came)) = case.received;
+        if let Some((closed, _)) = case.closed.filter(|(closed, _)| *closed < came) {
+            let place = Place { file: self.file.to_owned(), line, column: self.place("closed") + 1 };
+            let what = format!("closed on {closed}, before it was received on {came}");
+            self.faults.push(Fault::new("O206", place, "closed", what).hint("a case ends on the day it came or later"));
+            return None;
+        }
+        if !seen.insert(case.case.clone()) {
+            let place = Place { file: self.file.to_owned(), line, column: self.place("case") + 1 };
+            let what = format!("case `{}` stands twice", shown(&case.case));
+            self.faults.push(Fault::new("O207", place, "case", what).hint("keep the row that is true"));
+            return None;
+        }
+        Some(case)
+    }
+
     fn place(&self, column: &str) -> usize {
         COLUMNS.iter().position(|one| *one == column).and_then(|at| self.places[at]).unwrap_or(0)
     }

@@ -45,7 +45,9 @@ fn case(
     year: i16,
     (places, topics, bodies): (&[String], &[String], &[String]),
 ) -> WorkData {
-    let place = if dice.below(100) < 3 { None } else { pick(dice, places) };
+    // The cities stand last among the units; they send more.
+    let towards_last: Vec<String> = places.iter().rev().cloned().collect();
+    let place = if dice.below(100) < 3 { None } else { pick(dice, &towards_last) };
     let desk = match &place {
         Some(unit) if dice.below(100) < 72 => Desk::Of(unit.clone()),
         _ => Desk::Central,

@@ -31,10 +31,17 @@ fn a_register_comes_back_as_it_was_written_and_makes_a_report() {
     let csv = csv(&report, true);
     assert_eq!(figures("report.csv", csv.as_bytes()).unwrap_or_else(|f| panic!("{}", f.message)), report.figures());
     for language in ["kk", "ru", "en"] {
-        assert!(paper::pdf(&report, &Names::new(&office, language), &office, true).starts_with(b"%PDF-1.7"));
+        let names = Names::new(&office, language);
+        let document = sheet::document(&report, &names, &office, TOLD);
+        let rendered = paper::render(&document);
+        assert!(rendered.bytes.starts_with(b"%PDF-1.7"));
+        assert!(rendered.findings.is_empty(), "{language}: {:?}", rendered.findings);
+        let page = page::html(&document);
+        assert!(page.contains(&document.subtitle) && page.contains("class=\"mark\""));
+        let chart = chart::svg(&office.past, &names);
+        assert_eq!(chart.matches(names.of(years::UNKNOWN)).count(), 4);
+        assert_eq!(chart.matches("https://").count(), office.past.figures.len());
     }
-    let chart = chart::svg(&office.past);
-    assert_eq!(chart.matches("no figure found").count(), 4);
     assert!(text_of(&report, &office).contains("SYNTHETIC"));
 
     let good = text.lines().nth(1).unwrap().to_owned();
@@ -51,6 +58,8 @@ fn a_register_comes_back_as_it_was_written_and_makes_a_report() {
     assert_eq!(read::cell("=1+1;x"), "\"'=1+1;x\"");
 }
 
+const TOLD: Told = Told { synthetic: true, refused: 0 };
+
 fn text_of(report: &Report, office: &Office) -> String {
-    text(report, &Names::new(office, "en"), true)
+    text(report, &Names::new(office, "en"), TOLD)
 }

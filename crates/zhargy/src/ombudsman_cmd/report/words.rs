@@ -1,8 +1,10 @@
 //! Words of a report in Kazakh (unconfirmed), Russian and English. It must never hold a figure.
 
-use ombudsman::report::Attribute;
+use law::Confidence;
 use ombudsman::report::editions::TOGETHER;
+use ombudsman::report::figures::{Exact, Until};
 use ombudsman::report::lists::List;
+use ombudsman::report::{Attribute, NOT_SAID};
 
 use super::Office;
 
@@ -32,6 +34,25 @@ const ATTRIBUTES: [(Attribute, [&str; 3]); 12] = [
     (Attribute::Month, ["Түскен айы бойынша", "По месяцам поступления", "By month of receipt"]),
 ];
 
+/// As a way in, the word of an outcome means the opposite.
+const FROM_ANOTHER_BODY: [&str; 3] = ["басқа органнан келді", "передано другим органом", "forwarded by another body"];
+
+/// Months by number, as they stand alone.
+const MONTHS: [[&str; 3]; 12] = [
+    ["қаңтар", "январь", "January"],
+    ["ақпан", "февраль", "February"],
+    ["наурыз", "март", "March"],
+    ["сәуір", "апрель", "April"],
+    ["мамыр", "май", "May"],
+    ["маусым", "июнь", "June"],
+    ["шілде", "июль", "July"],
+    ["тамыз", "август", "August"],
+    ["қыркүйек", "сентябрь", "September"],
+    ["қазан", "октябрь", "October"],
+    ["қараша", "ноябрь", "November"],
+    ["желтоқсан", "декабрь", "December"],
+];
+
 /// Categories that no list holds.
 const CATEGORIES: [(&str, [&str; 3]); 32] = [
     ("not_said", ["көрсетілмеген", "не указано", "not said"]),
@@ -44,7 +65,7 @@ const CATEGORIES: [(&str, [&str; 3]); 32] = [
     ),
     ("no_breach", ["бұзушылық анықталмады", "нарушение не выявлено", "no breach found"]),
     ("explained", ["қорғау жолдары түсіндірілді", "разъяснены средства защиты", "means of protection explained"]),
-    ("forwarded", ["басқа органға жіберілді", "передано другим органом или другому органу", "forwarded"]),
+    ("forwarded", ["басқа органға жіберілді", "передано другому органу", "forwarded to another body"]),
     ("refused", ["қараудан бас тартылды", "отказано в рассмотрении", "consideration refused"]),
     ("withdrawn", ["кері қайтарылды", "отозвано заявителем", "withdrawn"]),
     ("open", ["қаралуда", "на рассмотрении", "open"]),
@@ -86,6 +107,54 @@ impl<'o> Names<'o> {
         words[self.at]
     }
 
+    /// The language of figures and days.
+    pub(super) fn paper(&self) -> paper::Language {
+        match self.at {
+            0 => paper::Language::Kazakh,
+            1 => paper::Language::Russian,
+            _ => paper::Language::English,
+        }
+    }
+
+    /// How far a figure is confirmed.
+    pub(super) fn confidence(&self, of: Confidence) -> &'static str {
+        self.of(match of {
+            Confidence::Text => ["акт мәтіні", "текст акта", "text"],
+            Confidence::Press => ["баспасөз", "печать", "press"],
+            Confidence::Deduced => ["есептеп шығарылған", "выведено", "deduced"],
+            Confidence::Unconfirmed => ["расталмаған", "не подтверждено", "unconfirmed"],
+        })
+    }
+
+    /// A number with how exact it is.
+    pub(super) fn exact(&self, exact: Exact, number: &str) -> String {
+        match (exact, self.at) {
+            (Exact::Exactly, _) => number.to_owned(),
+            (Exact::About, 0) => format!("шамамен {number}"),
+            (Exact::About, 1) => format!("около {number}"),
+            (Exact::About, _) => format!("about {number}"),
+            // Kazakh would bend its ending after the last word of the number.
+            (Exact::MoreThan, 0) => format!("> {number}"),
+            (Exact::MoreThan, 1) => format!("более {number}"),
+            (Exact::MoreThan, _) => format!("more than {number}"),
+        }
+    }
+
+    /// From January up to a month or a day.
+    pub(super) fn until(&self, until: Until) -> String {
+        let month = |number: u8| MONTHS.get(usize::from(number).saturating_sub(1)).map_or("", |words| self.of(*words));
+        let day = until.day.map_or_else(String::new, |day| format!(" ({day:02}.{:02})", until.month));
+        format!("{}\u{2013}{}{day}", month(1), month(until.month))
+    }
+
+    /// The heading of a table by two attributes.
+    pub(super) fn both(&self, rows: Attribute, columns: Attribute) -> String {
+        let (rows, columns) = (self.attribute(rows), self.attribute(columns));
+        let mut letters = columns.chars();
+        let first = letters.next().map_or_else(String::new, |letter| letter.to_lowercase().collect());
+        format!("{rows}, {first}{}", letters.as_str())
+    }
+
     /// The heading of an attribute.
     pub(super) fn attribute(&self, of: Attribute) -> String {
         let found = ATTRIBUTES.iter().find(|(one, _)| *one == of);
@@ -103,7 +172,12 @@ impl<'o> Names<'o> {
                 let unit = self.office.units.iter().find(|unit| unit.id == id);
                 unit.map(|unit| unit.name_in(&self.language).to_owned())
             }
-            Attribute::Month => Some(id.to_owned()),
+            Attribute::Month => {
+                let month = id.parse::<usize>().ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
+                month.map(|words| self.of(*words).to_owned())
+            }
+            Attribute::Language if id == NOT_SAID => Some(self.of(["өзге", "другой", "another"]).to_owned()),
+            Attribute::Channel if id == "forwarded" => Some(self.of(FROM_ANOTHER_BODY).to_owned()),
             _ => None,
         };
         let words = || CATEGORIES.iter().find(|(known, _)| *known == id).map(|(_, words)| self.of(*words).to_owned());
