@@ -154,6 +154,8 @@ pub enum NoReport {
     },
     /// Smallest figures below 2 protect nobody.
     SmallestTooSmall,
+    /// A case has the office of a unit that is not listed.
+    UnknownOffice,
     /// A rounding step of nought, or one that is greater than can be told apart.
     NoStep,
 }
@@ -164,6 +166,7 @@ impl NoReport {
         match self {
             Self::TooFew { .. } => "O201",
             Self::SmallestTooSmall | Self::NoStep => "O202",
+            Self::UnknownOffice => "O206",
         }
     }
 }
@@ -173,6 +176,7 @@ impl fmt::Display for NoReport {
         match self {
             Self::TooFew { k } => write!(f, "the year has fewer than {k} cases, so no figure of it may be printed"),
             Self::SmallestTooSmall => f.write_str("the smallest figure that is printed is at least 2"),
+            Self::UnknownOffice => f.write_str("a case has the office of a unit that is not of the year's division"),
             Self::NoStep => f.write_str("figures are rounded to a step from 2 to 1000"),
         }
     }
@@ -201,7 +205,7 @@ pub fn report(
     if total < k {
         return Err(NoReport::TooFew { k });
     }
-    let counted = Counted::new(&of_year, lists, &sorter);
+    let counted = Counted::new(&of_year, lists, &sorter)?;
     let hidden = counted.hidden(k);
     let mut work = Work { other_years: cases.len() - of_year.len(), ..Work::default() };
     let singles = Attribute::ALL.iter().enumerate().map(|(at, of)| counted.single(at, *of, &hidden[at], k, &mut work));
@@ -253,7 +257,7 @@ fn at(of: Attribute) -> usize {
 }
 
 impl Counted {
-    fn new(cases: &[&WorkData], lists: &Lists<'_>, sorter: &Sorter<'_>) -> Self {
+    fn new(cases: &[&WorkData], lists: &Lists<'_>, sorter: &Sorter<'_>) -> Result<Self, NoReport> {
         let categories: Vec<Vec<String>> = Attribute::ALL.iter().map(|of| lists.categories(*of)).collect();
         let mut singles: Vec<Vec<u64>> = categories.iter().map(|all| vec![0; all.len()]).collect();
         let pairs = Attribute::TABLES.map(|(rows, columns)| (at(rows), at(columns)));
@@ -262,7 +266,7 @@ impl Counted {
             .map(|(rows, columns)| vec![vec![0; categories[*columns].len()]; categories[*rows].len()])
             .collect();
         for case in cases {
-            let sorted = sorter.sort(case);
+            let sorted = sorter.sort(case).ok_or(NoReport::UnknownOffice)?;
             for (counts, category) in singles.iter_mut().zip(sorted) {
                 counts[category] += 1;
             }
@@ -270,7 +274,7 @@ impl Counted {
                 counts[sorted[rows]][sorted[columns]] += 1;
             }
         }
-        Self { categories, singles, tables }
+        Ok(Self { categories, singles, tables })
     }
 
     /// Which lines of each attribute are hidden. Linked attributes hide lines of the same names.

@@ -118,7 +118,7 @@ impl Lists<'_> {
             Attribute::Language => listed(self.languages),
             Attribute::Office => {
                 let central = [Office::Central.to_string()];
-                central.into_iter().chain(self.places.iter().cloned()).chain([NOT_SAID.to_owned()]).collect()
+                central.into_iter().chain(self.places.iter().cloned()).collect()
             }
             Attribute::Outcome => {
                 Closing::ALL.iter().map(|one| one.id().to_owned()).chain(["open".to_owned()]).collect()
@@ -162,13 +162,14 @@ impl<'a> Sorter<'a> {
         Self { lists: [lists.places, lists.topics, lists.bodies, lists.languages].map(Sorted::new) }
     }
 
-    /// The places of a case's categories, in the order of [`Attribute::ALL`].
-    pub(super) fn sort(&self, case: &WorkData) -> [usize; 12] {
+    /// The places of a case's categories, in the order of [`Attribute::ALL`]; nothing where its office is of no listed unit. A
+    /// category for such would be nought in every true register, and hide two offices in each report.
+    pub(super) fn sort(&self, case: &WorkData) -> Option<[usize; 12]> {
         let [places, topics, bodies, languages] = &self.lists;
         let (Received::On(day) | Received::WeekOf(day)) = case.received;
         let office = match &case.office {
             Office::Central => 0,
-            Office::Of(unit) => 1 + places.at(Some(unit)),
+            Office::Of(unit) => 1 + Some(places.at(Some(unit))).filter(|at| *at < places.ids.len())?,
         };
         let advice = match (case.recommended, case.followed) {
             (0, _) => 0,
@@ -178,7 +179,7 @@ impl<'a> Sorter<'a> {
         };
         let place_of = |found: Option<usize>, other: usize| found.unwrap_or(other);
         let outcome = case.closed.map(|(_, closing)| closing);
-        [
+        Some([
             places.at(case.place.as_deref()),
             office,
             topics.at(case.topic.as_deref()),
@@ -191,6 +192,6 @@ impl<'a> Sorter<'a> {
             languages.at(Some(&case.language)),
             usize::from(case.reprisal),
             usize::from(day.month().unsigned_abs()).saturating_sub(1),
-        ]
+        ])
     }
 }

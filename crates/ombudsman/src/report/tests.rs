@@ -99,8 +99,11 @@ fn rounding_and_settings() {
     fails(&cases, Settings { year: 2022, ..PLAIN }, "O201");
     fails(&cases, Settings { k: 1, ..PLAIN }, "O202");
     fails(&cases, Settings { round: Some(0), ..PLAIN }, "O202");
-    // Without any list every case is "not said", and the report stands.
-    assert!(super::report(&cases, &lists, PLAIN, &|_, _| None).is_ok());
+    // Without any list every case is "not said", and the report stands; but every case has an office.
+    fails(&cases, PLAIN, "O206");
+    let mut central = cases;
+    central.iter_mut().for_each(|case| case.office = Office::Central);
+    assert!(super::report(&central, &lists, PLAIN, &|_, _| None).is_ok());
 }
 
 #[test]

@@ -89,9 +89,9 @@ impl Pen<'_> {
         if let Some(days) = self.report.days {
             for (percent, days) in QUANTILES.iter().zip(days.quantiles) {
                 let label = match self.language {
-                    Language::Kazakh => format!("Аяқталған өтініштердің {percent} %-ы: ең көбі, жұмыс күні"),
-                    Language::Russian => format!("{percent} % завершённых обращений: не более, рабочих дней"),
-                    Language::English => format!("{percent}% of closed complaints: at most, working days"),
+                    Language::Kazakh => format!("Жұмыс күні, ең көбі: аяқталғандардың {percent} %-ы"),
+                    Language::Russian => format!("Рабочих дней, не более: {percent} % завершённых"),
+                    Language::English => format!("Working days at most: {percent}% of closed complaints"),
                 };
                 pairs.push((label, Cell::Count(u64::from(days))));
             }

@@ -66,7 +66,9 @@ fn case(
     let day = date(year, 1, 1).saturating_add(i64::try_from(dice.below(365)).unwrap_or(0).days());
     let inside = matches!(channel, Channel::PrisonLetter | Channel::PrisonBox | Channel::Visit);
     let received = if inside { Received::WeekOf(monday(day, year)) } else { Received::On(day) };
-    let took = 3 + dice.below(18) + if dice.below(100) < 9 { dice.below(50) } else { 0 };
+    let slow = place.as_ref().and_then(|unit| places.iter().position(|one| one == unit)).map_or(0, |at| at % 5);
+    let took = 3 + dice.below(18) + u64::try_from(slow).unwrap_or(0);
+    let took = took + if dice.below(100) < 9 { dice.below(50) } else { 0 };
     let open = day.month() == 12 && dice.below(100) < 45;
     let outcome = match dice.below(100) {
         0..16 => Closing::Restored,

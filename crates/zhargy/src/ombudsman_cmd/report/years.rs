@@ -14,7 +14,7 @@ pub(super) const CAPTION: [&str; 3] = [
 ];
 
 /// What is said of a year without a figure.
-pub(super) const UNKNOWN: [&str; 3] = ["жарияланғаны табылмады", "публикация не найдена", "no figure found"];
+pub(super) const UNKNOWN: [&str; 3] = ["табылмады", "не найдено", "no figure found"];
 
 /// What the star says.
 pub(super) const PART: [&str; 3] = [
