@@ -38,9 +38,7 @@ fn main() -> ExitCode {
 fn run(arguments: &[&str]) -> Result<String, Fault> {
     match arguments {
         ["peer", file, kind] => peer::run(file, kind),
-        ["page", demo, copies, first] => {
-            page::run(demo, &grow::Plan { copies: copies.parse()?, first: first.parse()? })
-        }
+        ["page", demo, copies, first] => page::run(demo, &grow::Plan { copies: copies.parse()?, first: first.parse()? }),
         _ => Err("unknown job".into()),
     }
 }

@@ -46,8 +46,13 @@ pub(crate) fn run(demo: &str, plan: &Plan) -> Result<String, Fault> {
     })?;
     let pages = Pages::new(Arc::clone(&books), Vec::new(), country()?);
     let second = |_: &_, _: &_, _: &_, _: &[String]| Ok(());
-    let site =
-        Site::new(Setup { pages, second, today: || jiff::civil::date(2021, 1, 10), now: || Moment::EPOCH, log: None });
+    let site = Site::new(Setup {
+        pages,
+        second,
+        today: || jiff::civil::date(2021, 1, 10),
+        now: || Moment::EPOCH,
+        log: None,
+    });
     let running = Running::open(&format!("kz/{}", grow::JOURNAL), Box::new(store), books, second)?;
     let client = running.client();
     site.show(running);
