@@ -146,10 +146,15 @@ fn every_route_of_the_table_answers() {
     for route in ROUTES.iter().filter(open) {
         // Posts and regions are parts of a set of contests, everything else of an election of lists.
         let of_a_set = ["{*post}", "{region}"].iter().any(|part| route.path.contains(part));
+        let election = match route.path.ends_with("/what-changed") {
+            true => "akims-2021",
+            false if of_a_set => "akims-2023",
+            false => "majilis-2021",
+        };
         let path = route
             .path
             .replace("{language}", "en")
-            .replace("{election}", if of_a_set { "akims-2023" } else { "majilis-2021" })
+            .replace("{election}", election)
             .replace("{*post}", "west-kazakhstan/bokeyorda")
             .replace("{region}", "KZ-27")
             .replace("{day}", "2021-01-11")
