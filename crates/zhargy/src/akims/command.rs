@@ -9,7 +9,7 @@ use recount::reform::{Assumption, Comparison, Reform, Row};
 
 use super::reform::{country, direct, reform, ways};
 use super::synthetic::Wish;
-use super::tables::{Division, FILES, Tables, calls_table, write};
+use super::tables::{FILES, Tables, calls_table, division, write};
 use super::{human, json};
 use crate::Done;
 use crate::cli::{AkimsArgs, AkimsCheckArgs, AkimsCommand, AkimsMapArgs, Shaded, SynthArgs, WhatChangedArgs};
@@ -104,7 +104,7 @@ fn map(args: &AkimsMapArgs) -> Done {
 
 fn check(args: &AkimsCheckArgs) -> Done {
     let law = embedded::statutes(args.source.acts.as_deref())?.law;
-    let division = Division::on(&law, &embedded::country()?, args.on).map_err(|why| {
+    let division = division(&law, &embedded::country()?, args.on).map_err(|why| {
         Failure::new(codes::ARGUMENT, why, "`zhargy law history territory.units` shows which divisions are recorded")
             .law_says_no()
     })?;
