@@ -10,6 +10,7 @@ nav-law = Law
 nav-parties = Parties
 nav-desk = For commissions
 footer = Every figure here is computed from votes and from the law of its day, twice, by two programs that share no code; each step names its article.
+footer-once = What is computed here is computed once, from synthetic votes and from the law of its day; each rule names its article.
 footer-law = Version of the law (hash):
 yes = yes
 no = no

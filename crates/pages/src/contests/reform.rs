@@ -61,7 +61,9 @@ impl Pages {
                 (view.invented_country(reform))
             }
         };
-        Some(view.page(&Page { here: &here, title: &title, part: "elections", scripts: &["what-if.js"], main }))
+        let page = Page { here: &here, title: &title, part: "elections", scripts: &["what-if.js"], main };
+        // No second program counts what deputies are assumed to do.
+        Some(view.page_that_says(&page, &view.t("footer-once")))
     }
 }
 
