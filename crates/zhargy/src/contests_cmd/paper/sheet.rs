@@ -1,0 +1,112 @@
+//! All posts of a region or of a district on one sheet: a row a post, with what is certified and what is not yet. It must never
+//! show a part as a result.
+
+use clerk::contests::{Figures, PostState};
+use election::protocol::Means;
+use jiff::civil::Date;
+use paper::{Align, Block, Cell, Column, Document, Level, Row, Table};
+
+use super::{Paper, words};
+use crate::contests_cmd::archive::tables::figure;
+use crate::run::certificate::{Say, share};
+
+/// The sheet.
+pub(super) fn document(paper: Paper<'_>, posts: &[&PostState], of_district: bool, say: Say) -> Document {
+    let votes = posts.iter().filter_map(|post| post.contest()).map(clerk::contests::ContestState::vote);
+    let day = votes.max().unwrap_or(Date::ZERO);
+    let mut document = paper.blank(say, day);
+    document.issuer = paper.desk.state().opened.as_ref().map(|opened| opened.title.clone()).unwrap_or_default();
+    document.title =
+        say.of(["Әкімдер сайлауының нәтижелері", "Результаты выборов акимов", "Results of the elections of akims"]);
+    let region = posts.first().map(|post| paper.region(post, day, say)).unwrap_or_default();
+    document.subtitle = match posts.first().filter(|_| of_district) {
+        Some(post) => format!("{region}, {}", post.post.district),
+        None => region,
+    };
+    document.blocks =
+        [figures(posts, say), vec![table(paper, posts, of_district, say)], paper.verification(say)].concat();
+    document
+}
+
+fn figures(posts: &[&PostState], say: Say) -> Vec<Block> {
+    let figures = Figures::of(posts.iter().copied());
+    let certified = posts.iter().filter(|post| post.contest().is_some_and(|own| own.certified().is_some())).count();
+    let certified = u64::try_from(certified).unwrap_or(u64::MAX);
+    let of = match say.0 {
+        paper::Language::Kazakh => format!("{} ішінен {}", say.0.count(figures.called), say.0.count(certified)),
+        paper::Language::Russian => format!("{} из {}", say.0.count(certified), say.0.count(figures.called)),
+        paper::Language::English => format!("{} of {}", say.0.count(certified), say.0.count(figures.called)),
+    };
+    let pairs = vec![
+        (say.of(["Лауазымдар", "Постов", "Posts"]), Cell::Count(figures.posts)),
+        (say.of(["Бекітілген нәтижелер", "Подтверждённых результатов", "Certified outcomes"]), Cell::Text(of)),
+        (say.of(["Сайланды", "Избрано", "Elected"]), Cell::Count(figures.elected_in_all())),
+        (say.of(["Олардың ішінде әйелдер", "Из них женщин", "Women among them"]), Cell::Count(figures.elected_women)),
+        (say.of(["Сайлаушылар", "Избирателей", "Voters"]), Cell::Count(figures.voters)),
+        (say.of(["Қатысқандар", "Приняли участие", "Took part"]), Cell::Count(figures.took_part)),
+        (say.of(["Қатысу", "Явка", "Turnout"]), share(figures.took_part, figures.voters)),
+        (say.of(["Бәріне қарсы", "Против всех", "Against all"]), Cell::Count(figures.against_all)),
+    ];
+    vec![Block::Pairs(pairs), Block::Heading(Level::Part, say.of(["Лауазымдар бойынша", "По постам", "By post"]))]
+}
+
+fn table(paper: Paper<'_>, posts: &[&PostState], of_district: bool, say: Say) -> Block {
+    let column = |words, align| Column { title: say.of(words), align };
+    let mut columns = vec![column(["Лауазым", "Пост", "Post"], Align::Words)];
+    if !of_district {
+        columns.push(column(["Аудан", "Район", "District"], Align::Words));
+    }
+    columns.extend([
+        column(["Нәтиже", "Итог", "Outcome"], Align::Words),
+        column(["Кім ұсынды", "Выдвинут", "Nominated"], Align::Words),
+        column(["Дауыс", "Голосов", "Votes"], Align::Figures),
+        column(["Бәріне қарсы", "Против всех", "Against all"], Align::Figures),
+        column(["Қатысу", "Явка", "Turnout"], Align::Figures),
+    ]);
+    let rows = posts.iter().map(|post| Row { cells: row(paper, post, of_district, say), total: false }).collect();
+    Block::Table(Table { caption: String::new(), columns, rows })
+}
+
+fn row(paper: Paper<'_>, post: &PostState, of_district: bool, say: Say) -> Vec<Cell> {
+    let mut cells: Vec<Cell> = vec![post.name(say.0.tag()).into()];
+    if !of_district {
+        cells.push(post.post.district.as_str().into());
+    }
+    let Some(contest) = post.contest() else {
+        cells.push(not_yet(post, say).as_str().into());
+        return filled(cells, of_district);
+    };
+    let (Some(counted), Some(round)) = (contest.certified(), contest.round()) else {
+        cells.push(not_yet(post, say).as_str().into());
+        return filled(cells, of_district);
+    };
+    let elected = contest.elected().map(|candidate| &candidate.nominated);
+    let outcome = elected.map_or_else(|| words::outcome(&counted.outcome, say), |own| own.name.clone());
+    let by = elected.map(|own| words::nominator(paper.country, &own.nominator, say)).unwrap_or_default();
+    let votes = elected.and_then(|own| counted.candidates.iter().find(|other| other.candidate == own.candidate));
+    let sum = |means| figure(counted, round.ballot.as_ref(), means);
+    let turnout = sum(Means::TookPart).zip(sum(Means::Registered));
+    cells.extend([
+        outcome.as_str().into(),
+        by.as_str().into(),
+        votes.map_or(Cell::Empty, |own| own.votes.into()),
+        sum(Means::AgainstAll).map_or(Cell::Empty, Cell::Count),
+        turnout.map_or(Cell::Empty, |(came, of)| share(came, of)),
+    ]);
+    cells
+}
+
+fn filled(mut cells: Vec<Cell>, of_district: bool) -> Vec<Cell> {
+    cells.resize(if of_district { 6 } else { 7 }, Cell::Empty);
+    cells
+}
+
+fn not_yet(post: &PostState, say: Say) -> String {
+    if post.abolished.is_some() {
+        say.of(["лауазым таратылды", "пост упразднён", "the post was abolished"])
+    } else if post.contest().is_none() {
+        say.of(["сайлау тағайындалмаған", "выборы не назначены", "no election is called"])
+    } else {
+        say.of(["бекітілмеген", "не подтверждён", "not certified"])
+    }
+}
