@@ -391,6 +391,10 @@ impl Say {
         } else {
             [", ст. ", ", норму установил: ", " № "]
         };
-        text.replace(" art ", words[0]).replace(", as set by ", words[1]).replace(" No. ", words[2])
+        let chapter = if self.0 == Language::Kazakh { " тарау " } else { " гл. " };
+        text.replace(" ch-", chapter)
+            .replace(" art ", words[0])
+            .replace(", as set by ", words[1])
+            .replace(" No. ", words[2])
     }
 }

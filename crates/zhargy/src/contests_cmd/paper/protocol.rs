@@ -35,7 +35,7 @@ pub(super) fn document(paper: Paper<'_>, post: &PostState, say: Say) -> Result<O
     document.blocks = [
         figures(round, counted, say),
         candidates(paper, contest, counted, round, say),
-        precincts(contest, round, counted, say),
+        precincts(round, counted, say),
         ended(&facts, &outcome, say),
         paper.verification(say),
         signatures(&certified.signed, say),
@@ -72,11 +72,13 @@ fn candidates(paper: Paper<'_>, contest: &ContestState, counted: &Counted, round
     let of = sum(Means::TookPart);
     let part = |votes: u64| of.map_or(Cell::Empty, |of| share(votes, of));
     let mut rows = Vec::new();
-    for own in &counted.candidates {
+    for (at, own) in counted.candidates.iter().enumerate() {
         let nominated = contest.candidate(&own.candidate).map(|candidate| &candidate.nominated);
         let name = nominated.map_or(own.candidate.as_str(), |nominated| nominated.name.as_str());
         let by = nominated.map(|nominated| words::nominator(paper.country, &nominated.nominator, say));
-        let cells = vec![name.into(), by.unwrap_or_default().as_str().into(), own.votes.into(), part(own.votes)];
+        let name = format!("{}. {name}", at + 1);
+        let cells =
+            vec![name.as_str().into(), by.unwrap_or_default().as_str().into(), own.votes.into(), part(own.votes)];
         rows.push(Row { cells, total: false });
     }
     if let Some(ballots) = sum(Means::AgainstAll) {
@@ -108,7 +110,7 @@ fn candidates(paper: Paper<'_>, contest: &ContestState, counted: &Counted, round
 }
 
 /// A row a precinct. Candidates go by their place in the table before, since names would not fit.
-fn precincts(contest: &ContestState, round: &Round, counted: &Counted, say: Say) -> Vec<Block> {
+fn precincts(round: &Round, counted: &Counted, say: Say) -> Vec<Block> {
     let Some(ballot) = &round.ballot else { return Vec::new() };
     let one = |means: Means| ballot.form.cells_that_mean(means).first().copied();
     let mut columns =
@@ -123,9 +125,8 @@ fn precincts(contest: &ContestState, round: &Round, counted: &Counted, say: Say)
     add(say.of(["Сайлаушы", "Избирателей", "Voters"]), one(Means::Registered));
     add(say.of(["Қатысты", "Участвовали", "Took part"]), one(Means::TookPart));
     let votes = ballot.form.cells_that_mean(Means::Votes);
-    for (at, id) in ballot.set.candidates.iter().enumerate() {
-        let name = contest.candidate(id).map_or(id.as_str(), |candidate| candidate.nominated.name.as_str());
-        add(short(name), votes.get(at).copied());
+    for (at, cell) in votes.iter().enumerate() {
+        add(format!("№\u{A0}{}", at + 1), Some(*cell));
     }
     add(say.of(["Бәріне қарсы", "Против всех", "Against all"]), one(Means::AgainstAll));
     add(say.of(["Жарамсыз", "Недейств.", "Invalid"]), one(Means::Invalid));
@@ -155,11 +156,6 @@ fn precincts(contest: &ContestState, round: &Round, counted: &Counted, say: Say)
 fn pad(mut row: Vec<Cell>, width: usize) -> Vec<Cell> {
     row.resize(width, Cell::Empty);
     row
-}
-
-/// The first word of a name: that of the family.
-fn short(name: &str) -> String {
-    name.split_whitespace().next().unwrap_or(name).to_owned()
 }
 
 fn ended(facts: &Contest, outcome: &Outcome, say: Say) -> Vec<Block> {

@@ -4,9 +4,9 @@
 use clerk::contests::PostState;
 use jiff::civil::Date;
 use law::{Answer, Query, Value, Version};
-use paper::{Block, Cell, Document, Level};
+use paper::{Block, Cell, Document, Level, Signature};
 
-use super::{Paper, signatures, words};
+use super::{Paper, words};
 use crate::run::certificate::Say;
 
 /// The paper; nothing where no winner is registered whom the certified outcome elects.
@@ -39,15 +39,20 @@ pub(super) fn document(paper: Paper<'_>, post: &PostState, say: Say) -> Option<D
         (say.of(["Алған дауысы", "Получено голосов", "Votes"]), votes.map_or(Cell::Empty, Cell::Count)),
         (say.of(["Тіркелген күні", "День регистрации", "Day of registration"]), text(say.0.day(winner.day))),
     ];
-    let signed = round.certified.as_ref().map_or(&[][..], |certified| &certified.signed);
     document.blocks = [
         vec![Block::Pairs(pairs), Block::Heading(Level::Part, say.of(["Негізі", "Основание", "Grounds"]))],
         grounds(paper, post, winner.day, say),
         paper.verification(say),
-        signatures(signed, say),
+        vec![signature(say)],
     ]
     .concat();
     Some(document)
+}
+
+/// Who signs the registration is not in the journal: the line has no name.
+fn signature(say: Say) -> Block {
+    let role = say.of(["Комиссия атынан", "От имени комиссии", "For the commission"]);
+    Block::Signatures { lines: vec![Signature { role, name: String::new() }], seal: true }
 }
 
 fn grounds(paper: Paper<'_>, post: &PostState, day: Date, say: Say) -> Vec<Block> {

@@ -24,7 +24,7 @@ pub(super) fn document(paper: Paper<'_>, posts: &[&PostState], of_district: bool
         None => region,
     };
     document.blocks =
-        [figures(posts, say), vec![table(paper, posts, of_district, say)], paper.verification(say)].concat();
+        [figures(posts, say), by_district(paper, posts, of_district, say), paper.verification(say)].concat();
     document
 }
 
@@ -50,35 +50,39 @@ fn figures(posts: &[&PostState], say: Say) -> Vec<Block> {
     vec![Block::Pairs(pairs), Block::Heading(Level::Part, say.of(["Лауазымдар бойынша", "По постам", "By post"]))]
 }
 
-fn table(paper: Paper<'_>, posts: &[&PostState], of_district: bool, say: Say) -> Block {
-    let column = |words, align| Column { title: say.of(words), align };
-    let mut columns = vec![column(["Лауазым", "Пост", "Post"], Align::Words)];
-    if !of_district {
-        columns.push(column(["Аудан", "Район", "District"], Align::Words));
+/// A table for each district, in the order of the posts; a sheet of one district has no other headings.
+fn by_district(paper: Paper<'_>, posts: &[&PostState], of_district: bool, say: Say) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for posts in posts.chunk_by(|one, other| one.post.district == other.post.district) {
+        if let Some(post) = posts.first().filter(|_| !of_district) {
+            blocks.push(Block::Heading(Level::Section, post.post.district.clone()));
+        }
+        blocks.push(table(paper, posts, say));
     }
-    columns.extend([
+    blocks
+}
+
+fn table(paper: Paper<'_>, posts: &[&PostState], say: Say) -> Block {
+    let column = |words, align| Column { title: say.of(words), align };
+    let columns = vec![
+        column(["Лауазым", "Пост", "Post"], Align::Words),
         column(["Нәтиже", "Итог", "Outcome"], Align::Words),
-        column(["Кім ұсынды", "Выдвинут", "Nominated"], Align::Words),
+        column(["Кім ұсынды", "Кем выдвинут", "Nominated by"], Align::Words),
         column(["Дауыс", "Голосов", "Votes"], Align::Figures),
         column(["Бәріне қарсы", "Против всех", "Against all"], Align::Figures),
         column(["Қатысу", "Явка", "Turnout"], Align::Figures),
-    ]);
-    let rows = posts.iter().map(|post| Row { cells: row(paper, post, of_district, say), total: false }).collect();
+    ];
+    let rows = posts.iter().map(|post| Row { cells: row(paper, post, say), total: false }).collect();
     Block::Table(Table { caption: String::new(), columns, rows })
 }
 
-fn row(paper: Paper<'_>, post: &PostState, of_district: bool, say: Say) -> Vec<Cell> {
+fn row(paper: Paper<'_>, post: &PostState, say: Say) -> Vec<Cell> {
     let mut cells: Vec<Cell> = vec![post.name(say.0.tag()).into()];
-    if !of_district {
-        cells.push(post.post.district.as_str().into());
-    }
-    let Some(contest) = post.contest() else {
+    let certified = post.contest().and_then(|contest| Some((contest, contest.certified()?, contest.round()?)));
+    let Some((contest, counted, round)) = certified else {
         cells.push(not_yet(post, say).as_str().into());
-        return filled(cells, of_district);
-    };
-    let (Some(counted), Some(round)) = (contest.certified(), contest.round()) else {
-        cells.push(not_yet(post, say).as_str().into());
-        return filled(cells, of_district);
+        cells.resize(6, Cell::Empty);
+        return cells;
     };
     let elected = contest.elected().map(|candidate| &candidate.nominated);
     let outcome = elected.map_or_else(|| words::outcome(&counted.outcome, say), |own| own.name.clone());
@@ -93,11 +97,6 @@ fn row(paper: Paper<'_>, post: &PostState, of_district: bool, say: Say) -> Vec<C
         sum(Means::AgainstAll).map_or(Cell::Empty, Cell::Count),
         turnout.map_or(Cell::Empty, |(came, of)| share(came, of)),
     ]);
-    cells
-}
-
-fn filled(mut cells: Vec<Cell>, of_district: bool) -> Vec<Cell> {
-    cells.resize(if of_district { 6 } else { 7 }, Cell::Empty);
     cells
 }
 
