@@ -116,12 +116,21 @@ fn within(within: &Within, say: Say) -> String {
 pub(super) fn length(length: Duration, say: Say) -> String {
     let number = say.0.count(u64::from(length.count));
     let unit: Words<'_> = match length.unit {
-        Unit::Years => ["жыл", "г.", "years"],
+        Unit::Years => ["жыл", russian_years(length.count.into()), if length.count == 1 { "year" } else { "years" }],
         Unit::Months => ["ай", "мес.", if length.count == 1 { "month" } else { "months" }],
         Unit::Days => ["күн", "дн.", if length.count == 1 { "day" } else { "days" }],
         _ => return length.to_string(),
     };
     format!("{number}\u{A0}{}", say.of(unit))
+}
+
+fn russian_years(number: u64) -> &'static str {
+    match (number % 10, number % 100) {
+        (_, 11..=14) => "лет",
+        (1, _) => "год",
+        (2..=4, _) => "года",
+        _ => "лет",
+    }
 }
 
 /// A step as a sentence.
