@@ -19,6 +19,9 @@ use crate::run::export::signer;
 use crate::run::place::Place;
 use crate::run::session::Session;
 
+/// The part of the verifier in Python that knows such archives.
+const VERIFIER_OF_CONTESTS: &[u8] = include_bytes!("../../../../verifier/contests.py");
+
 /// Posts that are named one by one where their outcome is not certified.
 const SHOWN: usize = 5;
 
@@ -44,6 +47,7 @@ pub(super) fn run(args: &ContestsArchiveArgs) -> Done {
     }
     files.extend(tables::all(desk.state()));
     files.insert("README.txt".to_owned(), readme(desk, &entries, waiting.len()).into_bytes());
+    files.insert("contests.py".to_owned(), VERIFIER_OF_CONTESTS.to_vec());
     let set = desk.state().opened.as_ref().map_or("", |opened| opened.set.as_str());
     let files = archive::seal(files, &entries, &place.law, &tables::NAMES, set, &signer)?;
     archive::write(&args.dir, &files)?;
@@ -90,6 +94,7 @@ fn readme(desk: &Desk, entries: &[Entry], waiting: usize) -> String {
          acts/            the law as it was applied\n\
          posts.csv, precincts.csv, candidates.csv, protocols.csv, votes.csv, results.csv   what follows from the journal\n\
          papers/          results on paper\n\
+         verify.py, contests.py   the verifier, which needs both\n\
          SHA256SUMS       the hash of every file\n",
         head.size.saturating_sub(1),
         head.last

@@ -14,7 +14,7 @@ use super::issue;
 use crate::failure::{Failure, codes};
 
 /// The verifier that needs nothing but Python.
-pub(crate) const VERIFIER: &[u8] = include_bytes!("../../../../verifier/verify.py");
+const VERIFIER: &[u8] = include_bytes!("../../../../verifier/verify.py");
 
 /// Files of an archive by their name.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
