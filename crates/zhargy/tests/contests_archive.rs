@@ -158,7 +158,9 @@ fn forge(archive: &Path, entries: Vec<Entry>) {
     let text: String = entries.iter().flat_map(|entry| [entry.line(), "\n".to_owned()]).collect();
     fs::write(archive.join("journal.jsonl"), text).unwrap();
     let mut tree = Frontier::new();
-    entries.iter().for_each(|entry| tree.push(entry.hash()));
+    for entry in &entries {
+        tree.push(entry.hash());
+    }
     let before = fs::read_to_string(archive.join("checkpoint.txt")).unwrap();
     let text = before.split("\n\n").next().unwrap();
     let extensions = text.lines().skip(3).map(str::to_owned).collect();

@@ -44,8 +44,18 @@ pub(super) fn document(paper: Paper<'_>, post: &PostState, say: Say) -> Result<O
     Ok(Some(document))
 }
 
+/// Whether every precinct is void.
+fn all_void(counted: &Counted) -> bool {
+    counted.precincts > 0 && counted.void == counted.precincts
+}
+
+/// A sum of the protocols in force; nothing where every precinct is void, since a nought would be read as a count.
+pub(super) fn sum(counted: &Counted, round: &Round, means: Means) -> Option<u64> {
+    figure(counted, round.ballot.as_ref().filter(|_| !all_void(counted)), means)
+}
+
 fn figures(round: &Round, counted: &Counted, say: Say) -> Vec<Block> {
-    let sum = |means| figure(counted, round.ballot.as_ref(), means);
+    let sum = |means| sum(counted, round, means);
     let mut pairs = vec![(say.of(["Учаскелер", "Участков", "Precincts"]), Cell::Count(counted.precincts.into()))];
     if counted.void > 0 {
         let words = ["Олардың ішінде жарамсыз", "Из них недействительных", "Of them void"];
@@ -68,9 +78,10 @@ fn figures(round: &Round, counted: &Counted, say: Say) -> Vec<Block> {
 }
 
 fn candidates(paper: Paper<'_>, contest: &ContestState, counted: &Counted, round: &Round, say: Say) -> Vec<Block> {
-    let sum = |means| figure(counted, round.ballot.as_ref(), means);
+    let sum = |means| sum(counted, round, means);
     let of = sum(Means::TookPart);
     let part = |votes: u64| of.map_or(Cell::Empty, |of| share(votes, of));
+    let votes = |own: u64| if all_void(counted) { Cell::Empty } else { own.into() };
     let mut rows = Vec::new();
     for (at, own) in counted.candidates.iter().enumerate() {
         let nominated = contest.candidate(&own.candidate).map(|candidate| &candidate.nominated);
@@ -78,13 +89,13 @@ fn candidates(paper: Paper<'_>, contest: &ContestState, counted: &Counted, round
         let by = nominated.map(|nominated| words::nominator(paper.country, &nominated.nominator, say));
         let name = format!("{}. {name}", at + 1);
         let cells =
-            vec![name.as_str().into(), by.unwrap_or_default().as_str().into(), own.votes.into(), part(own.votes)];
+            vec![name.as_str().into(), by.unwrap_or_default().as_str().into(), votes(own.votes), part(own.votes)];
         rows.push(Row { cells, total: false });
     }
-    if let Some(ballots) = sum(Means::AgainstAll) {
+    if let Some(ballots) = figure(counted, round.ballot.as_ref(), Means::AgainstAll) {
         let against = say.of(["Бәріне қарсы", "Против всех", "Against all"]);
         rows.push(Row {
-            cells: vec![against.as_str().into(), Cell::Empty, ballots.into(), part(ballots)],
+            cells: vec![against.as_str().into(), Cell::Empty, votes(ballots), part(ballots)],
             total: false,
         });
     }
@@ -112,6 +123,7 @@ fn candidates(paper: Paper<'_>, contest: &ContestState, counted: &Counted, round
 /// A row a precinct. Candidates go by their place in the table before, since names would not fit.
 fn precincts(round: &Round, counted: &Counted, say: Say) -> Vec<Block> {
     let Some(ballot) = &round.ballot else { return Vec::new() };
+    let heading = Block::Heading(Level::Part, say.of(["Учаскелер бойынша", "По участкам", "By precinct"]));
     let one = |means: Means| ballot.form.cells_that_mean(means).first().copied();
     let mut columns =
         vec![Column { title: say.of(["Учаске", "Участок", "Precinct"]), align: Align::Words }];
@@ -135,22 +147,21 @@ fn precincts(round: &Round, counted: &Counted, say: Say) -> Vec<Block> {
         let mut row = vec![precinct.as_str().into()];
         match protocol.entry.outcome() {
             Settled::Counted(figures) => {
-                let value =
-                    |cell: &usize| figures.get(FormCell::Fixed(*cell)).map_or(Cell::Empty, |own| u64::from(own).into());
+                let value = |cell: &usize| figures.get(FormCell::Fixed(*cell)).map_or(Cell::Empty, Cell::Count);
                 row.extend(cells.iter().map(value));
             }
-            _ => row.push(words::outcome("void", say).as_str().into()),
+            _ => row.push(say.of(["жарамсыз", "недействительно", "void"]).as_str().into()),
         }
         rows.push(Row { cells: pad(row, columns.len()), total: false });
+    }
+    if all_void(counted) {
+        return vec![heading, Block::Table(Table { caption: String::new(), columns, rows })];
     }
     let sum = |cell: &usize| counted.sums.get(&ballot.form.label(FormCell::Fixed(*cell))).copied();
     let total = std::iter::once(say.of(["Барлығы", "Всего", "Total"]).as_str().into())
         .chain(cells.iter().map(|cell| sum(cell).map_or(Cell::Empty, Cell::Count)));
     rows.push(Row { cells: total.collect(), total: true });
-    vec![
-        Block::Heading(Level::Part, say.of(["Учаскелер бойынша", "По участкам", "By precinct"])),
-        Block::Table(Table { caption: String::new(), columns, rows }),
-    ]
+    vec![heading, Block::Table(Table { caption: String::new(), columns, rows })]
 }
 
 fn pad(mut row: Vec<Cell>, width: usize) -> Vec<Cell> {

@@ -1,19 +1,21 @@
 //! All posts of a region or of a district on one sheet: a row a post, with what is certified and what is not yet. It must never
 //! show a part as a result.
 
-use clerk::contests::{Figures, PostState};
+use clerk::contests::{ContestState, Figures, PostState};
 use election::protocol::Means;
 use jiff::civil::Date;
 use paper::{Align, Block, Cell, Column, Document, Level, Row, Table};
 
+use super::protocol::sum;
 use super::{Paper, words};
-use crate::contests_cmd::archive::tables::figure;
 use crate::run::certificate::{Say, share};
 
 /// The sheet.
 pub(super) fn document(paper: Paper<'_>, posts: &[&PostState], of_district: bool, say: Say) -> Document {
-    let votes = posts.iter().filter_map(|post| post.contest()).map(clerk::contests::ContestState::vote);
-    let day = votes.max().unwrap_or(Date::ZERO);
+    let day = day(posts.iter().filter(|post| is_certified(post)))
+        .or_else(|| day(posts.iter().filter(|post| post.abolished.is_none())))
+        .or_else(|| day(posts.iter()))
+        .unwrap_or(Date::ZERO);
     let mut document = paper.blank(say, day);
     document.issuer = paper.desk.state().opened.as_ref().map(|opened| opened.title.clone()).unwrap_or_default();
     document.title =
@@ -28,26 +30,53 @@ pub(super) fn document(paper: Paper<'_>, posts: &[&PostState], of_district: bool
     document
 }
 
+/// The last day of a vote.
+fn day<'p>(posts: impl Iterator<Item = &'p &'p PostState>) -> Option<Date> {
+    posts.filter_map(|post| post.contest()).map(ContestState::vote).max()
+}
+
+fn is_certified(post: &PostState) -> bool {
+    post.contest().is_some_and(|contest| contest.certified().is_some())
+}
+
+/// Sums are of the posts alone whose outcome is certified.
 fn figures(posts: &[&PostState], say: Say) -> Vec<Block> {
-    let figures = Figures::of(posts.iter().copied());
-    let certified = posts.iter().filter(|post| post.contest().is_some_and(|own| own.certified().is_some())).count();
-    let certified = u64::try_from(certified).unwrap_or(u64::MAX);
+    // What was called for a post that was abolished is awaited by nobody.
+    let awaited = posts.iter().filter(|post| post.abolished.is_none() || is_certified(post));
+    let called = Figures::of(awaited.copied()).called;
+    let figures = Figures::of(posts.iter().copied().filter(|post| is_certified(post)));
+    let certified = figures.posts;
+    let number = u64::try_from(posts.len()).unwrap_or(u64::MAX);
     let of = match say.0 {
-        paper::Language::Kazakh => format!("{} ішінен {}", say.0.count(figures.called), say.0.count(certified)),
-        paper::Language::Russian => format!("{} из {}", say.0.count(certified), say.0.count(figures.called)),
-        paper::Language::English => format!("{} of {}", say.0.count(certified), say.0.count(figures.called)),
+        paper::Language::Kazakh => format!("{} ішінен {}", say.0.count(called), say.0.count(certified)),
+        paper::Language::Russian => format!("{} из {}", say.0.count(certified), say.0.count(called)),
+        paper::Language::English => format!("{} of {}", say.0.count(certified), say.0.count(called)),
     };
-    let pairs = vec![
-        (say.of(["Лауазымдар", "Постов", "Posts"]), Cell::Count(figures.posts)),
+    let mut pairs = vec![
+        (say.of(["Лауазымдар", "Постов", "Posts"]), Cell::Count(number)),
         (say.of(["Бекітілген нәтижелер", "Подтверждённых результатов", "Certified outcomes"]), Cell::Text(of)),
         (say.of(["Сайланды", "Избрано", "Elected"]), Cell::Count(figures.elected_in_all())),
         (say.of(["Олардың ішінде әйелдер", "Из них женщин", "Women among them"]), Cell::Count(figures.elected_women)),
+    ];
+    let sums = [
         (say.of(["Сайлаушылар", "Избирателей", "Voters"]), Cell::Count(figures.voters)),
         (say.of(["Қатысқандар", "Приняли участие", "Took part"]), Cell::Count(figures.took_part)),
         (say.of(["Қатысу", "Явка", "Turnout"]), share(figures.took_part, figures.voters)),
         (say.of(["Бәріне қарсы", "Против всех", "Against all"]), Cell::Count(figures.against_all)),
     ];
-    vec![Block::Pairs(pairs), Block::Heading(Level::Part, say.of(["Лауазымдар бойынша", "По постам", "By post"]))]
+    if figures.voters > 0 {
+        pairs.extend(sums);
+    }
+    let mut blocks = vec![Block::Pairs(pairs)];
+    if certified < called {
+        blocks.push(Block::Note(say.of([
+            "Қосындыларда бекітілген нәтижелер ғана. Бөлік әлі нәтиже емес.",
+            "В суммах только подтверждённые результаты. Часть ещё не результат.",
+            "Sums are of certified outcomes alone. A part is not a result.",
+        ])));
+    }
+    blocks.push(Block::Heading(Level::Part, say.of(["Лауазымдар бойынша", "По постам", "By post"])));
+    blocks
 }
 
 /// A table for each district, in the order of the posts; a sheet of one district has no other headings.
@@ -88,7 +117,7 @@ fn row(paper: Paper<'_>, post: &PostState, say: Say) -> Vec<Cell> {
     let outcome = elected.map_or_else(|| words::outcome(&counted.outcome, say), |own| own.name.clone());
     let by = elected.map(|own| words::nominator(paper.country, &own.nominator, say)).unwrap_or_default();
     let votes = elected.and_then(|own| counted.candidates.iter().find(|other| other.candidate == own.candidate));
-    let sum = |means| figure(counted, round.ballot.as_ref(), means);
+    let sum = |means| sum(counted, round, means);
     let turnout = sum(Means::TookPart).zip(sum(Means::Registered));
     cells.extend([
         outcome.as_str().into(),
@@ -100,11 +129,18 @@ fn row(paper: Paper<'_>, post: &PostState, say: Say) -> Vec<Cell> {
     cells
 }
 
+fn has_no_ballot(contest: &ContestState) -> bool {
+    contest.round().is_none_or(|round| round.ballot.is_none())
+}
+
 fn not_yet(post: &PostState, say: Say) -> String {
     if post.abolished.is_some() {
         say.of(["лауазым таратылды", "пост упразднён", "the post was abolished"])
     } else if post.contest().is_none() {
         say.of(["сайлау тағайындалмаған", "выборы не назначены", "no election is called"])
+    } else if let Some(contest) = post.contest().filter(|own| own.put_off.is_some() && has_no_ballot(own)) {
+        let day = say.0.day(contest.vote());
+        say.of([&format!("кейінге қалдырылды: {day}"), &format!("перенесены на {day}"), &format!("put off to {day}")])
     } else {
         say.of(["бекітілмеген", "не подтверждён", "not certified"])
     }

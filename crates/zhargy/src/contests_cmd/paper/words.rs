@@ -34,7 +34,7 @@ pub(super) fn outcome(word: &str, say: Say) -> String {
         "repeat_election" => ["қайта сайлау", "повторные выборы", "repeat election"],
         "repeat_voting" => ["қайта дауыс беру", "повторное голосование", "repeat voting"],
         "put_off" => ["кейінге қалдырылды", "перенесены", "put off"],
-        "void" => ["жарамсыз", "недействительны", "void"],
+        "void" => ["сайлау жарамсыз", "выборы недействительны", "void"],
         "open" => ["заң айтпайды", "закон не говорит", "the law does not say"],
         other => [other; 3],
     };
@@ -116,20 +116,33 @@ fn within(within: &Within, say: Say) -> String {
 pub(super) fn length(length: Duration, say: Say) -> String {
     let number = say.0.count(u64::from(length.count));
     let unit: Words<'_> = match length.unit {
-        Unit::Years => ["жыл", russian_years(length.count.into()), if length.count == 1 { "year" } else { "years" }],
-        Unit::Months => ["ай", "мес.", if length.count == 1 { "month" } else { "months" }],
-        Unit::Days => ["күн", "дн.", if length.count == 1 { "day" } else { "days" }],
+        Unit::Years => [
+            "жыл",
+            russian(length.count.into(), ["год", "года", "лет"]),
+            if length.count == 1 { "year" } else { "years" },
+        ],
+        Unit::Months => [
+            "ай",
+            russian(length.count.into(), ["месяц", "месяца", "месяцев"]),
+            if length.count == 1 { "month" } else { "months" },
+        ],
+        Unit::Days => [
+            "күн",
+            russian(length.count.into(), ["день", "дня", "дней"]),
+            if length.count == 1 { "day" } else { "days" },
+        ],
         _ => return length.to_string(),
     };
     format!("{number}\u{A0}{}", say.of(unit))
 }
 
-fn russian_years(number: u64) -> &'static str {
+/// The form of a Russian noun after a number: after one, after a few, after many.
+fn russian(number: u64, [one, few, many]: Words<'static>) -> &'static str {
     match (number % 10, number % 100) {
-        (_, 11..=14) => "лет",
-        (1, _) => "год",
-        (2..=4, _) => "года",
-        _ => "лет",
+        (_, 11..=14) => many,
+        (1, _) => one,
+        (2..=4, _) => few,
+        _ => many,
     }
 }
 
