@@ -1,5 +1,6 @@
 //! An attacker who shares no code with the report: tries every table that agrees with what is shown, or solves for bounds by a
 //! simplex of whole numbers, and never finds a hidden figure narrower than the rule says.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::collections::BTreeMap;
 
@@ -7,8 +8,11 @@ use ombudsman::report::grid::Grid;
 use ombudsman::report::hide;
 use proptest::prelude::*;
 
+/// A cell, and the least and greatest it may be.
+type Bounded = ((usize, usize), (u64, u64));
+
 /// The least and greatest count of every hidden cell over all tables that a reader cannot tell from this one, by trying each.
-fn by_trying(rows: &[Vec<u64>], hidden: &dyn Fn(usize, usize) -> bool) -> Vec<((usize, usize), (u64, u64))> {
+fn by_trying(rows: &[Vec<u64>], hidden: &dyn Fn(usize, usize) -> bool) -> Vec<Bounded> {
     let columns = rows[0].len();
     let cells: Vec<(usize, usize)> =
         (0..rows.len()).flat_map(|row| (0..columns).map(move |column| (row, column))).collect();
@@ -19,7 +23,7 @@ fn by_trying(rows: &[Vec<u64>], hidden: &dyn Fn(usize, usize) -> bool) -> Vec<((
         left_rows[*row] += rows[*row][*column];
         left_columns[*column] += rows[*row][*column];
     }
-    let mut found: Vec<((usize, usize), (u64, u64))> = cells.iter().map(|cell| (*cell, (u64::MAX, 0))).collect();
+    let mut found: Vec<Bounded> = cells.iter().map(|cell| (*cell, (u64::MAX, 0))).collect();
     let mut tried = vec![0; cells.len()];
     go(&cells, 0, &mut tried, &mut left_rows, &mut left_columns, &mut found);
     found
@@ -31,7 +35,7 @@ fn go(
     tried: &mut [u64],
     rows: &mut [u64],
     columns: &mut [u64],
-    found: &mut [((usize, usize), (u64, u64))],
+    found: &mut [Bounded],
 ) {
     let Some((row, column)) = cells.get(at).copied() else {
         if rows.iter().chain(columns.iter()).all(|left| *left == 0) {
@@ -127,7 +131,7 @@ impl Simplex {
 }
 
 /// Bounds of hidden cells by the simplex.
-fn by_simplex(rows: &[Vec<u64>], grid: &Grid) -> Vec<((usize, usize), (u64, u64))> {
+fn by_simplex(rows: &[Vec<u64>], grid: &Grid) -> Vec<Bounded> {
     let cells: Vec<(usize, usize)> = grid.hidden().collect();
     let line = |of: &dyn Fn(&(usize, usize)) -> bool| -> (Vec<i64>, i64) {
         let sum: u64 = cells.iter().filter(|cell| of(cell)).map(|(row, column)| rows[*row][*column]).sum();

@@ -91,7 +91,9 @@ impl Past {
     /// What is shown of a year: the whole year where that is known, else the latest part of it.
     pub fn of(&self, year: u16) -> Option<&Published> {
         let of_year = || self.figures.iter().filter(move |figure| figure.year == year);
-        of_year().find(|figure| figure.until.is_none()).or_else(|| of_year().last())
+        of_year()
+            .find(|figure| figure.until.is_none())
+            .or_else(|| of_year().max_by_key(|figure| figure.until.map(|until| (until.month, until.day))))
     }
 }
 

@@ -102,7 +102,9 @@ fn rounding_and_settings() {
     // Without any list every case is "not said", and the report stands; but every case has an office.
     fails(&cases, PLAIN, "O206");
     let mut central = cases;
-    central.iter_mut().for_each(|case| case.office = Office::Central);
+    for case in &mut central {
+        case.office = Office::Central;
+    }
     assert!(super::report(&central, &lists, PLAIN, &|_, _| None).is_ok());
 }
 

@@ -20,7 +20,7 @@ use law::calendar::{Calendar, Reading};
 use ombudsman::report::editions::{Figures, Spot, compare};
 use ombudsman::report::figures::Past;
 use ombudsman::report::lists::List;
-use ombudsman::report::{Figure, Lists, QUANTILES, Report, Settings, Work, report};
+use ombudsman::report::{Figure, Lists, NoReport, QUANTILES, Report, Settings, Work, report};
 
 use crate::Done;
 use crate::cli::ReportArgs;
@@ -95,7 +95,12 @@ pub(super) fn run(args: &ReportArgs) -> Done {
     let days = WorkingDays::new(&office.calendar, args.year);
     let made = report(&register.cases, &lists, settings, &|from, to| days.between(from, to));
     let (report, work) = made.map_err(|why| {
-        let hint = "`--smallest` names the smallest figure; a year with fewer cases has no report";
+        let hint = match why {
+            NoReport::TooFew { .. } => "`--year` names the year in which the cases came in; so few have no report",
+            NoReport::SmallestTooSmall => "leave `--smallest` out, or give a greater figure",
+            NoReport::NoStep => "leave `--round` out, or give a step such as 5",
+            NoReport::UnknownOffice => "the office is `central` or a unit of the division at the year's end",
+        };
         Failure::new(why.code(), why, hint).law_says_no()
     })?;
     if let Some(earlier) = &args.earlier {
@@ -256,6 +261,8 @@ fn text(report: &Report, names: &Names<'_>, told: Told) -> String {
 
 /// All figures as they stand in the CSV, a hidden one as null.
 fn json(report: &Report, told: Told) -> String {
+    // So few rows as are never printed are null, like a hidden figure.
+    let not_read = u64::try_from(told.refused).ok().filter(|rows| *rows == 0 || *rows >= report.settings.k);
     let figures = report.figures().into_iter().map(|(Spot { table, row, column }, cases)| {
         serde_json::json!({"table": table, "row": row, "column": column, "cases": cases})
     });
@@ -264,7 +271,7 @@ fn json(report: &Report, told: Told) -> String {
         "smallest": report.settings.k,
         "round": report.settings.round,
         "synthetic": told.synthetic,
-        "rows_not_read": told.refused,
+        "rows_not_read": not_read,
         "working_days": report.days.map(|days| QUANTILES.into_iter().zip(days.quantiles).collect::<Vec<_>>()),
         "recommendations": report.recommendations,
         "figures": figures.collect::<Vec<_>>(),
