@@ -65,11 +65,12 @@ def contests(names: list[str], quick: bool):
 def main() -> None:
     with_peers()
     import jobs
+    import office
     import running
     import site_load
     import whole
 
-    machine = running.JOBS | site_load.JOBS | whole.JOBS
+    machine = running.JOBS | office.JOBS | site_load.JOBS | whole.JOBS
 
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("jobs", nargs="*", metavar="JOB", help=", ".join([*jobs.CONTESTS, *machine]))

@@ -12,6 +12,7 @@ fn main() -> io::Result<()> {
         ("ELECTIONS", "elections", "toml"),
         ("CODES", "docs/codes", "md"),
         ("SITE", "site", "toml"),
+        ("OMBUDSMAN", "ombudsman", "toml"),
     ] {
         let mut files = Vec::new();
         collect(&root.join(folder), ending, &mut files)?;

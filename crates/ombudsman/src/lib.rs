@@ -9,4 +9,6 @@
 pub mod complaint;
 pub mod divisions;
 pub mod office;
+pub mod report;
 pub mod shared;
+pub mod worklist;

@@ -45,6 +45,26 @@ pub enum Class {
     Preventive,
 }
 
+impl Class {
+    /// All of them, in the order of tables.
+    pub const ALL: [Self; 4] = [Self::Complaint, Self::Signal, Self::OwnInitiative, Self::Preventive];
+
+    /// The word that files use.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Complaint => "complaint",
+            Self::Signal => "signal",
+            Self::OwnInitiative => "own_initiative",
+            Self::Preventive => "preventive",
+        }
+    }
+
+    /// From the word that files use.
+    pub fn of_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.id() == id)
+    }
+}
+
 /// How it came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Channel {
@@ -62,6 +82,30 @@ pub enum Channel {
     Visit,
     /// Forwarded by another body.
     Forwarded,
+}
+
+impl Channel {
+    /// All of them, in the order of tables.
+    pub const ALL: [Self; 7] =
+        [Self::Form, Self::Letter, Self::Reception, Self::PrisonLetter, Self::PrisonBox, Self::Visit, Self::Forwarded];
+
+    /// The word that files use.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Form => "form",
+            Self::Letter => "letter",
+            Self::Reception => "reception",
+            Self::PrisonLetter => "prison_letter",
+            Self::PrisonBox => "prison_box",
+            Self::Visit => "visit",
+            Self::Forwarded => "forwarded",
+        }
+    }
+
+    /// From the word that files use.
+    pub fn of_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.id() == id)
+    }
 }
 
 /// Which office has a case: a unit of the country's division, or the capital's own.
@@ -100,6 +144,37 @@ pub enum Closing {
     Refused,
     /// The complainant took it back.
     Withdrawn,
+}
+
+impl Closing {
+    /// All of them, in the order of tables.
+    pub const ALL: [Self; 7] = [
+        Self::Restored,
+        Self::NotRestored,
+        Self::NoBreach,
+        Self::Explained,
+        Self::Forwarded,
+        Self::Refused,
+        Self::Withdrawn,
+    ];
+
+    /// The word that files use.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Restored => "restored",
+            Self::NotRestored => "not_restored",
+            Self::NoBreach => "no_breach",
+            Self::Explained => "explained",
+            Self::Forwarded => "forwarded",
+            Self::Refused => "refused",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// From the word that files use.
+    pub fn of_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.id() == id)
+    }
 }
 
 /// What is known of a case without knowing anybody in it. Days are days of the office's calendar.

@@ -18,10 +18,11 @@ pub(crate) use account::{AccountAddArgs, AccountArgs, AccountCommand, AccountPla
 pub(crate) use akims::{AkimsArgs, AkimsCheckArgs, AkimsCommand, AkimsMapArgs, Shaded, WhatChangedArgs};
 pub(crate) use calendar::CalendarArgs;
 pub(crate) use contests::{
-    ContestsArgs, ContestsCommand, ContestsStep, DoArgs, DueArgs, OpenContestsArgs, ShowContestsArgs, UploadArgs,
+    ContestsArchiveArgs, ContestsArgs, ContestsCommand, ContestsStep, DoArgs, DueArgs, OpenContestsArgs, PaperArgs,
+    ShowContestsArgs, UploadArgs,
 };
 pub(crate) use ombudsman::{
-    CandidateArgs, MayArgs, OfficesArgs, OmbudsmanArgs, OmbudsmanCommand, TermArgs, TerritoryArgs,
+    CandidateArgs, MayArgs, OfficesArgs, OmbudsmanArgs, OmbudsmanCommand, ReportArgs, TermArgs, TerritoryArgs,
 };
 pub(crate) use party::{PartyArgs, PartyCommand, RegisterArgs, RegisterFileArgs, RegisterShowArgs};
 pub(crate) use run::{
@@ -47,7 +48,7 @@ pub(crate) enum Command {
     Elections(ListArgs),
     /// Ask the law: rules on a day, their history, what changed, acts, checks
     Law(LawArgs),
-    /// The Ombudsperson's office: what the law lets be done to her and by her
+    /// The Ombudsperson's office: what the law lets be done to her and by her, its representatives, its yearly report
     Ombudsman(OmbudsmanArgs),
     /// The register of parties: check members, keep the register, see what is due
     Party(PartyArgs),
@@ -309,7 +310,7 @@ pub(crate) struct VerifyArgs {
 /// `zhargy synth`.
 #[derive(Debug, Args)]
 pub(crate) struct SynthArgs {
-    /// The election whose totals the precincts add up to
+    /// The election whose totals the precincts add up to; `complaints` for a register of the Ombudsperson
     #[arg(default_value = "majilis-2021")]
     pub(crate) election: String,
     /// How many precincts; there were 10,061 in 2021
@@ -321,9 +322,15 @@ pub(crate) struct SynthArgs {
     /// Instead of the protocols the orders before them: call, precincts, lists, ballot, as `zhargy order` reads them
     #[arg(long)]
     pub(crate) orders: bool,
-    /// Of rural akims (akims-2021): the folder into which the four tables are written
+    /// Of rural akims (akims-2021): the folder into which the four tables are written; of complaints: the file
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
+    /// Of complaints: the year they came in
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(2003..=2999), requires = "out")]
+    pub(crate) year: Option<i16>,
+    /// Of complaints: how many
+    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub(crate) cases: u32,
     /// Of rural akims: cases to plant, each in a post of its own; the published sums then no longer hold
     #[arg(long, value_enum, value_delimiter = ',', requires = "out")]
     pub(crate) plant: Vec<crate::akims::synthetic::Special>,

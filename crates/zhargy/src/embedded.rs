@@ -119,6 +119,12 @@ pub(crate) fn code_page(code: &str) -> Option<&'static str> {
     CODES.iter().find(|(file, _)| is_of(file)).and_then(|(_, bytes)| std::str::from_utf8(bytes).ok())
 }
 
+/// A file of the Ombudsperson's office: lists, published figures.
+pub(crate) fn ombudsman(file: &str) -> Result<(&'static str, &'static [u8]), Failure> {
+    let found = OMBUDSMAN.iter().find(|(name, _)| Path::new(name).file_name().is_some_and(|found| found == file));
+    found.copied().ok_or_else(|| Failure::new(codes::FILE, format!("the program holds no {file}"), ""))
+}
+
 /// Names and outlines by which the site speaks about the country.
 pub(crate) fn country() -> Result<pages::Country, Failure> {
     pages::Country::read(SITE).map_err(|faults| Failure::faults(&faults))

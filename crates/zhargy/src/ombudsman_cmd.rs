@@ -4,6 +4,7 @@ mod holder;
 mod may;
 mod offices;
 mod territory;
+pub(crate) mod report;
 
 use crate::Done;
 use crate::cli::{OmbudsmanArgs, OmbudsmanCommand};
@@ -16,5 +17,6 @@ pub(crate) fn run(args: &OmbudsmanArgs) -> Done {
         OmbudsmanCommand::Term(args) => holder::term(args),
         OmbudsmanCommand::Offices(args) => offices::run(args),
         OmbudsmanCommand::Territory(args) => territory::run(args),
+        OmbudsmanCommand::Report(args) => report::run(args),
     }
 }

@@ -14,6 +14,14 @@ use crate::synth::{Synthetic, make};
 
 /// Runs the command.
 pub(crate) fn run(args: &SynthArgs) -> Done {
+    if args.election == "complaints" {
+        let hint = "zhargy synth complaints --year 2023 --cases 10000 --out FILE.csv";
+        let what = "a register of complaints needs its year and a file";
+        let (Some(year), Some(out)) = (args.year, &args.out) else {
+            return Err(Failure::new(codes::ARGUMENT, what, hint));
+        };
+        return crate::ombudsman_cmd::report::synthetic::write(year, args.cases, args.seed, out);
+    }
     if let Some(facts) = crate::akims::command::published(&args.election)? {
         return crate::akims::command::synth(args, &facts);
     }

@@ -2,7 +2,11 @@
 
 mod office;
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
+
+use super::LawSource;
 
 pub(crate) use office::{CandidateArgs, MayArgs, OfficesArgs, TermArgs, TerritoryArgs};
 
@@ -27,4 +31,49 @@ pub(crate) enum OmbudsmanCommand {
     Offices(OfficesArgs),
     /// Where a case belongs whose place went to another unit; exit 1 where no office can be named
     Territory(TerritoryArgs),
+    /// The yearly report from a register's work data, with small figures hidden; exit 1 where it may not be printed
+    Report(ReportArgs),
+}
+
+/// `zhargy ombudsman report`.
+#[derive(Debug, Args)]
+pub(crate) struct ReportArgs {
+    /// Work data as CSV (docs/REPORT.md)
+    pub(crate) file: PathBuf,
+    /// The year in which the cases came in
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(1990..=2999))]
+    pub(crate) year: i16,
+    /// The smallest figure that is printed
+    #[arg(long, value_name = "K", default_value_t = ombudsman::report::SMALLEST)]
+    pub(crate) smallest: u64,
+    /// Round every printed number of cases to a multiple of this
+    #[arg(long, value_name = "STEP")]
+    pub(crate) round: Option<u64>,
+    /// Write all figures into this folder as report.csv
+    #[arg(long, value_name = "DIR")]
+    pub(crate) csv: Option<PathBuf>,
+    /// The report.csv of an earlier edition of the same year: refuse where the two together say too much
+    #[arg(long, value_name = "FILE")]
+    pub(crate) earlier: Option<PathBuf>,
+    /// Write the report as PDF
+    #[arg(long, value_name = "FILE")]
+    pub(crate) pdf: Option<PathBuf>,
+    /// Write the report as a page
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
+    /// Language of PDF, page and chart: kk, ru or en
+    #[arg(long, value_name = "LANG", default_value = "ru", value_parser = ["kk", "ru", "en"])]
+    pub(crate) lang: String,
+    /// Write the chart of past years as SVG
+    #[arg(long, value_name = "FILE")]
+    pub(crate) chart: Option<PathBuf>,
+    /// Write the rows that cannot be read, each with its place and reason, for the office to mend
+    #[arg(long, value_name = "FILE")]
+    pub(crate) refused: Option<PathBuf>,
+    /// Print the figures as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Where the law comes from.
+    #[command(flatten)]
+    pub(crate) source: LawSource,
 }
