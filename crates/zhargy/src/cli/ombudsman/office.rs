@@ -182,9 +182,6 @@ pub(crate) struct CandidateArgs {
     /// Has full legal capacity
     #[arg(long, value_name = "YES/NO", value_parser = yes_no)]
     pub(crate) capable: Option<bool>,
-    /// A member of a party
-    #[arg(long, value_name = "YES/NO", value_parser = yes_no)]
-    pub(crate) party_member: Option<bool>,
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
