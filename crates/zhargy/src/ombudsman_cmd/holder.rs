@@ -181,7 +181,7 @@ fn term_human(args: &TermArgs, tenure: &Tenure, ended: Option<&Ended>) -> String
             line(&format!("{event}: {} no ground of release", office::codes::NO_GROUND), &law);
         }
         Ended::Open(gap) => {
-            line(&format!("{event}: {} open: {gap}", ended.code().unwrap_or_default()), &gap.citations())
+            line(&format!("{event}: {} open: {gap}", ended.code().unwrap_or_default()), &gap.citations());
         }
     }
     text
