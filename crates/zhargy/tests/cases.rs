@@ -15,6 +15,8 @@ mod filings;
 mod law_answers;
 #[path = "cases/markdown.rs"]
 mod markdown;
+#[path = "cases/office.rs"]
+mod office;
 #[path = "cases/persons.rs"]
 mod persons;
 #[path = "cases/protocols.rs"]
@@ -81,6 +83,8 @@ impl Ran {
             candidates::run(table, &STATUTES)
         } else if register::is(table) {
             register::run(table, &STATUTES)
+        } else if office::is(table) {
+            office::run(table, &STATUTES)
         } else {
             vec![format!("{}: no kind of table has these columns", table.place)]
         };

@@ -122,6 +122,20 @@ pub enum Crime {
 }
 
 impl Crime {
+    /// All of them, from the lightest.
+    pub const ALL: [Self; 5] = [Self::Misdemeanour, Self::Minor, Self::Medium, Self::Grave, Self::EspeciallyGrave];
+
+    /// The word that programs use.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Misdemeanour => "misdemeanour",
+            Self::Minor => "minor",
+            Self::Medium => "medium",
+            Self::Grave => "grave",
+            Self::EspeciallyGrave => "especially_grave",
+        }
+    }
+
     /// The exception it may fall under, as the law's lists name it.
     pub(crate) fn exception(self) -> Option<&'static str> {
         match self {
@@ -157,6 +171,19 @@ pub enum Post {
 }
 
 impl Post {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::Teaching,
+        Self::Science,
+        Self::CreativeWork,
+        Self::DeputyMandate,
+        Self::StateService,
+        Self::Business,
+        Self::CompanyManagement,
+        Self::OtherPaidWork,
+        Self::Unpaid,
+    ];
+
     /// The word the law's lists use.
     pub fn id(self) -> &'static str {
         match self {

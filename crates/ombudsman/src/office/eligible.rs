@@ -26,8 +26,6 @@ pub struct Candidate {
     pub state_language: Option<String>,
     /// Has full legal capacity.
     pub capable: Option<bool>,
-    /// A member of a party.
-    pub party_member: Option<bool>,
 }
 
 /// A requirement.
@@ -153,7 +151,7 @@ pub fn eligibility(candidate: &Candidate, on: Date, law: &Law) -> Result<Eligibi
             read.one(|value| if let Value::Choice(level) = value { Some(commands(has, level)) } else { None }).map(Some)
         }),
         check(&ask, Requirement::Capacity, "ombudsman.capable", |read| demanded(read, candidate.capable)),
-        check(&ask, Requirement::Party, "ombudsman.party_membership", |_| Ok(candidate.party_member.map(|_| true))),
+        check(&ask, Requirement::Party, "ombudsman.party_membership", |_| Ok(Some(true))),
     ];
     Ok(Eligibility { on, checked: checks.into() })
 }

@@ -1,6 +1,6 @@
 //! `zhargy ombudsman candidate` and `term`: who may be chosen, by whom, for how long, and what ends it. Nothing is decided here.
 
-use std::fmt::{Display, Write as _};
+use std::fmt::Write as _;
 
 use law::{Cited, Version};
 use ombudsman::office::{self, Candidate, Eligibility, Ended, Gap, Tenure, Verdict};
@@ -23,7 +23,6 @@ pub(crate) fn candidate(args: &CandidateArgs) -> Done {
         experience_years: args.experience,
         state_language: args.state_language.clone(),
         capable: args.capable,
-        party_member: args.party_member,
     };
     let found = office::eligibility(&candidate, args.on, &law).map_err(Failure::told)?;
     let exit = u8::from(found.may_be_chosen() != Some(true));
@@ -95,11 +94,11 @@ pub(crate) fn term(args: &TermArgs) -> Done {
     .print()
 }
 
-fn field<T: Display>(field: &Result<Cited<T>, Gap>) -> (String, Vec<String>) {
+fn field<T>(field: &Result<Cited<T>, Gap>) -> (String, Vec<String>) {
     match field {
         Ok(cited) => {
             let cite = format!("{} ({})", cited.from.citation(), cited.from.confidence);
-            (cited.value.to_string().replace('_', " "), vec![cite])
+            (cited.from.value.to_string().replace('_', " "), vec![cite])
         }
         Err(gap) => (format!("open: {gap}"), gap.citations()),
     }
@@ -182,7 +181,7 @@ fn term_human(args: &TermArgs, tenure: &Tenure, ended: Option<&Ended>) -> String
             line(&format!("{event}: {} no ground of release", office::codes::NO_GROUND), &law);
         }
         Ended::Open(gap) => {
-            line(&format!("{event}: {} open: {gap}", ended.code().unwrap_or_default()), &gap.citations())
+            line(&format!("{event}: {} open: {gap}", ended.code().unwrap_or_default()), &gap.citations());
         }
     }
     text

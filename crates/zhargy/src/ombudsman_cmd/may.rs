@@ -16,10 +16,10 @@ pub(crate) fn run(args: &MayArgs) -> Done {
     let law = embedded::statutes(args.source.acts.as_deref())?.law;
     let circumstances = Circumstances {
         caught_in_the_act: args.caught_in_the_act,
-        crime: args.crime.map(Into::into),
+        crime: args.crime,
         consent_of: args.consent_of.as_ref().map(|body| body.replace('-', "_")),
         private_matter: args.private_matter,
-        post: args.post.map(Into::into).unwrap_or_default(),
+        post: args.post.unwrap_or_default(),
         appointed: args.appointed,
     };
     let decision = office::may(args.deed, &circumstances, args.on, &law).map_err(Failure::told)?;

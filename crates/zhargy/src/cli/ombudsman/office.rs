@@ -1,6 +1,6 @@
 //! Flags of questions about the office, its holder and its representatives.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use jiff::civil::Date;
 use ombudsman::office::{Crime, Deed, Ending, Post};
 
@@ -55,18 +55,19 @@ pub(crate) struct MayArgs {
     /// She was caught in the act
     #[arg(long)]
     pub(crate) caught_in_the_act: bool,
-    /// How grave the crime is that she is suspected of
-    #[arg(long, value_name = "GRAVITY")]
-    pub(crate) crime: Option<Gravity>,
+    /// How grave the crime is that she is suspected of: misdemeanour, minor, medium, grave, especially-grave
+    #[arg(long, value_name = "GRAVITY", value_parser = crime)]
+    pub(crate) crime: Option<Crime>,
     /// Who has consented: senate, president, prosecutor-general
     #[arg(long, value_name = "BODY")]
     pub(crate) consent_of: Option<String>,
     /// For question-as-witness: on something that did not become known to her in office
     #[arg(long)]
     pub(crate) private_matter: bool,
-    /// For hold-other-post: which work; left out, paid work not named apart
-    #[arg(long, value_name = "WORK")]
-    pub(crate) post: Option<Work>,
+    /// For hold-other-post: teaching, science, creative-work, deputy-mandate, state-service, business, company-management, unpaid;
+    /// left out, other-paid-work
+    #[arg(long, value_name = "WORK", value_parser = post)]
+    pub(crate) post: Option<Post>,
     /// For stay-in-party: the day she was chosen
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) appointed: Option<Date>,
@@ -76,83 +77,6 @@ pub(crate) struct MayArgs {
     /// Where the law comes from.
     #[command(flatten)]
     pub(crate) source: LawSource,
-}
-
-/// How grave a crime is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-#[value(rename_all = "snake_case")]
-pub(crate) enum Gravity {
-    /// A misdemeanour
-    Misdemeanour,
-    /// A minor crime
-    Minor,
-    /// A crime of medium gravity
-    Medium,
-    /// A grave crime
-    Grave,
-    /// An especially grave crime
-    #[value(alias = "especially-grave")]
-    EspeciallyGrave,
-}
-
-impl From<Gravity> for Crime {
-    fn from(gravity: Gravity) -> Self {
-        match gravity {
-            Gravity::Misdemeanour => Self::Misdemeanour,
-            Gravity::Minor => Self::Minor,
-            Gravity::Medium => Self::Medium,
-            Gravity::Grave => Self::Grave,
-            Gravity::EspeciallyGrave => Self::EspeciallyGrave,
-        }
-    }
-}
-
-/// Work beside the office.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Work {
-    /// Teaching
-    Teaching,
-    /// Science
-    Science,
-    /// Creative work
-    CreativeWork,
-    /// A deputy's mandate
-    DeputyMandate,
-    /// State service
-    StateService,
-    /// Business
-    Business,
-    /// A part in the management of a company
-    CompanyManagement,
-    /// Any other paid work
-    OtherPaidWork,
-    /// Work that is not paid
-    Unpaid,
-}
-
-impl From<Work> for Post {
-    fn from(work: Work) -> Self {
-        match work {
-            Work::Teaching => Self::Teaching,
-            Work::Science => Self::Science,
-            Work::CreativeWork => Self::CreativeWork,
-            Work::DeputyMandate => Self::DeputyMandate,
-            Work::StateService => Self::StateService,
-            Work::Business => Self::Business,
-            Work::CompanyManagement => Self::CompanyManagement,
-            Work::OtherPaidWork => Self::OtherPaidWork,
-            Work::Unpaid => Self::Unpaid,
-        }
-    }
-}
-
-/// A deed as it is written: with hyphens or underscores.
-fn deed(text: &str) -> Result<Deed, String> {
-    let folded = text.replace('-', "_");
-    Deed::of_id(&folded).ok_or_else(|| {
-        let known: Vec<String> = Deed::ALL.iter().map(|deed| deed.id().replace('_', "-")).collect();
-        format!("no such act; hint: the acts are {}", known.join(", "))
-    })
 }
 
 /// `zhargy ombudsman candidate`.
@@ -182,9 +106,6 @@ pub(crate) struct CandidateArgs {
     /// Has full legal capacity
     #[arg(long, value_name = "YES/NO", value_parser = yes_no)]
     pub(crate) capable: Option<bool>,
-    /// A member of a party
-    #[arg(long, value_name = "YES/NO", value_parser = yes_no)]
-    pub(crate) party_member: Option<bool>,
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
@@ -223,11 +144,27 @@ fn yes_no(text: &str) -> Result<bool, String> {
     }
 }
 
-/// An event as it is written: with hyphens or underscores.
-fn ending(text: &str) -> Result<Ending, String> {
+/// A word of a closed list as it is written: with hyphens or underscores.
+fn one_of<T: Copy>(text: &str, what: &str, all: &[T], id: impl Fn(T) -> &'static str) -> Result<T, String> {
     let folded = text.replace('-', "_");
-    Ending::ALL.into_iter().find(|ending| ending.id() == folded).ok_or_else(|| {
-        let known: Vec<String> = Ending::ALL.iter().map(|ending| ending.id().replace('_', "-")).collect();
-        format!("no such event; hint: the events are {}", known.join(", "))
+    all.iter().copied().find(|one| id(*one) == folded).ok_or_else(|| {
+        let known: Vec<String> = all.iter().map(|one| id(*one).replace('_', "-")).collect();
+        format!("no such {what}; hint: write one of {}", known.join(", "))
     })
+}
+
+fn deed(text: &str) -> Result<Deed, String> {
+    one_of(text, "act", &Deed::ALL, Deed::id)
+}
+
+fn crime(text: &str) -> Result<Crime, String> {
+    one_of(text, "gravity", &Crime::ALL, Crime::id)
+}
+
+fn post(text: &str) -> Result<Post, String> {
+    one_of(text, "work", &Post::ALL, Post::id)
+}
+
+fn ending(text: &str) -> Result<Ending, String> {
+    one_of(text, "event", &Ending::ALL, Ending::id)
 }
