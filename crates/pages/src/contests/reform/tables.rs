@@ -29,7 +29,7 @@ impl View<'_> {
                 summary { (self.t("reform-figures")) }
                 div.scroll tabindex="0" role="region" aria-label=(self.t("reform-figures")) {
                     table.dense {
-                        (self.row_head(self.t("reform-loyalty")))
+                        (self.row_head(&self.t("reform-loyalty")))
                         tbody { @for (loyalty, row) in sweep { (self.reform_row(&format!("{loyalty} %"), row)) } }
                     }
                 }
@@ -47,7 +47,7 @@ impl View<'_> {
                 h2 { (self.t("contests-regions")) }
                 div.scroll tabindex="0" role="region" aria-label=(self.t("contests-regions")) {
                     table.dense {
-                        (self.row_head(self.t("col-region")))
+                        (self.row_head(&self.t("col-region")))
                         tbody { @for (name, row) in &rows { (self.reform_row(name, row)) } }
                     }
                 }
@@ -55,7 +55,7 @@ impl View<'_> {
         }
     }
 
-    fn row_head(&self, first: String) -> Markup {
+    fn row_head(&self, first: &str) -> Markup {
         html! {
             thead { tr {
                 th scope="col" { (first) }

@@ -188,36 +188,8 @@ pub(super) fn step(step: &Step, facts: &Contest, say: Say) -> String {
                 &format!("Against all: {ballots}; they take no place among the candidates"),
             ])
         }
-        What::Most { at, votes, next } => {
-            let (who, votes) = (name(at), count(*votes));
-            let next = next.map(count);
-            let next = next.map_or_else(String::new, |next| {
-                say.of([
-                    &format!(", келесісі {next}"),
-                    &format!(", у следующего {next}"),
-                    &format!(", the next {next}"),
-                ])
-            });
-            say.of([
-                &format!("Ең көп дауыс: {who}, {votes}{next}"),
-                &format!("Больше всех голосов: {who}, {votes}{next}"),
-                &format!("Most votes: {who}, {votes}{next}"),
-            ])
-        }
-        What::Half { at, votes, of, more } => {
-            let (who, votes, of) = (name(at), count(*votes), count(*of));
-            let is: Words<'_> = if *more {
-                ["жартысынан көп", "больше половины", "more than half"]
-            } else {
-                ["жартысынан көп емес", "не больше половины", "not more than half"]
-            };
-            let is = say.of(is);
-            say.of([
-                &format!("{who}: {of} ішінен {votes}, {is}"),
-                &format!("{who}: {votes} из {of}, {is}"),
-                &format!("{who}: {votes} of {of}, {is}"),
-            ])
-        }
+        What::Most { at, votes, next } => most(name(at), &count(*votes), next.map(count), say),
+        What::Half { at, votes, of, more } => half(name(at), &count(*votes), &count(*of), *more, say),
         What::Equal { equal, votes } => {
             let (who, votes) = (equal.iter().map(name).collect::<Vec<_>>().join(", "), count(*votes));
             say.of([
@@ -227,6 +199,31 @@ pub(super) fn step(step: &Step, facts: &Contest, say: Say) -> String {
             ])
         }
     }
+}
+
+fn most(who: &str, votes: &str, next: Option<String>, say: Say) -> String {
+    let next = next.map_or_else(String::new, |next| {
+        say.of([&format!(", келесісі {next}"), &format!(", у следующего {next}"), &format!(", the next {next}")])
+    });
+    say.of([
+        &format!("Ең көп дауыс: {who}, {votes}{next}"),
+        &format!("Больше всех голосов: {who}, {votes}{next}"),
+        &format!("Most votes: {who}, {votes}{next}"),
+    ])
+}
+
+fn half(who: &str, votes: &str, of: &str, more: bool, say: Say) -> String {
+    let is: Words<'_> = if more {
+        ["жартысынан көп", "больше половины", "more than half"]
+    } else {
+        ["жартысынан көп емес", "не больше половины", "not more than half"]
+    };
+    let is = say.of(is);
+    say.of([
+        &format!("{who}: {of} ішінен {votes}, {is}"),
+        &format!("{who}: {votes} из {of}, {is}"),
+        &format!("{who}: {votes} of {of}, {is}"),
+    ])
 }
 
 /// What a reader should know; nothing where the steps say it already.
