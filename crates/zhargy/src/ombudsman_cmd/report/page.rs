@@ -14,7 +14,7 @@ table{border-collapse:collapse;margin:.4rem 0 .6rem}caption{text-align:left;font
 th,td{padding:.2rem .6rem .2rem 0;border-bottom:1px solid #ddd;text-align:left;vertical-align:bottom;font-weight:400}\
 thead th{font-size:.8rem;font-weight:600;border-bottom:2px solid #333}.n{text-align:right;font-variant-numeric:tabular-nums}\
 .sum>*{font-weight:700;border-top:2px solid #333}.bars{width:100%}.bars th{width:36%}.bars td{vertical-align:middle}.bars .n{width:7rem}\
-.bars span{display:block;height:.8rem;background:#174e7c;min-width:1px}.wide{overflow-x:auto}\
+.bars span{display:block;height:.8rem;background:#174e7c;min-width:1px}.wide{overflow-x:auto}.wide tbody th{white-space:nowrap;position:sticky;left:0;background:#fff}\
 .cite{display:block;color:#555;font-size:.875rem}tr{break-inside:avoid}\
 @media print{.mark{position:static}body{font-size:11px;max-width:none}}";
 

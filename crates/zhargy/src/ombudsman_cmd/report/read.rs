@@ -181,108 +181,115 @@ impl Rows<'_> {
         record.get(self.place(column)).unwrap_or_default()
     }
 
-    /// Reads a cell, or tells what it may be; the value then stands for nothing, since the row is not taken.
-    fn read<T>(
-        &mut self,
-        record: &StringRecord,
-        line: usize,
-        column: &str,
-        hint: &str,
-        read: impl Fn(&str) -> Option<T>,
-    ) -> Option<T> {
-        let written = self.cell(record, column);
-        let value = read(written);
-        if value.is_none() {
-            let place = Place { file: self.file.to_owned(), line, column: self.place(column) + 1 };
-            let what = format!("`{}` is no value of `{column}`", shown(written));
-            self.faults.push(Fault::new("O206", place, column, what).hint(hint));
-        }
-        value
-    }
-
     fn case(&mut self, record: &StringRecord, line: usize) -> WorkData {
         let lists = *self.lists;
-        let listed = |list: &[String]| list.to_vec();
-        let optional = |list: Vec<String>| {
-            move |text: &str| {
-                if text.is_empty() {
-                    Some(None)
-                } else {
-                    list.iter().any(|id| id == text).then(|| Some(text.to_owned()))
-                }
-            }
-        };
+        let mut row = Row { rows: self, record, line };
+        let a_day = "a day such as 2023-05-02, or nothing";
+        let unit = "the id of a unit such as KZ-61, or nothing";
+        let case = row.read("case", "the number of the case in the register", name);
+        let class = row.read("class", "complaint, signal, own_initiative, preventive", Class::of_id);
+        let channels = "form, letter, reception, prison_letter, prison_box, visit, forwarded";
+        let channel = row.read("channel", channels, Channel::of_id);
         let days = "a day such as 2023-05-02; W2023-05-01 for the week of that Monday";
-        let number = |text: &str| text.parse::<u32>().ok().filter(|number| *number <= 1000);
-        let yes = |text: &str| match text {
-            "yes" => Some(true),
-            "no" => Some(false),
-            _ => None,
+        let received = row.read("received", days, came);
+        let office =
+            row.read("office", "central, or the id of a unit such as KZ-61", |text| office(text, lists.places));
+        let place = row.maybe("place", unit, |text| listed(text, lists.places));
+        let topic = row.maybe("topic", "an id of topics.toml, or nothing", |text| listed(text, lists.topics));
+        let body = row.maybe("body", "an id of bodies.toml, or nothing", |text| listed(text, lists.bodies));
+        let due = row.maybe("due", a_day, on);
+        let closed = row.maybe("closed", a_day, on);
+        let outcomes = "one of the outcomes where `closed` is a day, else nothing";
+        let closed = match closed {
+            Some(closed) => row.read("outcome", outcomes, Closing::of_id).map(|how| (closed, how)),
+            None => row.read("outcome", outcomes, |text| text.is_empty().then_some(())).and(None),
         };
-        let until = |text: &str| if text.is_empty() { Some(None) } else { day(text).ok().map(Some) };
-        let maybe = |text: &str| if text.is_empty() { Some(None) } else { yes(text).map(Some) };
-        let ending = |text: &str| if text.is_empty() { Some(None) } else { Closing::of_id(text).map(Some) };
-        let places = listed(lists.places);
-        let office = move |text: &str| match text {
-            "central" => Some(Office::Central),
-            unit => places.iter().any(|id| id == unit).then(|| Office::Of(unit.to_owned())),
-        };
-        let name = |text: &str| (!text.is_empty() && text.len() <= 64).then(|| text.to_owned());
-        let tag =
-            |text: &str| (text.len() == 2 && text.bytes().all(|b| b.is_ascii_lowercase())).then(|| text.to_owned());
-        let case = self.read(record, line, "case", "the number of the case in the register", name);
-        let class = self.read(record, line, "class", "complaint, signal, own_initiative, preventive", Class::of_id);
-        let channel = self.read(
-            record,
-            line,
-            "channel",
-            "form, letter, reception, prison_letter, prison_box, visit, forwarded",
-            Channel::of_id,
-        );
-        let received = self.read(record, line, "received", days, came);
-        let office = self.read(record, line, "office", "central, or the id of a unit such as KZ-61", office);
-        let place = self.read(
-            record,
-            line,
-            "place",
-            "the id of a unit such as KZ-61, or nothing",
-            optional(listed(lists.places)),
-        );
-        let topic =
-            self.read(record, line, "topic", "an id of topics.toml, or nothing", optional(listed(lists.topics)));
-        let body = self.read(record, line, "body", "an id of bodies.toml, or nothing", optional(listed(lists.bodies)));
-        let due = self.read(record, line, "due", "a day such as 2023-05-02, or nothing", until);
-        let closed = self.read(record, line, "closed", "a day such as 2023-05-02, or nothing", until).flatten();
-        let outcome =
-            self.read(record, line, "outcome", "one of the outcomes where `closed` is a day, else nothing", |text| {
-                ending(text).filter(|outcome| outcome.is_some() == closed.is_some())
-            });
-        let in_time = self.read(record, line, "in_time", "yes, no, or nothing while the term runs", maybe);
-        let made = self.read(record, line, "recommended", "a number from 0 to 1000", number);
-        let most = made.unwrap_or(0);
-        let followed = self.read(record, line, "followed", "a number not above `recommended`", |text| {
-            number(text).filter(|n| *n <= most)
+        let in_time = row.maybe("in_time", "yes, no, or nothing while the term runs", yes);
+        let most = row.read("recommended", "a number from 0 to 1000", number).unwrap_or(0);
+        let followed = row.read("followed", "a number not above `recommended`", |text| {
+            number(text).filter(|followed| *followed <= most)
         });
-        let reprisal = self.read(record, line, "reprisal", "yes or no", yes);
-        let language = self.read(record, line, "language", "a tag of two letters such as kk", tag);
-        self.read(record, line, "synthetic", "yes or no", yes);
+        let reprisal = row.read("reprisal", "yes or no", yes);
+        let language = row.read("language", "a tag of two letters such as kk", tag);
+        row.read("synthetic", "yes or no", yes);
+        // What could not be read stands for nothing: its row is not taken.
         WorkData {
             case: case.unwrap_or_default(),
             class: class.unwrap_or(Class::Complaint),
             channel: channel.unwrap_or(Channel::Form),
             received: received.unwrap_or(Received::On(Date::MIN)),
             office: office.unwrap_or(Office::Central),
-            place: place.flatten(),
-            topic: topic.flatten(),
-            body: body.flatten(),
-            due: due.flatten(),
-            closed: closed.zip(outcome.flatten()),
-            in_time: in_time.flatten(),
+            place,
+            topic,
+            body,
+            due,
+            closed,
+            in_time,
             recommended: most,
             followed: followed.unwrap_or(0),
             reprisal: reprisal.unwrap_or(false),
             language: language.unwrap_or_default(),
         }
+    }
+}
+
+/// A row that is being read.
+struct Row<'r, 'a> {
+    rows: &'r mut Rows<'a>,
+    record: &'r StringRecord,
+    line: usize,
+}
+
+impl Row<'_, '_> {
+    /// Reads a cell, or tells what it may be.
+    fn read<T>(&mut self, column: &str, hint: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let written = self.rows.cell(self.record, column);
+        let value = read(written);
+        if value.is_none() {
+            let column_number = self.rows.place(column) + 1;
+            let place = Place { file: self.rows.file.to_owned(), line: self.line, column: column_number };
+            let what = format!("`{}` is no value of `{column}`", shown(written));
+            self.rows.faults.push(Fault::new("O206", place, column, what).hint(hint));
+        }
+        value
+    }
+
+    /// Reads a cell that may be empty.
+    fn maybe<T>(&mut self, column: &str, hint: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let empty = self.rows.cell(self.record, column).is_empty();
+        if empty { None } else { self.read(column, hint, read) }
+    }
+}
+
+fn listed(text: &str, list: &[String]) -> Option<String> {
+    list.iter().find(|id| *id == text).cloned()
+}
+
+fn office(text: &str, places: &[String]) -> Option<Office> {
+    if text == "central" { Some(Office::Central) } else { listed(text, places).map(Office::Of) }
+}
+
+fn on(text: &str) -> Option<Date> {
+    day(text).ok()
+}
+
+fn name(text: &str) -> Option<String> {
+    (!text.is_empty() && text.len() <= 64).then(|| text.to_owned())
+}
+
+fn tag(text: &str) -> Option<String> {
+    (text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_lowercase())).then(|| text.to_owned())
+}
+
+fn number(text: &str) -> Option<u32> {
+    text.parse().ok().filter(|number| *number <= 1000)
+}
+
+fn yes(text: &str) -> Option<bool> {
+    match text {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
     }
 }
 

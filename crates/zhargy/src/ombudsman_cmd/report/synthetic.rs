@@ -70,15 +70,7 @@ fn case(
     let took = 3 + dice.below(18) + u64::try_from(slow).unwrap_or(0);
     let took = took + if dice.below(100) < 9 { dice.below(50) } else { 0 };
     let open = day.month() == 12 && dice.below(100) < 45;
-    let outcome = match dice.below(100) {
-        0..16 => Closing::Restored,
-        16..21 => Closing::NotRestored,
-        21..48 => Closing::NoBreach,
-        48..76 => Closing::Explained,
-        76..91 => Closing::Forwarded,
-        91..98 => Closing::Refused,
-        _ => Closing::Withdrawn,
-    };
+    let outcome = outcome(dice);
     let found = !open && matches!(outcome, Closing::Restored | Closing::NotRestored);
     let recommended = if found { 1 + u32::from(dice.below(6) == 0) } else { 0 };
     let followed = match outcome {
@@ -91,12 +83,7 @@ fn case(
         (_, 99) => Class::OwnInitiative,
         _ => Class::Complaint,
     };
-    let language = match dice.below(1000) {
-        0..520 => "kk",
-        520..994 => "ru",
-        994..998 => "en",
-        _ => "uz",
-    };
+    let language = language(dice);
     WorkData {
         case: format!("{year}-{number:06}"),
         class,
@@ -113,6 +100,27 @@ fn case(
         followed,
         reprisal: dice.below(1000) < if held { 25 } else { 4 },
         language: language.to_owned(),
+    }
+}
+
+fn outcome(dice: &mut Dice) -> Closing {
+    match dice.below(100) {
+        0..16 => Closing::Restored,
+        16..21 => Closing::NotRestored,
+        21..48 => Closing::NoBreach,
+        48..76 => Closing::Explained,
+        76..91 => Closing::Forwarded,
+        91..98 => Closing::Refused,
+        _ => Closing::Withdrawn,
+    }
+}
+
+fn language(dice: &mut Dice) -> &'static str {
+    match dice.below(1000) {
+        0..520 => "kk",
+        520..994 => "ru",
+        994..998 => "en",
+        _ => "uz",
     }
 }
 
