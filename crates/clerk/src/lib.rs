@@ -13,6 +13,7 @@ mod answered;
 mod books;
 mod calendar;
 mod command;
+pub mod complaints;
 pub mod contests;
 mod decide;
 mod desk;

@@ -183,6 +183,17 @@ pub enum Refusal {
         /// The articles.
         by: Vec<String>,
     },
+    /// A step of a complaint's case is refused, or is open.
+    Case {
+        /// The case.
+        case: String,
+        /// The code of what the office's law says.
+        code: &'static str,
+        /// Why.
+        why: String,
+        /// The articles; none where it is the order of the steps.
+        by: Vec<String>,
+    },
     /// The register stands under another state of the law than is at hand.
     RegisterLaw {
         /// Hash of the law of the register.
@@ -230,6 +241,7 @@ impl Refusal {
             Self::Candidate { .. } => codes::CANDIDATE,
             Self::CandidateOpen { .. } => codes::CANDIDATE_OPEN,
             Self::Contest { .. } => codes::CONTEST,
+            Self::Case { code, .. } => code,
             Self::LawDecides => codes::LAW_DECIDES,
             Self::RegisterLaw { .. } => codes::REGISTER_LAW,
             Self::NotTaken { .. } => codes::NOT_TAKEN,
@@ -253,7 +265,8 @@ impl Refusal {
             | Self::PartyOpen { by, .. }
             | Self::Candidate { by, .. }
             | Self::CandidateOpen { by, .. }
-            | Self::Contest { by, .. } => by.clone(),
+            | Self::Contest { by, .. }
+            | Self::Case { by, .. } => by.clone(),
             _ => Vec::new(),
         }
     }
@@ -305,6 +318,7 @@ impl fmt::Display for Refusal {
                 f.write_str("; the commission decides it in words (`decided`), or the papers come")
             }
             Self::Contest { why, .. } => f.write_str(why),
+            Self::Case { case, why, .. } => write!(f, "{case}: {why}"),
             Self::LawDecides => f.write_str("the law of the day decides this: a decision in words has no place here"),
             Self::RegisterLaw { wanted, found } => {
                 write!(f, "the register stands under the law {wanted}, at hand is {found}")?;

@@ -10,5 +10,6 @@ pub mod complaint;
 pub mod divisions;
 pub mod office;
 pub mod report;
+pub mod route;
 pub mod shared;
 pub mod worklist;

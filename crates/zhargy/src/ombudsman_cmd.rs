@@ -3,8 +3,8 @@
 mod holder;
 mod may;
 mod offices;
-mod territory;
 pub(crate) mod report;
+mod territory;
 
 use crate::Done;
 use crate::cli::{OmbudsmanArgs, OmbudsmanCommand};

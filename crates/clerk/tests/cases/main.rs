@@ -3,6 +3,7 @@
 
 mod accounts;
 mod calendar;
+mod complaints;
 mod contests;
 mod contests_candidates;
 mod contests_fixture;

@@ -1,0 +1,186 @@
+//! Between records and the crate `ombudsman`: words become values and values words, with every word looked at. It must never
+//! ask what the law wants.
+
+use std::collections::BTreeSet;
+
+use ombudsman::complaint::filing::{Author, By, Complainant, Part as Carries};
+use ombudsman::complaint::{Due, Filing, Step};
+use ombudsman::shared::{Channel, Closing, Office, Received as When};
+
+use super::record;
+use crate::record::Cited;
+use crate::refusal::Refusal;
+
+/// Letters of a text at most.
+const MOST_WORDS: usize = 2_000;
+
+/// Compartments of a case, by their names.
+const COMPARTMENTS: [&str; 4] = ["identity", "office", "mechanism", "complainant"];
+
+/// Kinds of sealed parts, by their names.
+const PARTS: [&str; 7] = ["identity", "story", "attachment", "copy", "notes", "visit", "answer"];
+
+fn not(what: &'static str, why: impl Into<String>) -> Refusal {
+    Refusal::NotTaken { what, why: why.into() }
+}
+
+/// The step as the procedure takes it.
+pub(super) fn step(step: &record::Step) -> Result<Step, Refusal> {
+    let place = |at: u32| usize::try_from(at).map_err(|_| not("place", "no such place"));
+    Ok(match step {
+        record::Step::Explain => Step::Explain,
+        record::Step::Forward => Step::Forward,
+        record::Step::Refuse { reasons } => Step::Refuse { reasons: *reasons },
+        record::Step::Accept => Step::Accept,
+        record::Step::StartOwn { ground } => Step::StartOwn { ground: ground.clone() },
+        record::Step::PutAside => Step::PutAside,
+        record::Step::Hear => Step::Hear,
+        record::Step::Request { working_days } => Step::Request { working_days: *working_days },
+        record::Step::TakeMaterials { request } => Step::TakeMaterials { request: place(*request)? },
+        record::Step::Extend { until, reasons } => Step::Extend { until: *until, reasons: *reasons },
+        record::Step::TellExtension => Step::TellExtension,
+        record::Step::Recommend => Step::Recommend,
+        record::Step::ExtendAnswer { recommendation, until } => {
+            Step::ExtendAnswer { recommendation: place(*recommendation)?, until: *until }
+        }
+        record::Step::Answer { recommendation, followed } => {
+            Step::Answer { recommendation: place(*recommendation)?, followed: *followed }
+        }
+        record::Step::Petition { proceedings } => Step::Petition { proceedings: proceedings.clone() },
+        record::Step::Claim => Step::Claim,
+        record::Step::Withdraw => Step::Withdraw,
+        record::Step::Close { how } => {
+            let how = Closing::of_id(how).ok_or_else(|| not("how", format!("`{how}` is no way to close a case")))?;
+            Step::Close { how }
+        }
+        record::Step::Restore => Step::Restore,
+    })
+}
+
+impl record::Step {
+    /// The step in a word, as the drawing names it.
+    pub fn name(&self) -> &'static str {
+        step(self).map_or("close", |step| step.name())
+    }
+}
+
+/// A message as the law judges it.
+pub(super) fn filing(came: record::Came, filed: &record::Filed) -> Result<Filing, Refusal> {
+    let who = match filed.who.as_str() {
+        "citizen" => Complainant::Citizen,
+        "foreigner" => Complainant::Foreigner { on_territory: filed.on_territory },
+        "stateless" => Complainant::Stateless { on_territory: filed.on_territory },
+        "not_stated" => Complainant::NotStated,
+        other => return Err(not("who", format!("`{other}` is nobody the form knows"))),
+    };
+    let by = match filed.by.as_str() {
+        "in_person" => By::InPerson,
+        "representative" => By::Representative,
+        "association" => By::Association { written_consent: filed.consent },
+        other => return Err(not("by", format!("`{other}` is no way the form knows"))),
+    };
+    let author = match filed.author.as_str() {
+        "president" => Author::President,
+        "first_president" => Author::FirstPresident,
+        "other" => Author::Other,
+        other => return Err(not("author", format!("`{other}` is nobody the form knows"))),
+    };
+    let part = |id: &String| {
+        let known = Carries::ALL.into_iter().find(|part| part.id() == id);
+        known.ok_or_else(|| not("has", format!("`{id}` is no part of a complaint")))
+    };
+    let has: BTreeSet<Carries> = filed.has.iter().map(part).collect::<Result<_, _>>()?;
+    Ok(Filing { received: self::came(came), who, by, author, has, no_documents_exist: filed.no_documents })
+}
+
+/// When something came.
+pub(super) fn came(came: record::Came) -> When {
+    match came {
+        record::Came::On(day) => When::On(day),
+        record::Came::WeekOf(monday) => When::WeekOf(monday),
+    }
+}
+
+/// How something came; a record's word was looked at before it was written.
+pub(super) fn channel(id: &str) -> Channel {
+    Channel::of_id(id).unwrap_or(Channel::Form)
+}
+
+/// An office by the word of a record.
+pub(super) fn office(id: &str) -> Office {
+    if id == "central" { Office::Central } else { Office::Of(id.to_owned()) }
+}
+
+/// A count that fits.
+pub(super) fn count(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// What is due, as it is recorded.
+pub(super) fn recorded(due: &Due) -> record::Due {
+    let mut by: Vec<String> = Vec::new();
+    for day in &due.days {
+        if !by.contains(&day.citation) {
+            by.push(day.citation.clone());
+        }
+    }
+    record::Due {
+        what: due.what.name().to_owned(),
+        of: due.what.of().map(count),
+        days: due.days.iter().map(|day| day.day).collect(),
+        by,
+        open: due.open.clone(),
+    }
+}
+
+/// What is due, in words.
+pub(super) fn due_words(due: &record::Due) -> String {
+    let days: Vec<String> = due.days.iter().map(ToString::to_string).collect();
+    let days = if days.is_empty() { "no day".to_owned() } else { days.join(" or ") };
+    format!("{} by {days}", due.what)
+}
+
+/// What a case that came tells whoever took it in.
+pub(super) fn told(case: &record::Received) -> Vec<Cited> {
+    let words = format!("{}: {} for {}", case.case, case.class, case.office);
+    let first = Cited { words, by: case.routed.iter().map(|own| own.by.as_str()).collect::<Vec<_>>().join("; ") };
+    std::iter::once(first).chain(case.findings.iter().cloned()).collect()
+}
+
+/// Words that a journal keeps.
+pub(super) fn words(what: &'static str, words: &str) -> Result<(), Refusal> {
+    if words.trim().is_empty() {
+        return Err(not(what, "nothing is said"));
+    }
+    if words.chars().count() > MOST_WORDS {
+        return Err(not(what, format!("it has more than {MOST_WORDS} letters")));
+    }
+    Ok(())
+}
+
+/// A SHA-256 in lower-case hexadecimal.
+pub(super) fn hash(what: &'static str, text: &str) -> Result<(), Refusal> {
+    let hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    if text.len() == 64 && text.bytes().all(hex) { Ok(()) } else { Err(not(what, "it is no SHA-256")) }
+}
+
+/// A random id of 128 bits.
+pub(super) fn case_id(id: &str) -> Result<(), Refusal> {
+    let hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    let fits = id.len() == 32 && id.bytes().all(hex);
+    if fits { Ok(()) } else { Err(Refusal::BadId { what: "case", id: id.chars().take(64).collect() }) }
+}
+
+/// A sealed part.
+pub(super) fn part(part: &record::Part) -> Result<(), Refusal> {
+    if !PARTS.contains(&part.kind.as_str()) {
+        return Err(not("part", format!("`{}` is no part of a case", part.kind)));
+    }
+    hash("part", &part.sha256)
+}
+
+/// A compartment of a case.
+pub(super) fn compartment(name: &str) -> Result<(), Refusal> {
+    let known = COMPARTMENTS.contains(&name);
+    if known { Ok(()) } else { Err(not("compartment", format!("`{name}` is no compartment of a case"))) }
+}
