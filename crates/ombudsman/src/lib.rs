@@ -6,4 +6,5 @@
 //!
 //! This crate never knows a clock, a file, a key or a country: facts and days are arguments.
 
+pub mod complaint;
 pub mod shared;

@@ -15,6 +15,23 @@ pub enum Received {
     WeekOf(Date),
 }
 
+impl Received {
+    /// The first day it can have come.
+    pub fn first(self) -> Date {
+        match self {
+            Self::On(day) | Self::WeekOf(day) => day,
+        }
+    }
+
+    /// The last day it can have come. A week at the end of the calendar ends with it.
+    pub fn last(self) -> Date {
+        match self {
+            Self::On(day) => day,
+            Self::WeekOf(monday) => monday.saturating_add(jiff::Span::new().days(6)),
+        }
+    }
+}
+
 /// What a case is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Class {

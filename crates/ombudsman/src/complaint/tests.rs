@@ -1,0 +1,1 @@
+//! Filings and cases under the acts as they are recorded.
