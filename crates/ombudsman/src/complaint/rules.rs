@@ -157,7 +157,8 @@ impl<T: PartialEq> Rule<T> {
     /// Every article it rests on, each once.
     pub fn citations(&self) -> Vec<String> {
         let mut all = Vec::new();
-        for citation in self.values.iter().map(|cited| cited.from.citation()).chain(self.gaps.iter().map(Gap::citation)) {
+        for citation in self.values.iter().map(|cited| cited.from.citation()).chain(self.gaps.iter().map(Gap::citation))
+        {
             if !citation.is_empty() && !all.contains(&citation) {
                 all.push(citation);
             }
@@ -244,13 +245,15 @@ impl<'l> ComplaintRules<'l> {
         for said in self.said(rule, on).iter() {
             let one = match said {
                 Err(gap) => Rule { values: Vec::new(), gaps: vec![gap.clone()] },
-                Ok(version) => match read(&version.value) {
-                    Some(value) => Rule { values: vec![Cited { value, from: version.clone() }], gaps: Vec::new() },
-                    None => {
-                        let why = Why::Unreadable(Box::new(version.clone()));
-                        Rule { values: Vec::new(), gaps: vec![Gap { rule, why }] }
+                Ok(version) => {
+                    let unreadable = || Gap { rule, why: Why::Unreadable(Box::new(version.clone())) };
+                    let value = read(&version.value);
+                    let gaps = if value.is_some() { Vec::new() } else { vec![unreadable()] };
+                    Rule {
+                        values: value.map(|value| Cited { value, from: version.clone() }).into_iter().collect(),
+                        gaps,
                     }
-                },
+                }
             };
             out.join(one);
         }

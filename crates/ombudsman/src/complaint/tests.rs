@@ -1,1 +1,0 @@
-//! Filings and cases under the acts as they are recorded.
