@@ -11,7 +11,8 @@ mod step;
 pub use apply::{Applied, apply, open_own, receive};
 pub use due::{Basis, Due, Term};
 pub use filing::{Author, By, Complainant, Filing, Finding, Judged, Part, Standing, judge};
-pub use rules::{ComplaintRules, Gap, Rule, Why, names};
+pub(crate) use rules::settle;
+pub use rules::{Asked, ComplaintRules, Gap, Rule, Why, names};
 pub use stage::{Refusal, Stage, State, TRANSITIONS, To};
 pub use step::{Kind, Step, Taken};
 
@@ -45,4 +46,16 @@ pub mod codes {
     pub const LATE: &str = "O018";
     /// An answer is still awaited.
     pub const UNANSWERED: &str = "O019";
+    /// No office is left that the complainant wants.
+    pub const NO_OFFICE: &str = "O020";
+    /// The place has no representative on the day.
+    pub const NO_REPRESENTATIVE: &str = "O021";
+    /// A prisoner's letter to the office was opened.
+    pub const CONTROLLED: &str = "O030";
+    /// A prisoner's letter was sent late.
+    pub const LETTER_LATE: &str = "O031";
+    /// A box was opened by others, too seldom, or off the record.
+    pub const BOX: &str = "O032";
+    /// A plan of visits does not add up.
+    pub const PLAN: &str = "O040";
 }

@@ -7,4 +7,7 @@
 //! This crate never knows a clock, a file, a key or a country: facts and days are arguments.
 
 pub mod complaint;
+pub mod prison;
+pub mod route;
 pub mod shared;
+pub mod visits;

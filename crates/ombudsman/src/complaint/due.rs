@@ -25,6 +25,19 @@ pub enum Term {
     AnswerNotice(u32),
 }
 
+impl Term {
+    /// The rule that sets it.
+    pub fn rule(self) -> &'static str {
+        match self {
+            Self::Consider => names::TERM,
+            Self::ExtensionNotice => names::EXTENSION_NOTICE,
+            Self::Material(_) => names::MATERIALS,
+            Self::Answer(_) => names::ANSWER,
+            Self::AnswerNotice(_) => names::ANSWER_NOTICE,
+        }
+    }
+}
+
 impl fmt::Display for Term {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -106,9 +119,38 @@ impl Basis<'_, '_> {
     }
 
     /// A term that a step of `on` starts in a case received earlier.
-    pub(super) fn started(&self, term: Term, rule: &'static str, received: Received, on: Date) -> Due {
-        let (rule, doubts) = self.rules.governing(rule, received, on);
+    pub fn started(&self, term: Term, received: Received, on: Date) -> Due {
+        let (rule, doubts) = self.rules.governing(term.rule(), received, on);
         self.due(term, &[on], &rule, doubts)
+    }
+
+    /// How far an extension decided on a day may reach: counted from receipt, from the end of the first term, or from both
+    /// where the law does not say.
+    pub fn longest(&self, received: Received, first: Option<&Due>, on: Date) -> Due {
+        let (longest, doubts) = self.rules.governing(names::EXTENSION, received, on);
+        let from = self.rules.choice(names::EXTENSION_FROM, on);
+        let receipt = [received.first(), received.last()];
+        let end = first.map(|due| due.days.clone()).unwrap_or_default();
+        let anchors = match from.one().map(|cited| cited.value.as_str()) {
+            Some("receipt") => receipt.to_vec(),
+            Some("end_of_term") => end,
+            _ => [receipt.as_slice(), end.as_slice()].concat(),
+        };
+        let mut limit = self.due(Term::Consider, &anchors, &longest, doubts);
+        for gap in &from.gaps {
+            note(&mut limit.doubts, gap.to_string());
+        }
+        for citation in from.citations() {
+            note(&mut limit.citations, citation);
+        }
+        limit
+    }
+
+    /// How far the time for an answer may be extended on a day: counted from its end, as an extension is.
+    pub fn longest_answer(&self, answer: &Due, received: Received, on: Date) -> Due {
+        let (longest, mut doubts) = self.rules.governing(names::ANSWER_EXTENSION, received, on);
+        note(&mut doubts, "the extension is counted from the end of the time for the answer".to_owned());
+        self.due(answer.term, &answer.days, &longest, doubts)
     }
 
     /// A term from each of the anchors under each value of a rule.

@@ -7,7 +7,7 @@ use law::value::TimeUnit;
 use super::super::codes;
 use super::super::due::{Due, Term, note};
 use super::super::filing::Standing;
-use super::super::rules::{Asked, Rule, names, settle};
+use super::super::rules::{Asked, names, settle};
 use super::super::stage::{Refusal, Stage};
 use super::Weighed;
 use crate::shared::Closing;
@@ -19,7 +19,7 @@ impl Weighed<'_, '_> {
             self.must(names::COURT_FILES, codes::COURT_FILE, words)?;
         }
         let term = Term::Material(stage.requests.saturating_add(1));
-        let own = self.basis.started(term, names::MATERIALS, stage.received, self.on);
+        let own = self.basis.started(term, stage.received, self.on);
         let Some(days) = set else {
             self.tidy(own);
             return Ok(());
@@ -51,16 +51,11 @@ impl Weighed<'_, '_> {
     pub(super) fn extend(&mut self, stage: &Stage, until: Date, reasons: bool) -> Result<(), Refusal> {
         self.reasons(names::EXTENSION_REASONS, reasons, "an extension must be reasoned")?;
         self.came(stage, Term::Consider);
-        let (longest, doubts) = self.basis.rules.governing(names::EXTENSION, stage.received, self.on);
-        let from = self.basis.rules.choice(names::EXTENSION_FROM, self.on);
-        let anchors = extension_anchors(stage, &from);
-        let mut limit = self.basis.due(Term::Consider, &anchors, &longest, doubts);
-        from.gaps.iter().for_each(|gap| note(&mut limit.doubts, gap.to_string()));
-        from.citations().into_iter().for_each(|citation| note(&mut limit.citations, citation));
+        let limit = self.basis.longest(stage.received, stage.first_term.as_ref(), self.on);
         self.within(until, &limit, stage.term(Term::Consider))?;
         self.rely(&limit.citations.clone());
         self.starts.push(Due { days: vec![until], ..limit });
-        let notice = self.basis.started(Term::ExtensionNotice, names::EXTENSION_NOTICE, stage.received, self.on);
+        let notice = self.basis.started(Term::ExtensionNotice, stage.received, self.on);
         self.tidy(notice);
         Ok(())
     }
@@ -68,15 +63,14 @@ impl Weighed<'_, '_> {
     pub(super) fn extend_answer(&mut self, stage: &Stage, outcome: u32, until: Date) -> Result<(), Refusal> {
         let term = Term::Answer(outcome);
         self.came(stage, term);
-        let running = stage.term(term);
-        let (longest, doubts) = self.basis.rules.governing(names::ANSWER_EXTENSION, stage.received, self.on);
-        let anchors = running.map(|due| due.days.clone()).unwrap_or_default();
-        let mut limit = self.basis.due(term, &anchors, &longest, doubts);
-        note(&mut limit.doubts, "the extension is counted from the end of the time for the answer".to_owned());
-        self.within(until, &limit, running)?;
+        let Some(running) = stage.term(term) else {
+            return Err(Refusal::new(codes::NOT_AWAITED, format!("it is not awaited that {term}"), Vec::new()));
+        };
+        let limit = self.basis.longest_answer(running, stage.received, self.on);
+        self.within(until, &limit, Some(running))?;
         self.rely(&limit.citations.clone());
         self.starts.push(Due { days: vec![until], ..limit });
-        let notice = self.basis.started(Term::AnswerNotice(outcome), names::ANSWER_NOTICE, stage.received, self.on);
+        let notice = self.basis.started(Term::AnswerNotice(outcome), stage.received, self.on);
         self.tidy(notice);
         Ok(())
     }
@@ -111,7 +105,7 @@ impl Weighed<'_, '_> {
 
     pub(super) fn answer_due(&mut self, stage: &Stage) {
         let term = Term::Answer(stage.outcomes.saturating_add(1));
-        let due = self.basis.started(term, names::ANSWER, stage.received, self.on);
+        let due = self.basis.started(term, stage.received, self.on);
         self.tidy(due);
     }
 
@@ -142,17 +136,4 @@ impl Weighed<'_, '_> {
         }
         Ok(())
     }
-}
-
-/// From where an extension is counted: from receipt, from the end of the first term, or from both where the law is silent.
-fn extension_anchors(stage: &Stage, from: &Rule<String>) -> Vec<Date> {
-    let receipt = [stage.received.first(), stage.received.last()];
-    let end = stage.first_term.as_ref().map(|due| due.days.clone()).unwrap_or_default();
-    let mut anchors = match from.one().map(|cited| cited.value.as_str()) {
-        Some("receipt") => receipt.to_vec(),
-        Some("end_of_term") => end,
-        _ => [receipt.as_slice(), end.as_slice()].concat(),
-    };
-    anchors.dedup();
-    anchors
 }
