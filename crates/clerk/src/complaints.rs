@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use law::calendar::Calendar;
-use ombudsman::complaint::{ComplaintRules, Due, Stage};
-use ombudsman::shared::{Class, Office, WorkData};
+use ombudsman::complaint::{Due, Stage, State};
+use ombudsman::shared::{Office, WorkData};
 
 use crate::books::Books;
 use crate::command::Order as OrderOf;
@@ -78,62 +78,43 @@ pub struct Past {
     /// The step, as the drawing names it, or `move`.
     pub step: &'static str,
     /// The stage it led to.
-    pub stage: &'static str,
+    pub stage: String,
     /// The articles.
     pub by: Vec<String>,
-    /// What was due then.
-    pub due: Vec<record::Due>,
+    /// Terms it started.
+    pub starts: Vec<record::Due>,
+    /// What did not add up.
+    pub findings: Vec<Cited>,
     /// What was decided outside the recorded law.
     pub outside: Option<OutsideLaw>,
 }
 
 impl CaseState {
-    /// The work data, with the term in force as a day of its own.
-    pub fn work(&self, due: &[Due]) -> WorkData {
+    /// The work data as they stand.
+    pub fn work(&self) -> WorkData {
         let own = &self.received;
-        let answered = || self.stage.recommendations.iter().filter_map(|own| own.answered);
-        let first = due.iter().filter_map(Due::day).min();
         WorkData {
             case: own.case.clone(),
-            class: Class::of_id(&own.class).unwrap_or(Class::Signal),
+            class: self.stage.class,
             channel: facts::channel(&own.channel),
-            received: facts::came(own.came),
+            received: self.stage.received,
             office: self.office.clone(),
             place: own.place.clone(),
             topic: own.topic.clone(),
             body: own.body.clone(),
-            due: first,
-            closed: self.stage.closed,
-            in_time: self.in_time(),
-            recommended: facts::count(self.stage.recommendations.len()),
-            followed: facts::count(answered().filter(|(_, followed)| *followed).count()),
+            due: self.stage.next_due().and_then(Due::safe),
+            closed: if let State::Closed(how) = self.stage.state { Some((self.stage.last, how)) } else { None },
+            in_time: self.stage.in_time,
+            recommended: facts::count(self.stage.recommended.len()),
+            followed: facts::count(self.stage.recommended.intersection(&self.stage.followed).count()),
             reprisal: own.reprisal,
             language: own.language.clone(),
         }
     }
 
-    /// Whether the decision on it came within the term that ran then; nothing while none was made, or where no term ran.
-    fn in_time(&self) -> Option<bool> {
-        let (day, due) = self.past.iter().enumerate().find_map(|(at, past)| {
-            let decided = matches!(past.stage, "Recommended" | "Closed");
-            let before = self.past[..at].iter().rev().find_map(|own| term(&own.due));
-            decided.then_some((past.day, before))
-        })?;
-        due.map(|due| day <= due)
-    }
-}
-
-/// The day by which a case is to be considered.
-fn term(due: &[record::Due]) -> Option<Date> {
-    due.iter().find(|due| due.what == "consideration").and_then(|due| due.days.first().copied())
-}
-
-impl Complaints {
-    /// What is due for every open case by the law at hand, as seen on a day.
-    pub fn due(&self, books: &Books, on: Date) -> BTreeMap<&str, Vec<Due>> {
-        let rules = ComplaintRules::of(&books.law);
-        let due = |case: &CaseState| case.stage.due(&rules, &self.calendar, on);
-        self.cases.iter().map(|(id, case)| (id.as_str(), due(case))).filter(|(_, due)| !due.is_empty()).collect()
+    /// Whether an account of the staff may be given the case.
+    pub fn open_to(&self, office: &Office, account: &str) -> bool {
+        *office == self.office && !self.received.not_officials.iter().any(|own| own == account)
     }
 }
 
@@ -159,7 +140,8 @@ impl Procedure for Complaints {
             Record::CaseStep(step) => {
                 let due = |due: &record::Due| Cited { words: facts::due_words(due), by: due.by.join("; ") };
                 let first = Cited { words: format!("{}: {}", step.case, step.stage), by: step.by.join("; ") };
-                std::iter::once(first).chain(step.due.iter().map(due)).collect()
+                let starts = step.starts.iter().map(due);
+                std::iter::once(first).chain(starts).chain(step.findings.iter().cloned()).collect()
             }
             Record::CaseMoved(moved) => moved.by.clone(),
             _ => Vec::new(),
@@ -203,8 +185,8 @@ impl Procedure for Complaints {
                 case.locks = moved.locks;
                 case.parts.extend(moved.parts);
                 let by = moved.by.iter().map(|cited| cited.by.clone()).collect();
-                let stage = case.stage.at.name();
-                case.past.push(Past { day: moved.day, step: "move", stage, by, due: Vec::new(), outside: None });
+                let (stage, starts, findings) = (case.stage.state.to_string(), Vec::new(), Vec::new());
+                case.past.push(Past { day: moved.day, step: "move", stage, by, starts, findings, outside: None });
             }
             Record::PartAdded(added) => self.case(&added.case)?.parts.push(added.part),
             Record::IdentityOpened(opened) => {
@@ -228,10 +210,9 @@ impl Complaints {
     }
 
     fn begin(&mut self, received: record::Received) -> Result<(), String> {
-        let class = Class::of_id(&received.class).ok_or_else(|| format!("`{}` is no class", received.class))?;
         let new = CaseState {
             office: facts::office(&received.office),
-            stage: Stage::begin(class, facts::came(received.came)),
+            stage: facts::begun(&received).map_err(|refusal| refusal.to_string())?,
             past: Vec::new(),
             locks: received.locks.clone(),
             parts: received.parts.clone(),
@@ -253,16 +234,23 @@ impl Complaints {
 
     fn step(&mut self, step: record::CaseStep) -> Result<(), String> {
         let case = self.case(&step.case)?;
-        let own = facts::step(&step.step).map_err(|refusal| refusal.to_string())?;
-        let next = case.stage.follow(&own, step.day).map_err(|refusal| format!("case {}: {refusal}", step.case))?;
-        if next.at.name() != step.stage {
-            let (to, said) = (next.at.name(), &step.stage);
-            return Err(format!("case {}: `{}` leads to {to} and not to {said}", step.case, own.name()));
+        let taken = facts::taken(&step).map_err(|refusal| refusal.to_string())?;
+        let next = case.stage.clone().follow(&taken).map_err(|refusal| format!("case {}: {refusal}", step.case))?;
+        if next.state.to_string() != step.stage {
+            let (name, said) = (taken.step.kind().id(), &step.stage);
+            return Err(format!("case {}: `{name}` leads to {} and not to {said}", step.case, next.state));
         }
         case.stage = next;
         case.parts.extend(step.part);
-        let (name, stage) = (own.name(), case.stage.at.name());
-        case.past.push(Past { day: step.day, step: name, stage, by: step.by, due: step.due, outside: step.outside });
+        case.past.push(Past {
+            day: step.day,
+            step: taken.step.kind().id(),
+            stage: step.stage,
+            by: step.by,
+            starts: step.starts,
+            findings: step.findings,
+            outside: step.outside,
+        });
         Ok(())
     }
 

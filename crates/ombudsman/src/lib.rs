@@ -9,7 +9,9 @@
 pub mod complaint;
 pub mod divisions;
 pub mod office;
+pub mod prison;
 pub mod report;
 pub mod route;
 pub mod shared;
+pub mod visits;
 pub mod worklist;

@@ -16,14 +16,14 @@ pub enum Received {
 }
 
 impl Received {
-    /// The first day it can have been.
+    /// The first day it can have come.
     pub fn first(self) -> Date {
         match self {
             Self::On(day) | Self::WeekOf(day) => day,
         }
     }
 
-    /// The last day it can have been.
+    /// The last day it can have come. A week at the end of the calendar ends with it.
     pub fn last(self) -> Date {
         match self {
             Self::On(day) => day,

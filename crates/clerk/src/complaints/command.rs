@@ -130,17 +130,23 @@ pub struct Incoming {
     /// The kind of body, by the office's list.
     #[serde(default)]
     pub body: Option<String>,
-    /// The body belongs to the whole country and to no unit.
+    /// The kind of body as the rules of routing have it.
     #[serde(default)]
-    pub central_body: bool,
+    pub level: Option<String>,
     /// The language, as a tag.
     pub language: String,
     /// It tells of reprisal.
     #[serde(default)]
     pub reprisal: bool,
-    /// The complainant wants another office than that of the place.
+    /// Offices the complainant does not want.
     #[serde(default)]
-    pub not_this_office: bool,
+    pub not_offices: Vec<String>,
+    /// Staff the complainant does not want, by their accounts.
+    #[serde(default)]
+    pub not_officials: Vec<String>,
+    /// The ground of a case of the office's own, by the law's list.
+    #[serde(default)]
+    pub ground: Option<String>,
     /// SHA-256 of the file that holds the locks.
     pub locks: String,
     /// Its sealed parts.

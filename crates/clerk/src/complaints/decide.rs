@@ -4,8 +4,11 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use ombudsman::complaint::{ComplaintRules, Halt, Standing, Taken, codes, judge};
-use ombudsman::route::{Asked, Routed, route};
+use ombudsman::complaint::{
+    Applied, Basis, ComplaintRules, Standing, State, apply, codes, open_own, receive as judged,
+};
+use ombudsman::divisions::{self, offices};
+use ombudsman::route::{Question, Representatives, Route, route};
 use ombudsman::shared::{Channel, Class};
 
 use super::command::{Command, Incoming};
@@ -105,7 +108,7 @@ fn of_case(books: &Books, complaints: &Complaints, order: &Order, command: &Comm
             facts::hash("certificate", certificate)?;
             facts::words("because", because)?;
             open_still(known, compartment)?;
-            if known.stage.closed.is_none() {
+            if !matches!(known.stage.state, State::Closed(_)) {
                 return Err(Refusal::NotNow { why: "keys are destroyed after a case was closed" });
             }
             let by = vec![Cited { words: because.clone(), by: String::new() }];
@@ -150,14 +153,50 @@ fn receive(books: &Books, complaints: &Complaints, order: &Order, cases: &[Incom
         }
         let first = facts::came(own.came).first();
         today::has_come(first, order.at)?;
-        all.push(received(books, &rules, own)?);
+        let basis = Basis { rules: &rules, calendar: &complaints.calendar };
+        all.push(received(books, basis, own)?);
     }
     // Ids are random: their order says nothing of who came first.
     all.sort_by(|a, b| a.case.cmp(&b.case));
     Ok(Record::CasesReceived(CasesReceived { cases: all }))
 }
 
-fn received(books: &Books, rules: &ComplaintRules<'_>, own: &Incoming) -> Result<Received, Refusal> {
+fn received(books: &Books, basis: Basis<'_, '_>, own: &Incoming) -> Result<Received, Refusal> {
+    looked_at(own)?;
+    let class = Class::of_id(&own.class).ok_or_else(|| {
+        let why = format!("`{}` is none", own.class);
+        Refusal::NotTaken { what: "class", why }
+    })?;
+    let Begun { class, standing, findings, grounds, term } = begun(class, basis, own)?;
+    let routed = routed(books, basis.rules, own, facts::came(own.came).last())?;
+    let (office, by) = (routed.office.to_string(), because(&routed));
+    Ok(Received {
+        case: own.case.clone(),
+        locator: own.locator.clone(),
+        class: class.id().to_owned(),
+        channel: own.channel.clone(),
+        came: own.came,
+        office,
+        routed: by,
+        place: own.place.clone(),
+        topic: own.topic.clone(),
+        body: own.body.clone(),
+        language: own.language.clone(),
+        reprisal: own.reprisal,
+        level: own.level.clone(),
+        not_offices: own.not_offices.clone(),
+        not_officials: own.not_officials.clone(),
+        standing,
+        findings,
+        grounds,
+        term,
+        locks: own.locks.clone(),
+        parts: own.parts.clone(),
+    })
+}
+
+/// Words and days of what came, before anything is judged.
+fn looked_at(own: &Incoming) -> Result<(), Refusal> {
     facts::hash("locks", &own.locks)?;
     own.parts.iter().try_for_each(facts::part)?;
     if Channel::of_id(&own.channel).is_none() {
@@ -168,59 +207,107 @@ fn received(books: &Books, rules: &ComplaintRules<'_>, own: &Incoming) -> Result
     {
         return Err(Refusal::NotTaken { what: "came", why: format!("{day} is no Monday") });
     }
-    for id in [&own.place, &own.topic, &own.body].into_iter().flatten().chain([&own.language]) {
-        check_id("id", id)?;
-    }
-    let class = Class::of_id(&own.class).ok_or_else(|| {
-        let why = format!("`{}` is none", own.class);
-        Refusal::NotTaken { what: "class", why }
-    })?;
-    let (class, standing, findings) = match (class, &own.filed) {
-        (Class::Complaint | Class::Signal, Some(filed)) => {
-            let judged = judge(&facts::filing(own.came, filed)?, rules);
+    let ids = [&own.place, &own.topic, &own.body, &own.level].into_iter().flatten();
+    let wanted = own.not_offices.iter().chain(&own.not_officials);
+    ids.chain([&own.language]).chain(wanted).try_for_each(|id| check_id("id", id))
+}
+
+/// What a case begins with.
+struct Begun {
+    class: Class,
+    standing: Option<String>,
+    findings: Vec<Cited>,
+    grounds: Vec<String>,
+    term: Option<super::record::Due>,
+}
+
+fn begun(class: Class, basis: Basis<'_, '_>, own: &Incoming) -> Result<Begun, Refusal> {
+    let nothing = Begun { class, standing: None, findings: Vec::new(), grounds: Vec::new(), term: None };
+    match (class, &own.filed, &own.ground) {
+        (Class::Complaint | Class::Signal, Some(filed), None) => {
+            let (judged, stage) = judged(&facts::filing(own.came, filed)?, basis);
             let standing = match judged.standing {
                 Standing::Admissible => "admissible",
                 Standing::Outside => "outside",
                 Standing::Open => "open",
             };
-            let finding = |own: &ombudsman::complaint::filing::Finding| Cited {
-                words: format!("{} {}", own.code, own.words),
-                by: own.citations.join("; "),
-            };
-            (judged.class, Some(standing.to_owned()), judged.findings.iter().map(finding).collect())
+            Ok(Begun {
+                class: judged.class,
+                standing: Some(standing.to_owned()),
+                findings: judged.findings.iter().map(facts::found).collect(),
+                grounds: judged.relied,
+                term: stage.first_term.as_ref().map(facts::recorded),
+            })
         }
-        (Class::OwnInitiative | Class::Preventive, None) => (class, None, Vec::new()),
-        (_, filed) => {
-            let why = if filed.is_some() {
-                "a case of the office's own is no message"
-            } else {
-                "a message says what it carries"
+        (Class::OwnInitiative, None, Some(ground)) => {
+            let no = |refusal: ombudsman::complaint::Refusal| Refusal::Case {
+                case: own.case.clone(),
+                code: refusal.code,
+                why: refusal.words,
+                by: refusal.citations,
             };
-            return Err(Refusal::NotTaken { what: "filed", why: why.to_owned() });
+            let (_, findings, grounds) = open_own(ground, facts::came(own.came).first(), basis).map_err(no)?;
+            Ok(Begun { findings: findings.iter().map(facts::found).collect(), grounds, ..nothing })
         }
-    };
-    let asked =
-        Asked { place: own.place.as_deref(), central_body: own.central_body, not_this_office: own.not_this_office };
-    let Routed { office, because, citations } = route(&asked, facts::came(own.came).last(), &books.law);
-    Ok(Received {
-        case: own.case.clone(),
-        locator: own.locator.clone(),
-        class: class.id().to_owned(),
-        channel: own.channel.clone(),
-        came: own.came,
-        office: office.to_string(),
-        routed: vec![Cited { words: because, by: citations.join("; ") }],
+        (Class::Preventive, None, None) => Ok(nothing),
+        _ => {
+            let why = "a message says what it carries, a case of the office's own names its ground".to_owned();
+            Err(Refusal::NotTaken { what: "class", why })
+        }
+    }
+}
+
+/// The office for what came, by the rules of a day.
+fn routed(books: &Books, rules: &ComplaintRules<'_>, own: &Incoming, day: Date) -> Result<Route, Refusal> {
+    let question = Question {
         place: own.place.clone(),
-        topic: own.topic.clone(),
-        body: own.body.clone(),
-        language: own.language.clone(),
-        reprisal: own.reprisal,
-        not_this_office: own.not_this_office,
-        standing,
-        findings,
-        locks: own.locks.clone(),
-        parts: own.parts.clone(),
+        body: own.level.clone(),
+        not_offices: own.not_offices.iter().map(|office| facts::office(office)).collect(),
+        not_officials: own.not_officials.iter().cloned().collect(),
+    };
+    asked(books, rules, &own.case, &question, day)
+}
+
+fn asked(
+    books: &Books,
+    rules: &ComplaintRules<'_>,
+    case: &str,
+    question: &Question,
+    day: Date,
+) -> Result<Route, Refusal> {
+    route(question, &representatives(books, day), day, rules).map_err(|refusal| Refusal::Case {
+        case: case.to_owned(),
+        code: refusal.code,
+        why: refusal.words,
+        by: refusal.citations,
     })
+}
+
+/// Units that have a representative on a day. Where the rule does not apply on it, there are none.
+fn representatives(books: &Books, day: Date) -> Representatives {
+    let found = match offices(day, &books.law) {
+        Ok(Ok(found)) => found,
+        Ok(Err(gap)) => return Representatives { doubts: vec![gap.to_string()], ..Representatives::default() },
+        Err(error) => return Representatives { doubts: vec![error.to_string()], ..Representatives::default() },
+    };
+    let mut citations = vec![found.kinds.from.citation(), found.units.from.citation()];
+    match found.standing {
+        divisions::Standing::Later { now, .. } => {
+            Representatives { doubts: vec![now.to_string()], citations, ..Representatives::default() }
+        }
+        divisions::Standing::Applies(rule) => {
+            citations.insert(0, rule.citation());
+            citations.dedup();
+            let units = found.units.value.into_iter().map(|unit| unit.id).collect();
+            Representatives { units, citations, doubts: Vec::new() }
+        }
+    }
+}
+
+/// Why an office has a case, with what is open about it.
+fn because(route: &Route) -> Vec<Cited> {
+    let first = Cited { words: route.because.words().to_owned(), by: route.citations.join("; ") };
+    std::iter::once(first).chain(route.findings.iter().map(facts::found)).collect()
 }
 
 fn taken(
@@ -233,63 +320,46 @@ fn taken(
 ) -> Result<Record, Refusal> {
     let case = &known.received.case;
     let no = |code: &'static str, why: String, by: Vec<String>| Refusal::Case { case: case.clone(), code, why, by };
-    let step = facts::step(what)?;
     let rules = ComplaintRules::of(&books.law);
-    let mut open = (Vec::new(), Vec::new());
-    // What the law of its day keeps out is not accepted; what it leaves open is accepted in words.
-    if matches!(what, Step::Accept) {
-        let found = &known.received.findings;
-        let (words, by): (Vec<String>, Vec<String>) =
-            found.iter().map(|own| (own.words.clone(), own.by.clone())).unzip();
-        match known.received.standing.as_deref() {
-            Some("outside") => return Err(no(codes::OUTSIDE, words.join("; "), by)),
-            Some("open") => open = (words, by),
-            _ => {}
-        }
-    }
-    let (stage, by, due) = match known.stage.apply(&step, day, &rules, &complaints.calendar) {
-        Ok(Taken { stage, relied, due }) => (stage, relied, due),
-        Err(Halt::No(refusal)) => return Err(no(refusal.code, refusal.why, refusal.citations)),
-        Err(Halt::Open { points, citations, stage }) => {
-            open.0.extend(points);
-            open.1.extend(citations);
-            let due = stage.due(&rules, &complaints.calendar, day);
-            (*stage, Vec::new(), due)
-        }
-    };
-    let outside = match (open.0.is_empty(), decided) {
+    let basis = Basis { rules: &rules, calendar: &complaints.calendar };
+    let applied = apply(&known.stage, facts::step(what)?, day, basis);
+    let applied = applied.map_err(|refusal| no(refusal.code, refusal.words, refusal.citations))?;
+    let Applied { taken, stage, findings, relied } = applied;
+    let (open, found): (Vec<_>, Vec<_>) = findings.into_iter().partition(|own| own.code == codes::LEFT_OPEN);
+    let points: Vec<String> = open.iter().map(|own| own.words.clone()).collect();
+    let near: Vec<String> = open.into_iter().flat_map(|own| own.citations).collect();
+    let outside = match (points.is_empty(), decided) {
         (true, None) => None,
         (true, Some(_)) => return Err(Refusal::LawDecides),
-        (false, None) => return Err(no(codes::LEFT_OPEN, left_open(&open.0), open.1)),
+        (false, None) => return Err(no(codes::LEFT_OPEN, left_open(&points), near)),
         (false, Some(words)) => {
             facts::words("decided", words)?;
-            Some(OutsideLaw { open: open.0, by: open.1, decided: words.to_owned() })
+            Some(OutsideLaw { open: points, by: near, decided: words.to_owned() })
         }
     };
     Ok(Record::CaseStep(CaseStep {
         case: case.clone(),
         day,
         step: what.clone(),
-        stage: stage.at.name().to_owned(),
-        by,
-        due: due.iter().map(facts::recorded).collect(),
+        stage: stage.state.to_string(),
+        by: relied,
+        starts: taken.starts.iter().map(facts::recorded).collect(),
+        findings: found.iter().map(facts::found).collect(),
         part: part.cloned(),
         outside,
     }))
 }
 
 fn left_open(points: &[String]) -> String {
-    format!(
-        "the law of the day leaves this open: {}; whoever takes the step decides it in words (`decided`)",
-        points.join("; ")
-    )
+    let points = points.join("; ");
+    format!("the law of the day leaves this open: {points}; whoever takes the step decides it in words (`decided`)")
 }
 
 fn moved(
     books: &Books,
     known: &CaseState,
     day: Date,
-    (to, because): (&str, &str),
+    (to, why): (&str, &str),
     (locks, parts): (&str, &[Part]),
 ) -> Result<Record, Refusal> {
     check_id("office", to)?;
@@ -301,21 +371,26 @@ fn moved(
         return Err(Refusal::NotTaken { what: "locks", why: "a case that moves gets other locks".to_owned() });
     }
     let own = &known.received;
-    let asked = Asked { place: own.place.as_deref(), central_body: false, not_this_office: own.not_this_office };
-    let routed = route(&asked, day, &books.law);
+    let question = Question {
+        place: own.place.clone(),
+        body: own.level.clone(),
+        not_offices: own.not_offices.iter().map(|office| facts::office(office)).collect(),
+        not_officials: own.not_officials.iter().cloned().collect(),
+    };
+    let routed = asked(books, &ComplaintRules::of(&books.law), &own.case, &question, day)?;
     let by = if routed.office.to_string() == to {
-        Cited { words: routed.because, by: routed.citations.join("; ") }
+        because(&routed)
     } else {
         // Another office than the rule gives takes a case with a reason.
-        facts::words("because", because)?;
-        Cited { words: because.to_owned(), by: String::new() }
+        facts::words("because", why)?;
+        vec![Cited { words: why.to_owned(), by: String::new() }]
     };
     Ok(Record::CaseMoved(CaseMoved {
         case: own.case.clone(),
         day,
         from,
         to: to.to_owned(),
-        by: vec![by],
+        by,
         locks: locks.to_owned(),
         parts: parts.to_vec(),
     }))

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use ombudsman::complaint::filing::{Author, By, Complainant, Part as Carries};
-use ombudsman::complaint::{Due, Filing, Step};
-use ombudsman::shared::{Channel, Closing, Office, Received as When};
+use ombudsman::complaint::{
+    Author, By, Complainant, Due, Filing, Finding, Judged, Part as Carries, Stage, Standing, Step, Taken, Term,
+};
+use ombudsman::shared::{Channel, Class, Closing, Office, Received as When};
 
 use super::record;
 use crate::record::Cited;
@@ -26,42 +27,67 @@ fn not(what: &'static str, why: impl Into<String>) -> Refusal {
 
 /// The step as the procedure takes it.
 pub(super) fn step(step: &record::Step) -> Result<Step, Refusal> {
-    let place = |at: u32| usize::try_from(at).map_err(|_| not("place", "no such place"));
     Ok(match step {
         record::Step::Explain => Step::Explain,
         record::Step::Forward => Step::Forward,
         record::Step::Refuse { reasons } => Step::Refuse { reasons: *reasons },
         record::Step::Accept => Step::Accept,
-        record::Step::StartOwn { ground } => Step::StartOwn { ground: ground.clone() },
-        record::Step::PutAside => Step::PutAside,
+        record::Step::TakeUp { ground } => Step::TakeUp { ground: ground.clone() },
         record::Step::Hear => Step::Hear,
-        record::Step::Request { working_days } => Step::Request { working_days: *working_days },
-        record::Step::TakeMaterials { request } => Step::TakeMaterials { request: place(*request)? },
+        record::Step::Request { working_days, court_file } => {
+            Step::Request { working_days: *working_days, court_file: *court_file }
+        }
+        record::Step::Material { request } => Step::Material { request: *request },
         record::Step::Extend { until, reasons } => Step::Extend { until: *until, reasons: *reasons },
         record::Step::TellExtension => Step::TellExtension,
         record::Step::Recommend => Step::Recommend,
-        record::Step::ExtendAnswer { recommendation, until } => {
-            Step::ExtendAnswer { recommendation: place(*recommendation)?, until: *until }
-        }
-        record::Step::Answer { recommendation, followed } => {
-            Step::Answer { recommendation: place(*recommendation)?, followed: *followed }
-        }
         record::Step::Petition { proceedings } => Step::Petition { proceedings: proceedings.clone() },
         record::Step::Claim => Step::Claim,
-        record::Step::Withdraw => Step::Withdraw,
+        record::Step::ExtendAnswer { outcome, until } => Step::ExtendAnswer { outcome: *outcome, until: *until },
+        record::Step::TellAnswer { outcome } => Step::TellAnswer { outcome: *outcome },
+        record::Step::Answer { outcome, followed } => Step::Answer { outcome: *outcome, followed: *followed },
+        record::Step::FollowUp { outcome, followed } => Step::FollowUp { outcome: *outcome, followed: *followed },
         record::Step::Close { how } => {
             let how = Closing::of_id(how).ok_or_else(|| not("how", format!("`{how}` is no way to close a case")))?;
             Step::Close { how }
         }
-        record::Step::Restore => Step::Restore,
     })
 }
 
 impl record::Step {
-    /// The step in a word, as the drawing names it.
+    /// The step in a word, as an order is told.
     pub fn name(&self) -> &'static str {
-        step(self).map_or("close", |step| step.name())
+        step(self).map_or("close", |step| step.kind().id())
     }
+}
+
+/// A step that was taken, as it is folded.
+pub(super) fn taken(own: &record::CaseStep) -> Result<Taken, Refusal> {
+    let starts = own.starts.iter().map(due).collect::<Result<_, _>>()?;
+    Ok(Taken { on: own.day, step: step(&own.step)?, starts })
+}
+
+/// Where a case stands when it was received.
+pub(super) fn begun(own: &record::Received) -> Result<Stage, Refusal> {
+    let class = Class::of_id(&own.class).ok_or_else(|| not("class", format!("`{}` is none", own.class)))?;
+    let received = came(own.came);
+    if matches!(class, Class::OwnInitiative | Class::Preventive) {
+        return Ok(Stage { grounds: own.grounds.clone(), ..Stage::own(class, received.first()) });
+    }
+    let standing = match own.standing.as_deref() {
+        Some("admissible") => Standing::Admissible,
+        Some("outside") => Standing::Outside,
+        Some("open") => Standing::Open,
+        other => return Err(not("standing", format!("`{}` is none", other.unwrap_or_default()))),
+    };
+    let (lacking, findings) = (Vec::new(), Vec::new());
+    let judged = Judged { class, lacking, standing, findings, relied: own.grounds.clone() };
+    Ok(Stage::begin(&judged, received, own.term.as_ref().map(due).transpose()?))
+}
+
+/// A finding, as it is recorded.
+pub(super) fn found(own: &Finding) -> Cited {
+    Cited { words: format!("{} {}", own.code, own.words), by: own.citations.join("; ") }
 }
 
 /// A message as the law judges it.
@@ -116,28 +142,37 @@ pub(super) fn count(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// What is due, as it is recorded.
+/// A term, as it is recorded.
 pub(super) fn recorded(due: &Due) -> record::Due {
-    let mut by: Vec<String> = Vec::new();
-    for day in &due.days {
-        if !by.contains(&day.citation) {
-            by.push(day.citation.clone());
-        }
-    }
-    record::Due {
-        what: due.what.name().to_owned(),
-        of: due.what.of().map(count),
-        days: due.days.iter().map(|day| day.day).collect(),
-        by,
-        open: due.open.clone(),
-    }
+    let (term, of) = match due.term {
+        Term::Consider => ("consideration", None),
+        Term::ExtensionNotice => ("extension_notice", None),
+        Term::Material(of) => ("material", Some(of)),
+        Term::Answer(of) => ("answer", Some(of)),
+        Term::AnswerNotice(of) => ("answer_notice", Some(of)),
+    };
+    let (by, doubts) = (due.citations.clone(), due.doubts.clone());
+    record::Due { term: term.to_owned(), of, days: due.days.clone(), by, doubts }
 }
 
-/// What is due, in words.
+/// A recorded term.
+fn due(own: &record::Due) -> Result<Due, Refusal> {
+    let term = match (own.term.as_str(), own.of) {
+        ("consideration", None) => Term::Consider,
+        ("extension_notice", None) => Term::ExtensionNotice,
+        ("material", Some(of)) => Term::Material(of),
+        ("answer", Some(of)) => Term::Answer(of),
+        ("answer_notice", Some(of)) => Term::AnswerNotice(of),
+        (other, _) => return Err(not("term", format!("`{other}` is none"))),
+    };
+    Ok(Due { term, days: own.days.clone(), citations: own.by.clone(), doubts: own.doubts.clone() })
+}
+
+/// A term, in words.
 pub(super) fn due_words(due: &record::Due) -> String {
     let days: Vec<String> = due.days.iter().map(ToString::to_string).collect();
-    let days = if days.is_empty() { "no day".to_owned() } else { days.join(" or ") };
-    format!("{} by {days}", due.what)
+    let days = if days.is_empty() { "a day that is not known".to_owned() } else { days.join(" or ") };
+    format!("{} by {days}", due.term.replace('_', " "))
 }
 
 /// What a case that came tells whoever took it in.

@@ -62,6 +62,8 @@ pub mod names {
     pub const UNDER_WAY: &str = "ombudsman.complaint.under_way";
     /// Grounds of a case of the office's own.
     pub const OWN_GROUNDS: &str = "ombudsman.own_initiative.grounds";
+    /// Bodies whose complaints the centre takes.
+    pub const CENTRE: &str = "ombudsman.routing.taken_by_the_centre";
     /// What a case may lead to.
     pub const OUTCOMES: &str = "ombudsman.outcomes";
     /// Proceedings that may be asked for.
@@ -192,7 +194,7 @@ impl<T: PartialEq + fmt::Display> fmt::Display for Rule<T> {
 
 /// A question put to a rule: yes, no, or open.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Asked {
+pub enum Asked {
     /// Under every reading.
     Yes(Vec<String>),
     /// Under no reading.
@@ -245,13 +247,15 @@ impl<'l> ComplaintRules<'l> {
         for said in self.said(rule, on).iter() {
             let one = match said {
                 Err(gap) => Rule { values: Vec::new(), gaps: vec![gap.clone()] },
-                Ok(version) => match read(&version.value) {
-                    Some(value) => Rule { values: vec![Cited { value, from: version.clone() }], gaps: Vec::new() },
-                    None => {
-                        let why = Why::Unreadable(Box::new(version.clone()));
-                        Rule { values: Vec::new(), gaps: vec![Gap { rule, why }] }
+                Ok(version) => {
+                    let unreadable = || Gap { rule, why: Why::Unreadable(Box::new(version.clone())) };
+                    let value = read(&version.value);
+                    let gaps = if value.is_some() { Vec::new() } else { vec![unreadable()] };
+                    Rule {
+                        values: value.map(|value| Cited { value, from: version.clone() }).into_iter().collect(),
+                        gaps,
                     }
-                },
+                }
             };
             out.join(one);
         }
@@ -283,12 +287,12 @@ impl<'l> ComplaintRules<'l> {
     }
 
     /// Whether a list names an id.
-    pub(crate) fn names(&self, rule: &'static str, on: Date, id: &str) -> Asked {
+    pub fn names(&self, rule: &'static str, on: Date, id: &str) -> Asked {
         settle(&self.list(rule, on), |ids| ids.iter().any(|known| known == id))
     }
 
     /// Whether a rule says yes.
-    pub(crate) fn says_yes(&self, rule: &'static str, on: Date) -> Asked {
+    pub fn says_yes(&self, rule: &'static str, on: Date) -> Asked {
         settle(&self.yes_no(rule, on), |yes| *yes)
     }
 

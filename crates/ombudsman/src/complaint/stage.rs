@@ -1,268 +1,136 @@
-//! The life of a case in the office: a step with its day turns one stage into the next or is refused. `docs/COMPLAINTS.md` draws
-//! the stages; a test holds drawing and code together. [`Stage::apply`] asks the law of the day; [`Stage::follow`] takes up what
-//! was decided before and asks none.
-//!
-//! It must never decide what the law leaves open: such a step halts, and whoever takes it says why.
+//! Where a case stands, and how a recorded step moves it. It must never know the law: what a step may do by law is judged when
+//! it is taken, and its days are recorded with it.
 
-mod apply;
-#[cfg(test)]
-mod tests;
-
+use std::collections::BTreeSet;
 use std::fmt;
 
 use jiff::civil::Date;
-use law::calendar::Calendar;
 
 use super::codes;
-use super::due::{self, Due, What};
-use super::rules::{ComplaintRules, names};
+use super::due::{Due, Term};
+use super::filing::{Judged, Standing};
+use super::step::{Kind, Step, Taken};
 use crate::shared::{Class, Closing, Received};
-
-pub use apply::{Halt, Taken};
 
 /// Where a case stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum At {
-    /// A complaint came; nobody has decided what becomes of it.
+pub enum State {
+    /// A complaint that came and is not decided on.
     Received,
-    /// A message came that lacks what a complaint must carry.
+    /// A message that is no complaint, not decided on.
     Signal,
-    /// It is considered on its merits.
+    /// Under consideration.
     Considered,
-    /// A recommendation was made; its answer is awaited, or came.
-    Recommended,
-    /// It is closed.
-    Closed,
+    /// A recommendation, petition or claim was made; what comes of it is awaited.
+    Pursued,
+    /// Closed.
+    Closed(Closing),
 }
 
-impl At {
-    /// Its name in the drawing and in records.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Received => "Received",
-            Self::Signal => "Signal",
-            Self::Considered => "Considered",
-            Self::Recommended => "Recommended",
-            Self::Closed => "Closed",
-        }
+impl fmt::Display for State {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Received => "received",
+            Self::Signal => "signal",
+            Self::Considered => "considered",
+            Self::Pursued => "pursued",
+            Self::Closed(_) => "closed",
+        })
     }
 }
 
-/// A step of the office, or something that befell the case.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// The means of protection are explained to the complainant.
-    Explain,
-    /// It is forwarded to the body that must check it.
-    Forward,
-    /// Its consideration is refused.
-    Refuse {
-        /// With reasons.
-        reasons: bool,
-    },
-    /// It is accepted.
-    Accept,
-    /// A case of the office's own begins from a signal.
-    StartOwn {
-        /// The ground, by its id in the law's list.
-        ground: String,
-    },
-    /// A signal is put aside.
-    PutAside,
-    /// The body complained of is heard.
-    Hear,
-    /// Materials are asked for.
-    Request {
-        /// Working days that were set in the place of the law's term.
-        working_days: Option<u32>,
-    },
-    /// Materials came.
-    TakeMaterials {
-        /// The place of the request, from 0.
-        request: usize,
-    },
-    /// The time to consider is extended.
-    Extend {
-        /// Until this day.
-        until: Date,
-        /// By a reasoned decision.
-        reasons: bool,
-    },
-    /// The complainant is told of the extension.
-    TellExtension,
-    /// A recommendation reaches the body.
-    Recommend,
-    /// The body extends its time to answer, and says so.
-    ExtendAnswer {
-        /// The place of the recommendation, from 0.
-        recommendation: usize,
-        /// Until this day.
-        until: Date,
-    },
-    /// The body answers.
-    Answer {
-        /// The place of the recommendation, from 0.
-        recommendation: usize,
-        /// It was followed.
-        followed: bool,
-    },
-    /// Proceedings against an official are asked for.
-    Petition {
-        /// The proceedings, by their id in the law's list.
-        proceedings: String,
-    },
-    /// A claim for an indefinite circle of persons goes to court.
-    Claim,
-    /// The complainant takes the complaint back.
-    Withdraw,
-    /// The case ends after consideration.
-    Close {
-        /// [`Closing::Restored`], [`Closing::NotRestored`] or [`Closing::NoBreach`].
-        how: Closing,
-    },
-    /// A right that was not restored when the case ended is restored since.
-    Restore,
-}
-
-impl Step {
-    /// The step in a word, as the drawing names it.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Explain => "explain",
-            Self::Forward => "forward",
-            Self::Refuse { .. } => "refuse",
-            Self::Accept => "accept",
-            Self::StartOwn { .. } => "start own",
-            Self::PutAside => "put aside",
-            Self::Hear => "hear",
-            Self::Request { .. } => "request",
-            Self::TakeMaterials { .. } => "take materials",
-            Self::Extend { .. } => "extend",
-            Self::TellExtension => "tell extension",
-            Self::Recommend => "recommend",
-            Self::ExtendAnswer { .. } => "extend answer",
-            Self::Answer { .. } => "answer",
-            Self::Petition { .. } => "petition",
-            Self::Claim => "claim",
-            Self::Withdraw => "withdraw",
-            Self::Close { .. } => "close",
-            Self::Restore => "restore",
-        }
-    }
-}
-
-/// An arrow of the drawing: from, step, to.
-pub type Transition = (At, &'static str, At);
-
-/// Every arrow.
-pub const TRANSITIONS: &[Transition] = &[
-    (At::Received, "explain", At::Closed),
-    (At::Received, "forward", At::Closed),
-    (At::Received, "refuse", At::Closed),
-    (At::Received, "accept", At::Considered),
-    (At::Received, "extend", At::Received),
-    (At::Received, "tell extension", At::Received),
-    (At::Received, "withdraw", At::Closed),
-    (At::Signal, "start own", At::Considered),
-    (At::Signal, "forward", At::Closed),
-    (At::Signal, "put aside", At::Closed),
-    (At::Considered, "hear", At::Considered),
-    (At::Considered, "request", At::Considered),
-    (At::Considered, "take materials", At::Considered),
-    (At::Considered, "extend", At::Considered),
-    (At::Considered, "tell extension", At::Considered),
-    (At::Considered, "recommend", At::Recommended),
-    (At::Considered, "petition", At::Considered),
-    (At::Considered, "claim", At::Considered),
-    (At::Considered, "withdraw", At::Closed),
-    (At::Considered, "close", At::Closed),
-    (At::Recommended, "hear", At::Recommended),
-    (At::Recommended, "request", At::Recommended),
-    (At::Recommended, "take materials", At::Recommended),
-    (At::Recommended, "tell extension", At::Recommended),
-    (At::Recommended, "recommend", At::Recommended),
-    (At::Recommended, "extend answer", At::Recommended),
-    (At::Recommended, "answer", At::Recommended),
-    (At::Recommended, "petition", At::Recommended),
-    (At::Recommended, "claim", At::Recommended),
-    (At::Recommended, "withdraw", At::Closed),
-    (At::Recommended, "close", At::Closed),
-    (At::Closed, "restore", At::Closed),
-];
-
-/// Materials that were asked for.
+/// Where a step leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Request {
-    /// On this day.
-    pub asked: Date,
-    /// Working days that were set in the place of the law's.
-    pub working_days: Option<u32>,
-    /// They came on this day.
-    pub came: Option<Date>,
+pub enum To {
+    /// Nowhere else.
+    Same,
+    /// To this state.
+    State(State),
+    /// To the close that the step names.
+    Named,
 }
 
-/// A recommendation that was made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Recommendation {
-    /// It reached the body on this day.
-    pub made: Date,
-    /// The body extended its time on the first day until the second.
-    pub extended: Option<(Date, Date)>,
-    /// The day of the answer, and whether it was followed.
-    pub answered: Option<(Date, bool)>,
-}
+/// Which step may be taken where, and where it leads. Nothing else may.
+pub const TRANSITIONS: [(Kind, &[State], To); 19] = {
+    use State::{Closed, Considered, Pursued, Received, Signal};
+    const OPEN: &[State] = &[Considered, Pursued];
+    [
+        (Kind::Explain, &[Received, Signal], To::State(Closed(Closing::Explained))),
+        (Kind::Forward, &[Received, Signal], To::State(Closed(Closing::Forwarded))),
+        (Kind::Refuse, &[Received, Signal], To::State(Closed(Closing::Refused))),
+        (Kind::Accept, &[Received], To::State(Considered)),
+        (Kind::TakeUp, &[Signal], To::State(Considered)),
+        (Kind::Hear, OPEN, To::Same),
+        (Kind::Request, OPEN, To::Same),
+        (Kind::Material, OPEN, To::Same),
+        (Kind::Extend, &[Received, Considered], To::Same),
+        (Kind::TellExtension, &[Received, Considered, Pursued], To::Same),
+        (Kind::Recommend, OPEN, To::State(Pursued)),
+        (Kind::Petition, OPEN, To::State(Pursued)),
+        (Kind::Claim, OPEN, To::State(Pursued)),
+        (Kind::ExtendAnswer, &[Pursued], To::Same),
+        (Kind::TellAnswer, &[Pursued], To::Same),
+        (Kind::Answer, &[Pursued], To::Same),
+        (Kind::FollowUp, &[Pursued], To::Same),
+        (Kind::Close, OPEN, To::Named),
+        (Kind::Withdraw, &[Received, Signal, Considered, Pursued], To::Named),
+    ]
+};
 
-/// A case as far as it has come.
+/// A case as its steps made it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stage {
-    /// Where it stands.
-    pub at: At,
+    /// What it is.
+    pub class: Class,
     /// When it came.
     pub received: Received,
-    /// The day of the last step.
-    pub since: Date,
-    /// It was accepted, or begun by the office, on this day.
-    pub accepted: Option<Date>,
-    /// Whose case it is, once it is considered: a case of the office's own has no term.
-    pub own: bool,
-    /// The time was extended on the first day until the second.
-    pub extended: Option<(Date, Date)>,
-    /// The complainant was told of the extension on this day.
-    pub told: Option<Date>,
-    /// The body was first heard on this day.
-    pub heard: Option<Date>,
-    /// Materials asked for.
-    pub requests: Vec<Request>,
-    /// Recommendations made.
-    pub recommendations: Vec<Recommendation>,
-    /// The day it was closed, and how.
-    pub closed: Option<(Date, Closing)>,
+    /// Whether it may be considered, as judged on receipt.
+    pub standing: Standing,
+    /// Articles of that judgement.
+    pub grounds: Vec<String>,
+    /// Where it stands.
+    pub state: State,
+    /// The day of the last step; of receipt before there is one.
+    pub last: Date,
+    /// Terms that run.
+    pub running: Vec<Due>,
+    /// The first term for consideration, before any extension.
+    pub first_term: Option<Due>,
+    /// The complaint was considered in time; `None` while that is open or the readings differ.
+    pub in_time: Option<bool>,
+    /// The other side was heard.
+    pub heard: bool,
+    /// Requests for material made.
+    pub requests: u32,
+    /// Recommendations and petitions made.
+    pub outcomes: u32,
+    /// Of them, the numbers of recommendations.
+    pub recommended: BTreeSet<u32>,
+    /// Of the outcomes, the numbers of those that the body followed.
+    pub followed: BTreeSet<u32>,
 }
 
-/// A step that the stage or the law does not allow.
+/// A step that cannot be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// Its code.
     pub code: &'static str,
-    /// Why, in words.
-    pub why: String,
-    /// Where the law says so; empty where the stage alone does.
+    /// In words.
+    pub words: String,
+    /// Where that stands; empty where the case and not the law stands against it.
     pub citations: Vec<String>,
 }
 
 impl Refusal {
-    fn no_arrow(why: String) -> Self {
-        Self { code: codes::NO_ARROW, why, citations: Vec::new() }
-    }
-
-    fn law(why: String, citations: Vec<String>) -> Self {
-        Self { code: codes::NOT_ALLOWED, why, citations }
+    /// A refusal.
+    pub(super) fn new(code: &'static str, words: impl Into<String>, citations: Vec<String>) -> Self {
+        Self { code, words: words.into(), citations }
     }
 }
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.code, self.why)?;
+        write!(f, "{} {}", self.code, self.words)?;
         if !self.citations.is_empty() {
             write!(f, " ({})", self.citations.join("; "))?;
         }
@@ -273,166 +141,169 @@ impl fmt::Display for Refusal {
 impl std::error::Error for Refusal {}
 
 impl Stage {
-    /// A case that just came. A case of the office's own and one of the preventive mechanism are considered from the first day.
-    pub fn begin(class: Class, received: Received) -> Self {
-        let (at, own) = match class {
-            Class::Complaint => (At::Received, false),
-            Class::Signal => (At::Signal, false),
-            Class::OwnInitiative | Class::Preventive => (At::Considered, true),
-        };
+    /// What a filing begins: a complaint with the term it was given, or a signal, which has none.
+    pub fn begin(judged: &Judged, received: Received, term: Option<Due>) -> Self {
+        let complaint = judged.class == Class::Complaint;
+        let term = term.filter(|_| complaint);
         Self {
-            at,
-            received,
-            since: received.first(),
-            accepted: own.then(|| received.first()),
-            own,
-            extended: None,
-            told: None,
-            heard: None,
-            requests: Vec::new(),
-            recommendations: Vec::new(),
-            closed: None,
+            class: judged.class,
+            standing: judged.standing,
+            grounds: judged.relied.clone(),
+            state: if complaint { State::Received } else { State::Signal },
+            running: term.iter().cloned().collect(),
+            first_term: term,
+            ..Self::bare(judged.class, received)
         }
     }
 
-    /// Takes a step that was decided before: the stage alone is asked, not the law.
+    /// A case of the office's own or of the preventive mechanism, under consideration from its first day. The law sets no term
+    /// for it.
+    pub fn own(class: Class, on: Date) -> Self {
+        Self { state: State::Considered, ..Self::bare(class, Received::On(on)) }
+    }
+
+    fn bare(class: Class, received: Received) -> Self {
+        Self {
+            class,
+            received,
+            standing: Standing::Admissible,
+            grounds: Vec::new(),
+            state: State::Received,
+            last: received.first(),
+            running: Vec::new(),
+            first_term: None,
+            in_time: None,
+            heard: false,
+            requests: 0,
+            outcomes: 0,
+            recommended: BTreeSet::new(),
+            followed: BTreeSet::new(),
+        }
+    }
+
+    /// Kinds of steps that may be taken here, as far as the case goes; the law may still refuse one.
+    pub fn open_to(&self) -> impl Iterator<Item = Kind> + '_ {
+        TRANSITIONS.iter().filter(|(_, from, _)| from.contains(&self.state)).map(|(kind, ..)| *kind)
+    }
+
+    /// The term that runs for something.
+    pub fn term(&self, term: Term) -> Option<&Due> {
+        self.running.iter().find(|due| due.term == term)
+    }
+
+    /// Terms that are missed on a day under every reading.
+    pub fn overdue(&self, on: Date) -> impl Iterator<Item = &Due> {
+        self.running.iter().filter(move |due| due.kept_on(on) == Some(false))
+    }
+
+    /// The next day by which something must follow.
+    pub fn next_due(&self) -> Option<&Due> {
+        self.running.iter().filter(|due| due.safe().is_some()).min_by_key(|due| due.safe())
+    }
+
+    /// The case after a recorded step. No law is asked.
     ///
     /// # Errors
-    /// No arrow leads there, the day is before the last step, or what the step speaks of is not there.
-    pub fn follow(&self, step: &Step, day: Date) -> Result<Self, Refusal> {
-        let name = step.name();
-        let Some((.., to)) = TRANSITIONS.iter().find(|(from, word, _)| *from == self.at && *word == name) else {
-            return Err(Refusal::no_arrow(format!("`{name}` does not follow on `{}`", self.at.name())));
+    /// The step cannot follow here: wrong state, a day before the last step, or something it names is not there.
+    pub fn follow(mut self, taken: &Taken) -> Result<Self, Refusal> {
+        let to = self.fits(&taken.step, taken.on)?;
+        self.count(&taken.step, taken.on);
+        for start in &taken.starts {
+            self.running.retain(|due| due.term != start.term);
+            self.running.push(start.clone());
+        }
+        self.state = match (to, &taken.step) {
+            (To::State(state), _) => state,
+            (To::Named, Step::Close { how }) => State::Closed(*how),
+            (To::Same | To::Named, _) => self.state,
         };
-        if day < self.since {
-            return Err(Refusal::no_arrow(format!("{day} is before the last step, of {}", self.since)));
+        if matches!(self.state, State::Pursued | State::Closed(_)) {
+            self.considered(taken.on);
         }
-        let mut next = self.clone();
-        next.since = day;
-        next.at = *to;
-        next.record(step, day)?;
-        Ok(next)
+        if matches!(self.state, State::Closed(_)) {
+            self.running.clear();
+        }
+        self.last = taken.on;
+        Ok(self)
     }
 
-    fn record(&mut self, step: &Step, day: Date) -> Result<(), Refusal> {
+    /// Whether a step fits the case; no law is asked.
+    pub(super) fn fits(&self, step: &Step, on: Date) -> Result<To, Refusal> {
+        let kind = step.kind();
+        let row = TRANSITIONS.iter().find(|(known, from, _)| *known == kind && from.contains(&self.state));
+        let Some((_, _, to)) = row else {
+            let words = format!("`{}` cannot be taken in a case that is {}", kind.id(), self.state);
+            return Err(Refusal::new(codes::NOT_HERE, words, Vec::new()));
+        };
+        if on < self.last {
+            let words = format!("a step of {on} cannot follow one of {}", self.last);
+            return Err(Refusal::new(codes::BEFORE, words, Vec::new()));
+        }
+        let missing = |term: Term| self.term(term).is_none().then(|| format!("it is not awaited that {term}"));
+        let absent = match step {
+            Step::Material { request } => missing(Term::Material(*request)),
+            Step::TellExtension => missing(Term::ExtensionNotice),
+            Step::Extend { .. } => missing(Term::Consider),
+            Step::ExtendAnswer { outcome, .. } | Step::Answer { outcome, .. } => missing(Term::Answer(*outcome)),
+            Step::FollowUp { outcome, .. } if *outcome == 0 || *outcome > self.outcomes => {
+                Some(format!("there is no recommendation or petition {outcome}"))
+            }
+            Step::TellAnswer { outcome } => missing(Term::AnswerNotice(*outcome)),
+            Step::Close { how: Closing::Explained | Closing::Forwarded | Closing::Refused } => {
+                Some("this close is a step of its own".to_owned())
+            }
+            _ => None,
+        };
+        match absent {
+            Some(words) => Err(Refusal::new(codes::NOT_AWAITED, words, Vec::new())),
+            None => Ok(*to),
+        }
+    }
+
+    fn count(&mut self, step: &Step, on: Date) {
         match step {
-            Step::Explain => self.closed = Some((day, Closing::Explained)),
-            Step::Forward => self.closed = Some((day, Closing::Forwarded)),
-            Step::Refuse { .. } => self.closed = Some((day, Closing::Refused)),
-            Step::PutAside => self.closed = Some((day, Closing::NoBreach)),
-            Step::Withdraw => self.closed = Some((day, Closing::Withdrawn)),
-            Step::Accept => self.accepted = Some(day),
-            Step::StartOwn { .. } => (self.accepted, self.own) = (Some(day), true),
-            Step::Hear => self.heard = self.heard.or(Some(day)),
-            Step::Request { working_days } => {
-                self.requests.push(Request { asked: day, working_days: *working_days, came: None });
+            Step::TakeUp { .. } => {
+                self.class = Class::OwnInitiative;
+                self.received = Received::On(on);
             }
-            Step::TakeMaterials { request } => {
-                let open = self.requests.get_mut(*request).filter(|own| own.came.is_none());
-                open.ok_or_else(|| Refusal::no_arrow(format!("no request {} waits for materials", request + 1)))?
-                    .came = Some(day);
-            }
-            Step::Extend { until, .. } => {
-                if *until <= day || self.extended.is_some_and(|(_, before)| *until <= before) {
-                    return Err(Refusal::no_arrow(format!("{until} extends nothing")));
+            Step::Hear => self.heard = true,
+            Step::Request { .. } => self.requests = self.requests.saturating_add(1),
+            Step::Recommend | Step::Petition { .. } => {
+                self.outcomes = self.outcomes.saturating_add(1);
+                if *step == Step::Recommend {
+                    self.recommended.insert(self.outcomes);
                 }
-                (self.extended, self.told) = (Some((day, *until)), None);
             }
-            Step::TellExtension if self.extended.is_none() || self.told.is_some() => {
-                return Err(Refusal::no_arrow("there is no extension to tell of".to_owned()));
-            }
-            Step::TellExtension => self.told = Some(day),
-            Step::Recommend => {
-                self.recommendations.push(Recommendation { made: day, extended: None, answered: None });
-            }
-            Step::ExtendAnswer { recommendation, until } => {
-                let own = self.unanswered(*recommendation)?;
-                if *until <= day || own.extended.is_some() {
-                    return Err(Refusal::no_arrow(format!("{until} extends nothing, or it was extended before")));
+            Step::Material { request } => self.end(Term::Material(*request)),
+            Step::TellExtension => self.end(Term::ExtensionNotice),
+            Step::TellAnswer { outcome } => self.end(Term::AnswerNotice(*outcome)),
+            Step::Answer { outcome, followed } => {
+                self.end(Term::Answer(*outcome));
+                self.end(Term::AnswerNotice(*outcome));
+                if *followed == Some(true) {
+                    self.followed.insert(*outcome);
                 }
-                own.extended = Some((day, *until));
             }
-            Step::Answer { recommendation, followed } => {
-                self.unanswered(*recommendation)?.answered = Some((day, *followed));
-            }
-            Step::Close { how } => {
-                if !matches!(how, Closing::Restored | Closing::NotRestored | Closing::NoBreach) {
-                    return Err(Refusal::no_arrow("a case is closed by what consideration found".to_owned()));
+            Step::FollowUp { outcome, followed } => {
+                if *followed {
+                    self.followed.insert(*outcome);
+                } else {
+                    self.followed.remove(outcome);
                 }
-                self.closed = Some((day, *how));
             }
-            Step::Restore => match self.closed {
-                Some((on, Closing::NotRestored)) => self.closed = Some((on, Closing::Restored)),
-                _ => return Err(Refusal::no_arrow("nothing waits to be restored".to_owned())),
-            },
-            Step::Petition { .. } | Step::Claim => {}
+            _ => {}
         }
-        Ok(())
     }
 
-    fn unanswered(&mut self, at: usize) -> Result<&mut Recommendation, Refusal> {
-        let open = self.recommendations.get_mut(at).filter(|own| own.answered.is_none());
-        open.ok_or_else(|| Refusal::no_arrow(format!("no recommendation {} waits for an answer", at + 1)))
+    fn end(&mut self, term: Term) {
+        self.running.retain(|due| due.term != term);
     }
 
-    /// What is due of the office and of others, on a day, the earliest first.
-    pub fn due(&self, rules: &ComplaintRules<'_>, calendar: &Calendar, on: Date) -> Vec<Due> {
-        let mut all = Vec::new();
-        if matches!(self.at, At::Received | At::Considered) && !self.own {
-            all.push(self.consideration(rules, calendar, on));
+    /// The consideration ends with the first outcome or the close.
+    fn considered(&mut self, on: Date) {
+        if let Some(due) = self.term(Term::Consider) {
+            self.in_time = due.kept_on(on);
+            self.end(Term::Consider);
         }
-        if self.at != At::Closed {
-            if let Some((day, _)) = self.extended.filter(|_| self.told.is_none()) {
-                let (term, open) = rules.governing(names::EXTENSION_NOTICE, self.received, day);
-                all.push(with(due::within(What::ExtensionTold, &term, &[day], calendar), open));
-            }
-            for (at, request) in self.requests.iter().enumerate().filter(|(_, own)| own.came.is_none()) {
-                all.push(self.materials(at, *request, rules, calendar));
-            }
-            for (at, own) in self.recommendations.iter().enumerate().filter(|(_, own)| own.answered.is_none()) {
-                all.push(self.answer(at, *own, rules, calendar));
-            }
-        }
-        all.sort_by_key(|due| (due.day().is_none(), due.day()));
-        all
     }
-
-    fn consideration(&self, rules: &ComplaintRules<'_>, calendar: &Calendar, on: Date) -> Due {
-        let (term, open) = rules.governing(names::TERM, self.received, on);
-        let mut from = vec![self.received.first()];
-        if self.received.last() != self.received.first() {
-            from.push(self.received.last());
-        }
-        let mut due = with(due::within(What::Considered, &term, &from, calendar), open);
-        if let Some((day, until)) = self.extended {
-            let citation = rules.duration(names::EXTENSION, day).citations().join("; ");
-            due.days = vec![due::Day { day: until, how: format!("{until}: extended on {day}"), citation }];
-        }
-        due
-    }
-
-    fn materials(&self, at: usize, request: Request, rules: &ComplaintRules<'_>, calendar: &Calendar) -> Due {
-        let (mut term, open) = rules.governing(names::MATERIALS, self.received, request.asked);
-        if let Some(days) = request.working_days {
-            for cited in &mut term.values {
-                cited.value.count = days;
-            }
-        }
-        with(due::within(What::Materials(at), &term, &[request.asked], calendar), open)
-    }
-
-    fn answer(&self, at: usize, own: Recommendation, rules: &ComplaintRules<'_>, calendar: &Calendar) -> Due {
-        let (term, open) = rules.governing(names::ANSWER, self.received, own.made);
-        let mut due = with(due::within(What::Answer(at), &term, &[own.made], calendar), open);
-        if let Some((day, until)) = own.extended {
-            let citation = rules.duration(names::ANSWER_EXTENSION, day).citations().join("; ");
-            due.days = vec![due::Day { day: until, how: format!("{until}: extended on {day}"), citation }];
-        }
-        due
-    }
-}
-
-fn with(mut due: Due, open: Vec<String>) -> Due {
-    due.open.extend(open);
-    due
 }

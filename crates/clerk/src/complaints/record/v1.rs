@@ -121,15 +121,27 @@ pub struct Received {
     /// It tells of reprisal.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub reprisal: bool,
-    /// The complainant wants another office than that of the place.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub not_this_office: bool,
+    /// The kind of body as the rules of routing have it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<String>,
+    /// Offices the complainant does not want.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_offices: Vec<String>,
+    /// Staff the complainant does not want, by their accounts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_officials: Vec<String>,
     /// `admissible`, `outside`, `open`; nothing for a case of the office's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub standing: Option<String>,
     /// What was found, each with its articles.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<Cited>,
+    /// Articles of the judgement, or of the ground of a case of the office's own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub grounds: Vec<String>,
+    /// The first term.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term: Option<Due>,
     /// SHA-256 of the file that holds the locks of the case.
     pub locks: String,
     /// Its sealed parts.
@@ -144,7 +156,7 @@ pub struct CasesReceived {
     pub cases: Vec<Received>,
 }
 
-/// A step, by the name of its command in the drawing.
+/// A step, by the name it has in the drawing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Step {
@@ -159,51 +171,38 @@ pub enum Step {
     },
     /// It was accepted.
     Accept,
-    /// A case of the office's own began from a signal.
-    StartOwn {
+    /// A signal became a case of the office's own.
+    TakeUp {
         /// The ground, by the law's list.
         ground: String,
     },
-    /// A signal was put aside.
-    PutAside,
-    /// The body complained of was heard.
+    /// The other side was heard, or was given the chance.
     Hear,
-    /// Materials were asked for.
+    /// Material was asked for.
     Request {
         /// Working days in the place of the law's term.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         working_days: Option<u32>,
+        /// It is the file of a court case that is under way.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        court_file: bool,
     },
-    /// Materials came.
-    TakeMaterials {
-        /// The place of the request, from 0.
+    /// What a request asked for came.
+    Material {
+        /// The number of the request, from 1.
         request: u32,
     },
     /// The time was extended.
     Extend {
-        /// Until this day.
+        /// To this day.
         until: Date,
         /// By a reasoned decision.
         reasons: bool,
     },
     /// The complainant was told of it.
     TellExtension,
-    /// A recommendation reached the body.
+    /// A recommendation was made.
     Recommend,
-    /// The body extended its time to answer.
-    ExtendAnswer {
-        /// The place of the recommendation, from 0.
-        recommendation: u32,
-        /// Until this day.
-        until: Date,
-    },
-    /// The body answered.
-    Answer {
-        /// The place of the recommendation, from 0.
-        recommendation: u32,
-        /// It was followed.
-        followed: bool,
-    },
     /// Proceedings were asked for.
     Petition {
         /// By the law's list.
@@ -211,15 +210,38 @@ pub enum Step {
     },
     /// A claim went to court.
     Claim,
-    /// The complainant took it back.
-    Withdraw,
-    /// It ended after consideration.
+    /// The body needs longer for an answer.
+    ExtendAnswer {
+        /// The number of the recommendation or petition, from 1.
+        outcome: u32,
+        /// To this day.
+        until: Date,
+    },
+    /// The body told the office of it.
+    TellAnswer {
+        /// The number of the recommendation or petition, from 1.
+        outcome: u32,
+    },
+    /// The body answered.
+    Answer {
+        /// The number of the recommendation or petition, from 1.
+        outcome: u32,
+        /// It did what was recommended; nothing where that is not known yet.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        followed: Option<bool>,
+    },
+    /// It was seen later whether the body did what was asked.
+    FollowUp {
+        /// The number of the recommendation or petition, from 1.
+        outcome: u32,
+        /// It did.
+        followed: bool,
+    },
+    /// The case was closed.
     Close {
-        /// `restored`, `not_restored` or `no_breach`.
+        /// `restored`, `not_restored`, `no_breach` or `withdrawn`.
         how: String,
     },
-    /// The right was restored since.
-    Restore,
 }
 
 /// `case.step`.
@@ -236,8 +258,11 @@ pub struct CaseStep {
     pub stage: String,
     /// Articles it rests on.
     pub by: Vec<String>,
-    /// What is due from then on: what, the earliest day or none, and where the law says so.
-    pub due: Vec<Due>,
+    /// Terms it starts, as the law of the day gave them.
+    pub starts: Vec<Due>,
+    /// What does not add up, each with its articles.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<Cited>,
     /// A sealed part that goes with it: a letter, a note.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<Part>,
@@ -246,22 +271,22 @@ pub struct CaseStep {
     pub outside: Option<OutsideLaw>,
 }
 
-/// Something that is due.
+/// A term that runs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Due {
-    /// What.
-    pub what: String,
-    /// The place of the request or recommendation, from 0.
+    /// `consideration`, `extension_notice`, `material`, `answer`, `answer_notice`.
+    pub term: String,
+    /// The number of the request, recommendation or petition, from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<u32>,
-    /// The last day by each reading, the earliest first.
+    /// The last day by each reading, the earliest first; none where the law or the calendar gives none.
     pub days: Vec<Date>,
     /// The articles.
     pub by: Vec<String>,
-    /// What is open about it.
+    /// What is not certain about it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub open: Vec<String>,
+    pub doubts: Vec<String>,
 }
 
 /// `case.moved`: another office has the case, and other keys open it.
