@@ -4,6 +4,7 @@ mod account;
 mod akims;
 mod calendar;
 mod contests;
+mod ombudsman;
 mod party;
 mod run;
 
@@ -19,6 +20,7 @@ pub(crate) use calendar::CalendarArgs;
 pub(crate) use contests::{
     ContestsArgs, ContestsCommand, ContestsStep, DoArgs, DueArgs, OpenContestsArgs, ShowContestsArgs, UploadArgs,
 };
+pub(crate) use ombudsman::{OmbudsmanArgs, OmbudsmanCommand, TermsArgs};
 pub(crate) use party::{PartyArgs, PartyCommand, RegisterArgs, RegisterFileArgs, RegisterShowArgs};
 pub(crate) use run::{
     AcceptArgs, BallotArgs, CertificateArgs, ExportArgs, ImportArgs, JournalArgs, JournalCommand, JournalCommandArgs,
@@ -43,6 +45,8 @@ pub(crate) enum Command {
     Elections(ListArgs),
     /// Ask the law: rules on a day, their history, what changed, acts, checks
     Law(LawArgs),
+    /// The Ombudsperson's office: the terms of a complaint
+    Ombudsman(OmbudsmanArgs),
     /// The register of parties: check members, keep the register, see what is due
     Party(PartyArgs),
     /// Allocate the seats of a case given as JSON, or of a folder of cases

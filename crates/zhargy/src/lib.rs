@@ -15,6 +15,7 @@ mod explain;
 mod failure;
 mod law_cmd;
 mod list_cmd;
+mod ombudsman_cmd;
 mod party_cmd;
 mod render;
 mod run;
@@ -39,6 +40,7 @@ pub fn main() -> ExitCode {
         cli::Command::Count(args) => count::run(args),
         cli::Command::Elections(args) => count::list(args),
         cli::Command::Law(args) => law_cmd::run(args),
+        cli::Command::Ombudsman(args) => ombudsman_cmd::run(args),
         cli::Command::Party(args) => party_cmd::run(args),
         cli::Command::Seats(args) => seats_cmd::run(args),
         cli::Command::List(args) => list_cmd::run(args),
