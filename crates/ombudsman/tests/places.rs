@@ -63,8 +63,14 @@ fn the_office_follows_body_and_place() {
     routed(Some("tur"), Some("central_body"), &[], Ok((centre.clone(), Because::Body)), &[]);
     routed(None, Some("police"), &[], Ok((centre.clone(), Because::NoPlace)), &[]);
     routed(Some("nowhere"), None, &[], Ok((centre.clone(), Because::NoRepresentative)), &["O021"]);
-    routed(Some("tur"), None, &[tur.clone()], Ok((centre.clone(), Because::Choice)), &["O003"]);
-    routed(Some("tur"), Some("central_body"), &[centre.clone()], Ok((tur.clone(), Because::Choice)), &["O003"]);
+    routed(Some("tur"), None, std::slice::from_ref(&tur), Ok((centre.clone(), Because::Choice)), &["O003"]);
+    routed(
+        Some("tur"),
+        Some("central_body"),
+        std::slice::from_ref(&centre),
+        Ok((tur.clone(), Because::Choice)),
+        &["O003"],
+    );
     routed(Some("tur"), None, &[tur, centre.clone()], Err("O020"), &[]);
     routed(None, None, &[centre], Err("O020"), &[]);
 }
