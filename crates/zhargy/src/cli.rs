@@ -22,7 +22,8 @@ pub(crate) use contests::{
     ShowContestsArgs, UploadArgs,
 };
 pub(crate) use ombudsman::{
-    CandidateArgs, MayArgs, OfficesArgs, OmbudsmanArgs, OmbudsmanCommand, ReportArgs, TermArgs, TerritoryArgs,
+    CandidateArgs, MayArgs, OfficesArgs, OmbudsmanArgs, OmbudsmanCommand, ReportArgs, TermArgs, TermsArgs,
+    TerritoryArgs,
 };
 pub(crate) use party::{PartyArgs, PartyCommand, RegisterArgs, RegisterFileArgs, RegisterShowArgs};
 pub(crate) use run::{
@@ -48,7 +49,7 @@ pub(crate) enum Command {
     Elections(ListArgs),
     /// Ask the law: rules on a day, their history, what changed, acts, checks
     Law(LawArgs),
-    /// The Ombudsperson's office: what the law lets be done to her and by her, its representatives, its yearly report
+    /// The Ombudsperson's office: what the law lets be done to her and by her, its representatives, the terms of complaints, its yearly report
     Ombudsman(OmbudsmanArgs),
     /// The register of parties: check members, keep the register, see what is due
     Party(PartyArgs),

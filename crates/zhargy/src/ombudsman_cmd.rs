@@ -4,6 +4,7 @@ mod holder;
 mod may;
 mod offices;
 pub(crate) mod report;
+mod terms;
 mod territory;
 
 use crate::Done;
@@ -18,5 +19,6 @@ pub(crate) fn run(args: &OmbudsmanArgs) -> Done {
         OmbudsmanCommand::Offices(args) => offices::run(args),
         OmbudsmanCommand::Territory(args) => territory::run(args),
         OmbudsmanCommand::Report(args) => report::run(args),
+        OmbudsmanCommand::Terms(args) => terms::run(args),
     }
 }

@@ -1,6 +1,7 @@
 //! Flags of the Ombudsperson's office.
 
 mod office;
+mod terms;
 
 use std::path::PathBuf;
 
@@ -9,6 +10,7 @@ use clap::{Args, Subcommand};
 use super::LawSource;
 
 pub(crate) use office::{CandidateArgs, MayArgs, OfficesArgs, TermArgs, TerritoryArgs};
+pub(crate) use terms::TermsArgs;
 
 /// `zhargy ombudsman`.
 #[derive(Debug, Args)]
@@ -21,6 +23,8 @@ pub(crate) struct OmbudsmanArgs {
 /// What to do for the office.
 #[derive(Debug, Subcommand)]
 pub(crate) enum OmbudsmanCommand {
+    /// The days by which a complaint and what follows it must be dealt with, each with its article; exit 1 where one has no single day
+    Terms(TermsArgs),
     /// Whether something may be done to the Ombudsperson or by her on a day; exit 1 where the law does not say yes
     May(MayArgs),
     /// Whether somebody may be chosen by the law of a day; exit 1 where the law or a fact stands against it or is missing
