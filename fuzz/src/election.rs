@@ -14,7 +14,7 @@ use crate::{faults, mutate};
 const FILE: &str = "election.toml";
 
 /// The law of the repository and its offices.
-static STATUTES: LazyLock<(Law, Offices)> = LazyLock::new(|| {
+pub(crate) static STATUTES: LazyLock<(Law, Offices)> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../acts");
     let (offices, acts): (Vec<_>, Vec<_>) =
         mutate::files(&root, "toml").into_iter().partition(|(name, _)| name.ends_with("offices.toml"));

@@ -12,6 +12,7 @@ pub mod election;
 mod faults;
 pub mod mutate;
 pub mod seats;
+pub mod tables;
 
 /// One property with its inputs.
 pub struct Target {
@@ -30,4 +31,5 @@ pub const TARGETS: &[Target] = &[
     Target { name: "case", run: case::run, data: "" },
     Target { name: "election", run: election::run, data: "elections" },
     Target { name: "seats", run: seats::run, data: "" },
+    Target { name: "tables", run: tables::run, data: "" },
 ];

@@ -17,7 +17,7 @@ usage: soak [--seconds N] [--seed N] [--target NAME]...
 
   --seconds N     time of the whole run, shared by the targets (10)
   --seed N        another seed makes other inputs; the same seed makes the same inputs in the same order (1)
-  --target NAME   only this one: act, bill, case, election, seats
+  --target NAME   only this one: act, bill, case, election, seats, tables
   --input FILE    only this input, without changes
 
 exit: 0 every property held, 1 one was broken, 2 the flags are not understood

@@ -109,7 +109,7 @@ fn steps_and_what_stands_against_them() {
     check(
         &[accepted()],
         &step("2023-03-03", &json!({ "extend": { "until": "2023-04-28", "reasons": false } })),
-        "O006",
+        "O013",
     );
     let mut decided = step("2023-03-03", &extend("2023-05-15"));
     decided["decided"] = json!("counted from the end of the fifteen days");
