@@ -31,7 +31,7 @@ use crate::refusal::Refusal;
 pub use command::Command;
 pub use figures::Figures;
 pub use post::{Ballot, CandidateState, ContestState, PostState, Protocol, Round};
-use record::{ContestCalled, Nominated, PrecinctsSet, RepeatLate};
+use record::{ContestCalled, Nominated, PapersAt, PapersBrought, PrecinctsSet, RepeatLate, StepAt};
 pub use record::{KINDS, Record};
 
 /// The desk of many contests.
@@ -75,7 +75,7 @@ impl Procedure for Contests {
 
     fn tells(record: &Record) -> Vec<Cited> {
         match record {
-            Record::CandidateStep(step) => {
+            Record::CandidateStep(step) | Record::StepAt(StepAt { step, .. }) => {
                 let words = format!("{}: {}", step.candidate, step.stage);
                 std::iter::once(Cited { words, by: String::new() }).chain(step.by.iter().cloned()).collect()
             }
@@ -130,12 +130,9 @@ impl Contests {
             Record::Called(called) => self.called(books, called)?,
             Record::RepeatLate(late) => self.late(late)?,
             Record::Nominated(nominated) => self.nominated(nominated)?,
-            Record::PapersBrought(brought) => {
-                let contest = self.post_mut(&brought.post)?.running()?;
-                let nominated = &mut contest.candidate_mut(&brought.candidate)?.nominated;
-                nominated.papers = brought.papers.after(std::mem::take(&mut nominated.papers));
-            }
-            Record::CandidateStep(step) => {
+            Record::PapersBrought(brought) => self.brought(brought, None)?,
+            Record::PapersAt(PapersAt { hour, brought }) => self.brought(brought, Some(&hour))?,
+            Record::CandidateStep(step) | Record::StepAt(StepAt { step, .. }) => {
                 self.keep(books, step.day);
                 let contest = self.post_mut(&step.post)?.running()?;
                 contest.candidate_mut(&step.candidate)?.follow(step)?;
@@ -249,6 +246,11 @@ impl Contests {
         contest.candidates.push(CandidateState::new(nominated));
         self.persons.entry(person).or_default().push(post);
         Ok(())
+    }
+
+    fn brought(&mut self, brought: PapersBrought, hour: Option<&str>) -> Result<(), String> {
+        let contest = self.post_mut(&brought.post)?.running()?;
+        contest.candidate_mut(&brought.candidate)?.bring(brought, hour)
     }
 
     /// What follows a vote, or stands in its place.

@@ -66,7 +66,7 @@ fn invariants_hold_in_random_contests() {
     let missing: Vec<&&str> = clerk::contests::KINDS.iter().filter(|kind| !report.kinds.contains(**kind)).collect();
     assert!(missing.is_empty(), "never written: {missing:?}");
     let codes: Vec<&str> = report.codes.iter().map(String::as_str).collect();
-    assert_eq!(codes, ["A001", "A002", "A005", "A006", "A010", "A022", "A030", "A031", "A032"]);
+    assert_eq!(codes, ["A001", "A002", "A005", "A006", "A010", "A022", "A024", "A030", "A031", "A032"]);
     let outcomes: Vec<&str> = report.outcomes.iter().map(String::as_str).collect();
     assert_eq!(outcomes, ["elected", "open", "repeat_voting", "void"]);
     assert!(report.failed > 100 && report.again > 50, "too little came to pass: {report:?}");

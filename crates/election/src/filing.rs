@@ -20,6 +20,7 @@ pub(crate) mod worlds;
 use jiff::civil::Date;
 use law::Share;
 
+use crate::judged;
 use crate::persons::{Group, Person};
 use crate::schedule::{Edge, ElectionSchedule};
 
@@ -128,28 +129,10 @@ pub struct Instructions {
 }
 
 /// A list judged under the law of a day.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Judgement {
-    /// The day whose law decides.
-    pub on: Date,
-    /// What all readings come to.
-    pub decision: Decision,
-    /// One reading where the law of the day is certain, else one for each state it may have.
-    pub readings: Vec<Reading>,
-    /// Facts that do not add up, the same under every reading.
-    pub findings: Vec<Finding>,
-}
+pub type Judgement = judged::Judgement<Decision, Check, Finding>;
 
 /// The list under one reading of the law.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
-    /// Which acts are taken as begun or not.
-    pub assumes: Vec<Assumed>,
-    /// What follows.
-    pub decision: Decision,
-    /// Every check made, and every one that could not be made.
-    pub checks: Vec<Check>,
-}
+pub type Reading = judged::Reading<Decision, Check>;
 
 /// What becomes of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]

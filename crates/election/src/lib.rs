@@ -12,6 +12,7 @@ mod count;
 mod facts;
 pub mod filing;
 mod indices;
+pub mod judged;
 mod office;
 pub mod persons;
 pub mod posts;

@@ -35,6 +35,12 @@ pub fn cell(text: &str) -> String {
     if text.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 
+/// Rows as a table.
+pub(crate) fn table(rows: &[Vec<String>]) -> Vec<u8> {
+    let line = |row: &Vec<String>| row.iter().map(|text| cell(text)).collect::<Vec<_>>().join(",");
+    rows.iter().flat_map(|row| (line(row) + "\r\n").into_bytes()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::cell;

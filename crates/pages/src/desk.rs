@@ -10,6 +10,7 @@ mod field;
 pub mod journal;
 pub mod lists;
 pub mod login;
+pub mod posts;
 pub mod precincts;
 mod qr;
 mod refused;
@@ -37,6 +38,10 @@ pub enum Part {
     Lists,
     /// The sitting that certifies.
     Sitting,
+    /// Posts of a commission that runs many elections.
+    Posts,
+    /// Tables for many posts.
+    Tables,
     /// Who did what.
     Journal,
     /// Everybody's accounts.
@@ -88,6 +93,8 @@ impl Part {
             Self::Copies => format!("/desk/{election}/copies"),
             Self::Lists => format!("/desk/{election}/lists"),
             Self::Sitting => format!("/desk/{election}/sitting"),
+            Self::Posts => format!("/desk/{election}/posts"),
+            Self::Tables => format!("/desk/{election}/tables"),
             Self::Journal => format!("/desk/{election}/journal"),
         }
     }
@@ -142,6 +149,8 @@ impl View<'_> {
             Part::Copies => self.t("desk-copies"),
             Part::Lists => self.t("desk-lists"),
             Part::Sitting => self.t("desk-sitting"),
+            Part::Posts => self.t("desk-posts"),
+            Part::Tables => self.t("desk-tables"),
             Part::Journal => self.t("desk-journal"),
             Part::Accounts => self.t("desk-accounts"),
             Part::Account => self.t("desk-account"),

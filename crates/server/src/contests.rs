@@ -17,6 +17,7 @@ use pages::contests::{Line, Set, Source};
 use recount::contests::SecondDecision;
 use store::{Client, Options, Writer};
 
+use crate::desk::posts::Uploads;
 use crate::pack::Packed;
 use crate::reply::Reply;
 use crate::running::Stands;
@@ -41,6 +42,8 @@ pub struct RunningContests {
     published: Published,
     /// The page of each language at the head it was made of.
     pages: [Mutex<Kept>; 3],
+    /// Tables whose orders are given.
+    uploads: Uploads,
     _writer: Mutex<Writer<ContestsClerk>>,
 }
 
@@ -71,12 +74,24 @@ impl RunningContests {
         let clerk = ContestsClerk::new(books, second, Arc::clone(&published), id.clone());
         let options = Options { follow: Some(FOLLOW), ..Options::default() };
         let writer = Writer::start(store, clerk, &options)?;
-        Ok(Self { id, client: writer.client(), published, pages: Default::default(), _writer: Mutex::new(writer) })
+        Ok(Self {
+            id,
+            client: writer.client(),
+            published,
+            pages: Default::default(),
+            uploads: Uploads::default(),
+            _writer: Mutex::new(writer),
+        })
     }
 
     /// Their id, as addresses have it.
     pub fn id(&self) -> &str {
         &self.id
+    }
+
+    /// Tables whose orders are given.
+    pub(crate) fn uploads(&self) -> &Uploads {
+        &self.uploads
     }
 
     /// Who gives orders.

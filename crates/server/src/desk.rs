@@ -5,6 +5,7 @@ pub(crate) mod copies;
 pub(crate) mod entry;
 pub(crate) mod journal_view;
 pub(crate) mod lists;
+pub(crate) mod posts;
 pub(crate) mod precincts;
 pub(crate) mod sitting;
 

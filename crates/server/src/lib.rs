@@ -18,6 +18,7 @@ mod listen;
 mod live;
 mod login;
 mod metrics;
+mod multipart;
 mod operate;
 mod ordered;
 mod pack;

@@ -2,6 +2,7 @@
 //! the law allows it is the procedure's matter and comes after.
 
 use clerk::Command;
+use clerk::contests::Command as OfPost;
 use clerk::record::Precinct;
 use pages::Notice;
 
@@ -68,4 +69,41 @@ pub fn permit(who: &Who, command: &Command, place_of: &dyn Fn(&str) -> Option<Pr
 /// official, or keeps it from being so.
 pub fn needs_confirmation(command: &Command) -> bool {
     matches!(command, Command::Sign { .. } | Command::WithdrawSignature { .. } | Command::Certify { .. })
+}
+
+/// Whether a person may give an order about a post, where many are elected; their territory is looked at by who knows the post.
+/// A clerk brings what others did and enters protocols; the coordinator decides and settles, and registers the winner; the
+/// commission does all of it, and alone certifies, enters posts, ends powers.
+///
+/// # Errors
+/// Another role's order.
+pub(crate) fn permit_post(who: &Who, command: &OfPost) -> Result<(), Notice> {
+    if who.role.needs_second_factor() && !who.second {
+        let what = "whoever can certify logs in with a second factor";
+        return Err(Notice::new(codes::NOT_YOURS, what, "set one up under your account, then log in with it"));
+    }
+    let own = if who.role == Role::Clerk { "clerk" } else { "coordinator" };
+    let brought = |step: &str| matches!(step, "withdraw" | "take back" | "appeal" | "leave");
+    let allowed = match (who.role, command) {
+        (_, OfPost::Open { .. } | OfPost::EnterCopy { .. }) => false,
+        (Role::Administrator | Role::Coordinator | Role::Clerk, OfPost::Steps { steps }) => {
+            steps.iter().all(|step| step.role == own)
+        }
+        (Role::Administrator, _) | (Role::Clerk, OfPost::Nominate { .. } | OfPost::BringPapers { .. }) => true,
+        (Role::Clerk, OfPost::Step { step, .. }) => brought(step),
+        (Role::Coordinator, command) => !matches!(
+            command,
+            OfPost::Certify { .. }
+                | OfPost::EnterPost { .. }
+                | OfPost::SetPrecincts { .. }
+                | OfPost::EndPowers { .. }
+                | OfPost::AbolishPost { .. }
+        ),
+        _ => false,
+    };
+    if allowed {
+        return Ok(());
+    }
+    let what = format!("the order `{}` is not for the role {}", command.name(), who.role.as_str());
+    Err(Notice::new(codes::NOT_YOURS, what, "log in as somebody whose order it is"))
 }

@@ -96,6 +96,7 @@ pub static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| {
         desk::copies::ROUTES,
         desk::journal_view::ROUTES,
         desk::lists::ROUTES,
+        desk::posts::ROUTES,
         desk::sitting::ROUTES,
     ];
     [SITE, login::ROUTES, &desks.concat(), &api::routes()].concat()

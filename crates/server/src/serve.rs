@@ -27,7 +27,7 @@ use crate::reply::{Keep, Reply};
 use crate::respond::{is_open, respond};
 use crate::routes::{Handler, Method, ROUTES};
 use crate::site::Site;
-use crate::{api, codes, desk, public};
+use crate::{api, codes, desk, multipart, public};
 
 /// What every request has at hand.
 struct Door {
@@ -167,7 +167,8 @@ async fn read(door: &Door, at: usize, ask: &mut Ask, body: Body, headers: &Heade
     if ROUTES[at].method == Method::Get {
         return Ok(());
     }
-    let most = door.limits.body;
+    let with_files = ROUTES[at].path == desk::posts::TABLES;
+    let most = if with_files { desk::posts::MOST_BODY } else { door.limits.body };
     let read = tokio::time::timeout(door.limits.head, to_bytes(body, most)).await;
     let bytes = match read {
         Ok(Ok(bytes)) => bytes,
@@ -185,6 +186,11 @@ async fn read(door: &Door, at: usize, ask: &mut Ask, body: Body, headers: &Heade
             return Err(refuse(ask, 408, &told));
         }
     };
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    if let Some(boundary) = multipart::boundary(kind).filter(|_| with_files) {
+        ask.fields = multipart::fields(&bytes, boundary).map_err(|told| refuse(ask, 400, &told))?;
+        return admit::own_form(&door.site, ask, headers);
+    }
     let no_text = || Notice::new(codes::ADDRESS, "what was sent is no text", "send it as UTF-8");
     let text = String::from_utf8(bytes.into()).map_err(|_| refuse(ask, 400, &no_text()))?;
     if for_programs {

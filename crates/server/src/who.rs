@@ -45,8 +45,13 @@ impl Who {
 
     /// Whether a precinct is within their territory.
     pub fn reaches(&self, precinct: &Precinct) -> bool {
+        self.reaches_place(&precinct.region, &precinct.district)
+    }
+
+    /// Whether a place is within their territory.
+    pub fn reaches_place(&self, region: &str, district: &str) -> bool {
         let within = |own: &Option<String>, of: &str| own.as_deref().is_none_or(|own| own == of);
-        within(&self.region, &precinct.region) && within(&self.district, &precinct.district)
+        within(&self.region, region) && within(&self.district, district)
     }
 
     /// Whether they proved within the last five minutes that it is they.

@@ -11,6 +11,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+pub(crate) use ::tables::orders::Work;
 use clerk::Order;
 use clerk::contests::{Command, Contests};
 use law::value::group;
@@ -57,16 +58,10 @@ fn open(args: &OpenContestsArgs) -> Done {
         instructions: Vec::new(),
     };
     let mut session: Sitting = place.open()?;
-    let work = vec![Work { command, about: place.journal.clone() }];
+    let work = vec![Work::new(command, place.journal.clone())];
     let mut report = Report::default();
     carry_out(&mut session, &place, &args.actor, "", work, &mut report)?;
     report.tell(false)
-}
-
-/// A command and what it is about, for the report.
-pub(crate) struct Work {
-    pub(crate) command: Command,
-    pub(crate) about: String,
 }
 
 /// What became of many orders.
@@ -106,7 +101,7 @@ pub(crate) fn carry_out(
         }
         let mut orders = Vec::with_capacity(AT_ONCE);
         let mut about = Vec::with_capacity(AT_ONCE);
-        for Work { command, about: named } in work.by_ref().take(AT_ONCE) {
+        for Work { command, about: named, .. } in work.by_ref().take(AT_ONCE) {
             let bytes = serde_json::to_vec(&command).map_err(Failure::told)?;
             orders.push(Order { id: place.id(actor, salt, &bytes), actor: actor.to_owned(), at, command });
             about.push(named);

@@ -9,8 +9,7 @@ mod read;
 mod register;
 mod side;
 
-pub(crate) use columns::{folded, shown};
-pub(crate) use read::separator;
+pub(crate) use tables::separator;
 
 use std::path::Path;
 

@@ -30,6 +30,7 @@ const PLACES: &[(&str, Place)] = &[
     ("recount", Place::Floor(2)),
     ("reform", Place::Floor(3)),
     ("store", Place::Floor(3)),
+    ("tables", Place::Floor(3)),
     ("pages", Place::Floor(3)),
     ("paper", Place::Floor(3)),
     ("sealed", Place::Floor(3)),

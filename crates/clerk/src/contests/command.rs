@@ -66,6 +66,9 @@ pub enum Command {
         candidate: String,
         /// The day.
         day: Date,
+        /// The hour, such as `17:30`, which matters on the last day of a term.
+        #[serde(default)]
+        hour: Option<String>,
         /// The papers.
         papers: Box<Papers>,
     },
@@ -77,6 +80,9 @@ pub enum Command {
         candidate: String,
         /// The day of the decision.
         day: Date,
+        /// The hour, such as `17:30`, which matters on the last day of a term.
+        #[serde(default)]
+        hour: Option<String>,
         /// The decision in words, where the law or the papers leave something open.
         #[serde(default)]
         decided: Option<String>,
@@ -89,6 +95,9 @@ pub enum Command {
         candidate: String,
         /// The day.
         day: Date,
+        /// The hour, such as `17:30`, which matters on the last day of a term.
+        #[serde(default)]
+        hour: Option<String>,
         /// The step.
         step: String,
         /// Why, in words, or the ground of cancelling as the law lists it.

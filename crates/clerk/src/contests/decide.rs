@@ -48,14 +48,17 @@ pub(super) fn decide(books: &Books, contests: &Contests, order: &Order) -> Resul
             call(books, contests, called)
         }
         Command::Nominate { nominated } => one(candidates::nominate(contests, nominated)),
-        Command::BringPapers { post, candidate, day, papers } => {
-            one(candidates::bring(contests, (post, candidate), *day, papers))
+        Command::BringPapers { post, candidate, day, hour, papers } => {
+            let at = candidates::moment(*day, hour.as_deref())?;
+            one(candidates::bring(contests, (post, candidate), at, papers))
         }
-        Command::Decide { post, candidate, day, decided } => {
-            candidates::decide(books, contests, (post, candidate), *day, decided.as_deref())
+        Command::Decide { post, candidate, day, hour, decided } => {
+            let at = candidates::moment(*day, hour.as_deref())?;
+            candidates::decide(books, contests, (post, candidate), at, decided.as_deref())
         }
-        Command::Step { post, candidate, day, step, because } => {
-            one(candidates::step(books, contests, (post, candidate), *day, (step, because)))
+        Command::Step { post, candidate, day, hour, step, because } => {
+            let at = candidates::moment(*day, hour.as_deref())?;
+            one(candidates::step(books, contests, (post, candidate), at, (step, because)))
         }
         Command::SetBallot { post, day } => one(vote::set_ballot(books, contests, post, *day)),
         Command::Steps { steps } => vote::steps(contests, actor, steps),

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use election::protocol::{
     Actor, BallotList, Entry, EntryRules, Figures, Form, MAX_FIGURE, Means, Place, Scope, State, Tally, Territory,
 };
-use election::schedule::ElectionSchedule;
+use election::schedule::{ElectionSchedule, Hour};
+use election::single::candidacy::Moment;
 use election::single::candidacy::stage::{At, Stage, TRANSITIONS, Transition};
 use election::single::{Nominator, tenure};
 use jiff::civil::Date;
@@ -14,8 +15,8 @@ use law::Query;
 
 use super::grounds;
 use super::record::{
-    BallotSet, CandidateStep, Certified, ContestCalled, Counted, Nominated, PostAbolished, PostEntered, PowersEnded,
-    PrecinctOfPost, PutOff, RepeatLate, WinnerRegistered,
+    BallotSet, CandidateStep, Certified, ContestCalled, Counted, Nominated, PapersBrought, PostAbolished, PostEntered,
+    PowersEnded, PrecinctOfPost, PutOff, RepeatLate, WinnerRegistered,
 };
 use crate::books::Books;
 use crate::decide::protocols;
@@ -73,6 +74,9 @@ pub struct CandidateState {
     pub stage: Stage,
     /// What led there, in order.
     pub past: Vec<CandidateStep>,
+    /// When signatures were handed in: with the nomination, or with the papers that stated last how many there are. A term is
+    /// one for handing in; how long the commission checks them is another matter.
+    pub sheets: Option<Moment>,
 }
 
 /// One round of voting.
@@ -313,7 +317,22 @@ impl ContestState {
 impl CandidateState {
     pub(super) fn new(nominated: Nominated) -> Self {
         let stage = Stage::nominated(nominated.day);
-        Self { nominated, stage, past: Vec::new() }
+        let hour = nominated.hour.as_deref().and_then(Hour::parse);
+        let signed = nominated.papers.signatures_collected.or(nominated.papers.signatures_good);
+        let sheets = signed.map(|_| Moment { day: nominated.day, hour });
+        Self { nominated, stage, past: Vec::new(), sheets }
+    }
+
+    /// Takes papers that came later, at an hour if one was stated.
+    pub(super) fn bring(&mut self, brought: PapersBrought, hour: Option<&str>) -> Result<(), String> {
+        let hour = hour.map(|text| Hour::parse(text).ok_or_else(|| format!("`{text}` is no hour"))).transpose()?;
+        let papers = brought.papers;
+        let first = self.sheets.is_none() && papers.signatures_good.is_some();
+        if papers.signatures_collected.is_some() || first {
+            self.sheets = Some(Moment { day: brought.day, hour });
+        }
+        self.nominated.papers = papers.after(std::mem::take(&mut self.nominated.papers));
+        Ok(())
     }
 
     /// Registered and still in the election.

@@ -2,6 +2,7 @@
 //! edited: a new one is added beside it. It must never know how a record came to be decided.
 
 mod v1;
+mod v2;
 
 use serde_json::Value;
 
@@ -12,6 +13,7 @@ pub use v1::{
     Opened, OutcomeFell, Paper, Papers, PapersBrought, PostAbolished, PostEntered, PowersEnded, PrecinctOfPost,
     PrecinctsSet, PutOff, RepeatLate, RoundCalled, SpecialCheck, WinnerRegistered,
 };
+pub use v2::{PapersAt, StepAt};
 
 /// A record of the newest version it has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,8 +32,12 @@ pub enum Record {
     Nominated(Nominated),
     /// Papers of a nomination came later.
     PapersBrought(PapersBrought),
+    /// The same, with the hour.
+    PapersAt(PapersAt),
     /// A candidate took a step, or something befell him or her.
     CandidateStep(CandidateStep),
+    /// The same, with the hour.
+    StepAt(StepAt),
     /// The ballot: the candidates in its order.
     BallotSet(BallotSet),
     /// A step of the entry of a protocol.
@@ -66,7 +72,9 @@ records! {
     RepeatLate "contest.late/1",
     Nominated "candidate.nominated/1",
     PapersBrought "candidate.papers/1",
+    PapersAt "candidate.papers/2",
     CandidateStep "candidate.step/1",
+    StepAt "candidate.step/2",
     BallotSet "contest.ballot/1",
     ProtocolStep "protocol.step/1",
     CopyEntered "copy.entered/1",

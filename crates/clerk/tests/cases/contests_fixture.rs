@@ -28,6 +28,11 @@ fn later() -> Vec<Entry> {
     include_str!("../fixtures/contests-v2.jsonl").lines().map(|line| Entry::parse(line).unwrap()).collect()
 }
 
+/// The journal of an election whose last day of registration asked for the hour.
+fn hourly() -> Vec<Entry> {
+    include_str!("../fixtures/contests-v3.jsonl").lines().map(|line| Entry::parse(line).unwrap()).collect()
+}
+
 fn open(entries: &[Entry]) -> Result<Desk, Broken> {
     let mut desk = Desk::new(Arc::clone(&SEAT_LAW));
     entries.iter().try_for_each(|entry| desk.enter(entry))?;
@@ -87,6 +92,18 @@ fn made_later() -> Set {
     set
 }
 
+/// The orders of the fixture with hours.
+fn made_hourly() -> Set {
+    let mut set = at("nominated");
+    let papers =
+        json!({ "candidate": "a", "day": "2021-07-14", "hour": "17:59", "papers": { "signatures_collected": 31 } });
+    set.done("agent", &of("bring_papers", POST, &papers));
+    let mut order = decide(POST, "a", "2021-07-14");
+    order["hour"] = json!("17:59");
+    set.done("commission", &order);
+    set
+}
+
 #[test]
 fn the_orders_of_the_fixture_give_the_same_state_today() {
     let (today, then) = (made(), open(&entries()).unwrap());
@@ -94,6 +111,9 @@ fn the_orders_of_the_fixture_give_the_same_state_today() {
     let (today, then) = (made_later(), open(&later()).unwrap());
     assert_eq!(format!("{:?}", today.state().posts), format!("{:?}", then.state().posts));
     assert!(then.state().posts[POST].contest().unwrap().late.is_some());
+    let (today, then) = (made_hourly(), open(&hourly()).unwrap());
+    assert_eq!(format!("{:?}", today.state().posts), format!("{:?}", then.state().posts));
+    assert!(then.state().posts[POST].contest().unwrap().candidate("a").unwrap().is_registered());
 }
 
 #[test]
@@ -112,7 +132,7 @@ fn a_journal_of_the_first_versions_opens() {
 
 #[test]
 fn the_fixture_holds_every_record_and_each_is_written_as_it_was() {
-    fixture::written_as_it_was::<Record>(&[entries(), later()].concat(), KINDS);
+    fixture::written_as_it_was::<Record>(&[entries(), later(), hourly()].concat(), KINDS);
 }
 
 #[test]
@@ -147,6 +167,13 @@ fn journals_that_do_not_open() {
     );
     let papers = json!({ "post": POST, "candidate": "z", "day": "2021-07-01", "papers": {} });
     check(last, "candidate.papers/1", papers, "there is no candidate `z`");
+    let papers = json!({ "post": POST, "candidate": "a", "day": "2021-07-01", "papers": {} });
+    check(
+        "contest.ballot/1",
+        "candidate.papers/2",
+        json!({ "hour": "24:00", "brought": papers }),
+        "`24:00` is no hour",
+    );
     let step = |step: &str, stage: &str| json!({ "post": POST, "candidate": "a", "day": "2021-07-24", "step": step, "stage": stage, "by": [] });
     check(last, "candidate.step/1", step("register", "Nowhere"), "there is no stage `Nowhere`");
     check(last, "candidate.step/1", step("register", "Out"), "`a`: register leads from Registered to no Out");
@@ -202,7 +229,7 @@ fn every_record_is_in_the_manual_with_its_fields() {
     for kind in KINDS {
         assert!(!row(kind).is_empty(), "`{kind}` has no row");
     }
-    for entry in entries().into_iter().chain(later()) {
+    for entry in entries().into_iter().chain(later()).chain(hourly()) {
         for field in entry.body.as_object().unwrap().keys() {
             assert!(row(&entry.kind).contains(&format!("`{field}`")), "`{}` has the field `{field}`", entry.kind);
         }

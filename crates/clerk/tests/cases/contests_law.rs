@@ -163,6 +163,67 @@ fn check(set: &Set, order: &dyn Fn(&str) -> Value, last: &str, code: &str, artic
     assert!(heard.starts_with(code) && by.contains(article), "{}: {heard} {by}", order(&after));
 }
 
+/// Papers that bring signatures.
+fn sheets_of(candidate: &str, day: &str) -> Value {
+    let papers = json!({ "signatures_collected": 30, "signatures_good": 20, "settlements": 2 });
+    of("bring_papers", POST, &json!({ "candidate": candidate, "day": day, "papers": papers }))
+}
+
+fn at_hour(mut order: Value, hour: &str) -> Value {
+    order["hour"] = json!(hour);
+    order
+}
+
+/// The term is one for handing sheets in: what came in time is accepted however long the commission checked it.
+fn handed_in(set: &Set, days: Days, last: &str, article: &str) {
+    let heard = |order: &Value| {
+        let mut set = set.clone();
+        set.done("agent", order);
+        let heard = set.give("commission", &taken(POST, "a", days.ballot, "accept sheets"));
+        (heard, set.entries.last().unwrap().body.clone())
+    };
+    let (open, _) = heard(&sheets_of("a", last));
+    let hour = open.starts_with("A031") && open.contains(&format!("the term ends {last} 18:00"));
+    assert!(!open.starts_with('A') || hour, "{open}");
+    assert_eq!(heard(&at_hour(sheets_of("a", last), "17:59")).1["stage"], "Signed");
+    let after = last.parse::<jiff::civil::Date>().unwrap().tomorrow().unwrap().to_string();
+    for late in [sheets_of("a", &after), at_hour(sheets_of("a", &after), "09:00")] {
+        let (heard, refused) = heard(&late);
+        assert!(heard.starts_with("A030") && refused["by"].to_string().contains(article), "{late}: {heard}");
+    }
+    if hour {
+        assert!(heard(&at_hour(sheets_of("a", last), "18:01")).0.starts_with("A030"));
+    }
+}
+
+#[test]
+fn an_hour_decides_on_the_last_day_under_each_law() {
+    for (days, [_, _, registration, _], _) in TERMS {
+        let mut set = opened(&LAW);
+        set.done("commission", &enter(POST));
+        set.done("commission", &precincts(POST));
+        set.done("commission", &call(POST, days.called, days.vote));
+        set.done("agent", &nominate(POST, "a", days.nominated));
+        let decided = |hour: &str| {
+            let mut set = set.clone();
+            let order = at_hour(decide(POST, "a", registration), hour);
+            let heard = set.give("commission", &order);
+            let heard = if heard.starts_with("A031") { set.give("commission", &words(order)) } else { heard };
+            (heard, set.entries.last().unwrap().clone())
+        };
+        let (heard, last) = decided("17:30");
+        assert_eq!(
+            (&last.body["step"]["stage"], &last.body["hour"]),
+            (&json!("Registered"), &json!("17:30")),
+            "{heard}"
+        );
+        let (heard, last) = decided("18:30");
+        assert!(heard.starts_with("A030 a: H012"), "{heard}");
+        assert!(last.body["by"].to_string().contains("art 113-5(14)"), "{heard}");
+        assert!(decided("1730").0.starts_with("A024 hour"), "{}", decided("1730").0);
+    }
+}
+
 #[test]
 fn orders_inside_and_outside_their_terms_under_each_law() {
     for (days, [nomination, sheets, registration, withdrawal], [of_nomination, of_sheets]) in TERMS {
@@ -171,11 +232,14 @@ fn orders_inside_and_outside_their_terms_under_each_law() {
         set.done("commission", &precincts(POST));
         set.done("commission", &call(POST, days.called, days.vote));
         check(&set, &|day| nominate(POST, "c", day), nomination, "A010", of_nomination);
-        set.done("agent", &nominate(POST, "a", days.nominated));
+        let mut unsigned = nominate(POST, "a", days.nominated);
+        unsigned["nominated"]["papers"].as_object_mut().unwrap().retain(|name, _| !name.starts_with("signatures"));
+        set.done("agent", &unsigned);
         for name in ["find eligible", "issue sheets"] {
             set.done("commission", &taken(POST, "a", days.nominated, name));
         }
-        check(&set, &|day| taken(POST, "a", day, "accept sheets"), sheets, "A030", of_sheets);
+        handed_in(&set, days, sheets, of_sheets);
+        set.done("agent", &sheets_of("a", days.nominated));
         set.done("commission", &taken(POST, "a", days.nominated, "accept sheets"));
         let register = |day: &str| {
             let order = decide(POST, "a", day);

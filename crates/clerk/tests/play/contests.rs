@@ -199,11 +199,13 @@ impl Play<'_> {
             }
             1 => json!({ "command": "call", "post": post, "called": day, "vote": ahead(18 + dice.below(20)) }),
             2 => nominate(post, candidate, day, dice),
-            3 => json!({ "command": "bring_papers", "post": post, "candidate": candidate, "day": day,
-                "papers": { "special_check": "passed", "signatures_good": dice.below(60) } }),
+            3 => {
+                json!({ "command": "bring_papers", "post": post, "candidate": candidate, "day": day, "hour": hour(dice),
+                "papers": { "special_check": "passed", "signatures_good": dice.below(60) } })
+            }
             4 | 5 => {
                 let decided = dice.chance(50).then_some("decided so (synthetic)");
-                json!({ "command": "decide", "post": post, "candidate": candidate, "day": day, "decided": decided })
+                json!({ "command": "decide", "post": post, "candidate": candidate, "day": day, "hour": hour(dice), "decided": decided })
             }
             6 => {
                 let all = [
@@ -220,7 +222,8 @@ impl Play<'_> {
                     "accept sheets",
                 ];
                 let step = dice.pick(&all).unwrap_or("leave");
-                json!({ "command": "step", "post": post, "candidate": candidate, "day": day, "step": step, "because": "early campaigning" })
+                json!({ "command": "step", "post": post, "candidate": candidate, "day": day, "hour": hour(dice),
+                    "step": step, "because": "early campaigning" })
             }
             7 => json!({ "command": "set_ballot", "post": post, "day": day }),
             8..=10 => protocol(&id, known, dice),
@@ -248,6 +251,11 @@ impl Play<'_> {
                 "step": dice.pick(&["repeat_voting", "declare_void", "correction"]), "because": "synthetic" }] }),
         }
     }
+}
+
+/// No hour, one before the end of a day's terms, one after, one that is none.
+fn hour(dice: &mut Dice) -> Option<&'static str> {
+    if dice.chance(70) { None } else { dice.pick(&["17:30", "17:30", "18:30", "6 pm"]) }
 }
 
 /// What comes next for a post.

@@ -15,6 +15,16 @@ pub struct Hour {
     pub minute: u8,
 }
 
+impl Hour {
+    /// Reads `17:30`, two digits each; nothing else is an hour.
+    pub fn parse(text: &str) -> Option<Self> {
+        let two = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+        let (hour, minute) = text.split_once(':').filter(|(hour, minute)| two(hour) && two(minute))?;
+        let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
+        (hour < 24 && minute < 60).then_some(Self { hour, minute })
+    }
+}
+
 impl fmt::Display for Hour {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:02}:{:02}", self.hour, self.minute)
@@ -66,20 +76,20 @@ fn one(length: Length, hour: Option<Hour>) -> Term {
 }
 
 fn of_text(text: &str) -> Option<Term> {
-    if let Some(hour) = hour(text) {
+    if let Some(hour) = Hour::parse(text) {
         return Some(one(Length::Same, Some(hour)));
     }
     if text == "day after the call" {
         return Some(one(Length::DayAfter, None));
     }
     if let Some((at, "of the day before voting")) = text.split_once(' ') {
-        return Some(one(Length::DayBefore, Some(hour(at)?)));
+        return Some(one(Length::DayBefore, Some(Hour::parse(at)?)));
     }
     if let Some((at, "of voting day")) = text.split_once(' ') {
-        return Some(one(Length::Same, Some(hour(at)?)));
+        return Some(one(Length::Same, Some(Hour::parse(at)?)));
     }
     let (terms, at) = match text.split_once(", ") {
-        Some((terms, at)) => (terms, Some(hour(at)?)),
+        Some((terms, at)) => (terms, Some(Hour::parse(at)?)),
         None => (text, None),
     };
     let terms = terms.strip_suffix(" before voting").or_else(|| terms.strip_suffix(" before")).unwrap_or(terms);
@@ -97,15 +107,6 @@ fn of_text(text: &str) -> Option<Term> {
 fn length(text: &str) -> Option<Duration> {
     let days = || text.parse().ok().map(|count| Duration { count, unit: TimeUnit::Days });
     Duration::parse(text).or_else(days)
-}
-
-fn hour(text: &str) -> Option<Hour> {
-    let (hour, minute) = text.split_once(':')?;
-    if hour.len() != 2 || minute.len() != 2 {
-        return None;
-    }
-    let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
-    (hour < 24 && minute < 60).then_some(Hour { hour, minute })
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ use law::Share;
 
 use super::Nominator;
 pub use crate::filing::Assumed;
+use crate::judged;
 use crate::persons::Sex;
 use crate::schedule::{Edge, Hour};
 
@@ -218,28 +219,10 @@ pub struct Days {
 }
 
 /// A nomination judged.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Judgement {
-    /// The day whose law decides.
-    pub on: Date,
-    /// What all readings come to.
-    pub decision: Decision,
-    /// One reading where the law of the day is certain, else one for each state it may have.
-    pub readings: Vec<Reading>,
-    /// Facts that do not add up.
-    pub findings: Vec<Finding>,
-}
+pub type Judgement = judged::Judgement<Decision, Check, Finding>;
 
 /// The nomination under one reading of the law.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
-    /// Which acts are taken as begun or not.
-    pub assumes: Vec<Assumed>,
-    /// What follows.
-    pub decision: Decision,
-    /// Every check made.
-    pub checks: Vec<Check>,
-}
+pub type Reading = judged::Reading<Decision, Check>;
 
 /// What becomes of the nomination. Each kind names the checks it rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use crate::view::View;
 
 impl View<'_> {
     /// Every step that the law gives a day or a word.
-    pub(super) fn every_day(&self, calendar: &ElectionSchedule, today: Date) -> Markup {
+    pub(crate) fn every_day(&self, calendar: &ElectionSchedule, today: Date) -> Markup {
         html! {
             div.scroll tabindex="0" role="region" aria-label=(self.t("calendar-title")) {
                 table.dense.days {

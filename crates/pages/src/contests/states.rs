@@ -21,19 +21,19 @@ impl View<'_> {
     }
 
     /// What is said at the head of every page of a set that is invented.
-    pub(super) fn invented(&self, set: &Set) -> Markup {
+    pub(crate) fn invented(&self, set: &Set) -> Markup {
         html! { @if set.synthetic { p.warn { (self.t("contests-synthetic")) } } }
     }
 
-    pub(super) fn region_of(&self, set: &Set, region: &str) -> String {
+    pub(crate) fn region_of(&self, set: &Set, region: &str) -> String {
         self.country().region(region, set.names_on(), self.language()).to_owned()
     }
 
-    pub(super) fn row_name(&self, row: &Row) -> String {
+    pub(crate) fn row_name(&self, row: &Row) -> String {
         row.name(self.language().code()).to_owned()
     }
 
-    pub(super) fn contest_state(&self, state: State) -> String {
+    pub(crate) fn contest_state(&self, state: State) -> String {
         match state {
             State::NotCalled => self.t("contest-not-called"),
             State::Called => self.t("contest-called"),
@@ -48,7 +48,7 @@ impl View<'_> {
         }
     }
 
-    pub(super) fn state_mark(&self, row: &Row) -> Markup {
+    pub(crate) fn state_mark(&self, row: &Row) -> Markup {
         let class = match row.state {
             State::Elected => "text",
             State::Called | State::Counting => "press",
@@ -64,7 +64,7 @@ impl View<'_> {
     }
 
     /// Who nominated, in words.
-    pub(super) fn nominator(&self, nominator: &Nominator) -> String {
+    pub(crate) fn nominator(&self, nominator: &Nominator) -> String {
         match nominator {
             Nominator::Own => self.t("nominator-self"),
             Nominator::HigherAkim => self.t("nominator-higher"),
@@ -74,7 +74,7 @@ impl View<'_> {
     }
 
     /// The style of a nominator's colour: that of the party's list.
-    pub(super) fn nominator_colour(&self, nominator: Option<&Nominator>) -> String {
+    pub(crate) fn nominator_colour(&self, nominator: Option<&Nominator>) -> String {
         match nominator {
             Some(Nominator::Party(id)) => format!("p{}", self.country().colour(id, 9)),
             Some(Nominator::Own) => "p8".to_owned(),
@@ -84,11 +84,11 @@ impl View<'_> {
         }
     }
 
-    pub(super) fn nominator_or_not(&self, nominator: Option<&Nominator>) -> String {
+    pub(crate) fn nominator_or_not(&self, nominator: Option<&Nominator>) -> String {
         nominator.map_or_else(|| self.t("not-known"), |nominator| self.nominator(nominator))
     }
 
-    pub(super) fn kind_of_post(&self, kind: &str) -> String {
+    pub(crate) fn kind_of_post(&self, kind: &str) -> String {
         match kind {
             "city" => self.t("post-city"),
             "village" => self.t("post-village"),
@@ -99,7 +99,7 @@ impl View<'_> {
     }
 
     /// New, re-elected, or not known.
-    pub(super) fn holds(&self, winner: &Winner) -> String {
+    pub(crate) fn holds(&self, winner: &Winner) -> String {
         match winner.new {
             Some(true) => self.t("holder-new"),
             Some(false) => self.t("holder-same"),
@@ -107,7 +107,7 @@ impl View<'_> {
         }
     }
 
-    pub(super) fn stage_of_candidate(&self, at: At) -> String {
+    pub(crate) fn stage_of_candidate(&self, at: At) -> String {
         match at {
             At::Nominated => self.t("stage-nominated"),
             At::Eligible => self.t("stage-eligible"),
@@ -125,7 +125,7 @@ impl View<'_> {
     }
 
     /// `part` of `whole`: votes in a contest of percentages are shares already.
-    pub(super) fn share_of(&self, part: Option<u64>, row: &Row) -> String {
+    pub(crate) fn share_of(&self, part: Option<u64>, row: &Row) -> String {
         match (part, row.base) {
             (Some(part), _) if row.percentages => self.percent(part, 10_000),
             (Some(part), Some(base)) => self.percent(part, base),
@@ -134,7 +134,7 @@ impl View<'_> {
     }
 
     /// Votes, where they are known as such.
-    pub(super) fn votes_of(&self, votes: Option<u64>, row: &Row) -> String {
+    pub(crate) fn votes_of(&self, votes: Option<u64>, row: &Row) -> String {
         votes.filter(|_| !row.percentages).map_or_else(|| "–".to_owned(), |votes| self.number(votes))
     }
 }

@@ -1,10 +1,13 @@
 //! The door: logging in, proving again who one is, and where one begins. It must never know whether what was typed is right.
 
+use std::sync::Arc;
+
 use maud::{Markup, html};
 
 use super::field::Field;
 use super::{DeskPage, Part, Seat};
 use crate::Pages;
+use crate::contests::Set;
 use crate::frame::Page;
 use crate::language::Language;
 use crate::view::View;
@@ -137,11 +140,25 @@ impl Pages {
     }
 
     /// Where one begins: the desks of this person, by election.
-    pub fn desk_start(&self, language: Language, seat: &Seat, running: &[String]) -> String {
+    pub fn desk_start(
+        &self,
+        language: Language,
+        seat: &Seat,
+        running: &[String],
+        (sets, own): (&[Arc<Set>], &[Part]),
+    ) -> String {
         let view = self.view(language);
         let title = view.t("desk-start");
-        let elections: Vec<&String> =
-            if seat.election.is_empty() { running.iter().collect() } else { vec![&seat.election] };
+        let sets: Vec<&Arc<Set>> =
+            sets.iter().filter(|set| seat.election.is_empty() || seat.election == set.id).collect();
+        let elections: Vec<&String> = match seat.election.as_str() {
+            "" => running.iter().collect(),
+            election if sets.iter().any(|set| set.id == election) => Vec::new(),
+            _ => vec![&seat.election],
+        };
+        // Above the page stand the desks of one election; those of many posts are others.
+        let head = if elections.is_empty() && !sets.is_empty() { own.to_vec() } else { seat.parts.clone() };
+        let seat = &Seat { parts: head, ..seat.clone() };
         let of = |election: &str| {
             let known = self.election(election);
             known.map_or_else(|| election.to_owned(), |known| view.election_title(known))
@@ -150,13 +167,23 @@ impl Pages {
             div.wide {
                 h1 { (title) }
                 p.lead { (seat.name) ", " (view.role_name(seat.role)) }
-                @if elections.is_empty() { p.note { (view.t("start-none")) } }
+                @if elections.is_empty() && sets.is_empty() { p.note { (view.t("start-none")) } }
                 @for election in elections {
                     section {
                         h2 { (of(election)) }
                         p.actions {
                             @for part in seat.parts.iter().filter(|part| part.of_election()) {
                                 a.button href=(view.to(&part.path(election))) { (view.part_name(*part)) }
+                            }
+                        }
+                    }
+                }
+                @for set in &sets {
+                    section {
+                        h2 { (view.set_title(&set.office, set.day, None)) " " span.quiet { (set.id) } }
+                        p.actions {
+                            @for part in own.iter().filter(|part| part.of_election()) {
+                                a.button href=(view.to(&part.path(&set.id))) { (view.part_name(*part)) }
                             }
                         }
                     }

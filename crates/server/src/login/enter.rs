@@ -170,5 +170,7 @@ pub(crate) async fn end(site: &Site, ask: &Ask) -> Result<(), Box<Reply>> {
 /// Where one begins.
 pub(super) fn start(site: &Site, ask: &Ask) -> Reply {
     let Some(who) = &ask.who else { return none(site, ask) };
-    page(200, site.pages.desk_start(ask.language, &seat(who, ""), &site.running_ids()))
+    let sets: Vec<_> = site.contests().iter().map(|running| running.set()).collect();
+    let own = crate::desk::posts::parts(who.role);
+    page(200, site.pages.desk_start(ask.language, &seat(who, ""), &site.running_ids(), (&sets, &own)))
 }

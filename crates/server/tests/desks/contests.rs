@@ -10,15 +10,23 @@ use crate::country;
 use crate::stand::Stand;
 
 /// A site with the contests to which orders were given so far.
-struct Played {
-    stand: Stand,
+pub(crate) struct Played {
+    pub(crate) stand: Stand,
     client: store::Client<server::ContestsClerk>,
     given: usize,
 }
 
 impl Played {
     fn new() -> Self {
-        let stand = Stand::new();
+        Self::before(Stand::new())
+    }
+
+    /// The same at the end of the year, so that forms may tell of all days before.
+    pub(crate) fn late() -> Self {
+        Self::before(Stand::at(|| crate::posts::LATE.parse().unwrap()))
+    }
+
+    fn before(stand: Stand) -> Self {
         let store = Box::new(MemoryStore::new());
         let running = RunningContests::open("kz/akims", store, country::books(), |_, _, _| Ok(())).unwrap();
         let client = running.client();
@@ -29,7 +37,7 @@ impl Played {
         played
     }
 
-    fn give(&mut self, actor: &str, command: Value) {
+    pub(crate) fn give(&mut self, actor: &str, command: Value) {
         self.given += 1;
         let command: Command = serde_json::from_value(command).unwrap();
         // Nothing is recorded before its day, and the year of these elections is over.
@@ -66,7 +74,7 @@ impl Played {
     }
 
     /// The figures of the ballot's form: `votes` for each candidate, and against all.
-    fn figures(&self, post: &str, votes: [u64; 2], against: u64) -> Value {
+    pub(crate) fn figures(&self, post: &str, votes: [u64; 2], against: u64) -> Value {
         let post = post.to_owned();
         let part = votes[0] + votes[1] + against;
         self.client
@@ -107,7 +115,7 @@ impl Played {
         self.give(actor, json!({ "command": "steps", "steps": [own] }));
     }
 
-    fn page(&self, path: &str) -> String {
+    pub(crate) fn page(&self, path: &str) -> String {
         let got = self.stand.get("", path);
         assert_eq!(got.status, 200, "{path}: {}", got.body);
         got.body

@@ -11,6 +11,7 @@ mod events;
 mod lists;
 mod orders;
 mod papers;
+mod posts;
 mod precincts;
 mod roles;
 mod sessions;

@@ -14,6 +14,9 @@ pub(crate) fn address(path: &str) -> String {
         .replace("{subject}", "party")
         .replace("{code}", "W001")
         .replace("{*act}", "kz/constitutional-law/2021/41-VII")
+        .replace("{*post}", "north/1")
+        .replace("{*precinct}", "north-1")
+        .replace("{upload}", "none")
 }
 
 #[test]

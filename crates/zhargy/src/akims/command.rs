@@ -8,7 +8,7 @@ use pages::Language;
 
 use super::reform::{Assumption, Comparison, Parties, Row, Ways, compare, sweep};
 use super::synthetic::{Territory, Wish, make};
-use super::tables::{Division, FILES, Tables, calls_table, write};
+use super::tables::{FILES, Tables, calls_table, division, write};
 use super::{human, json};
 use crate::Done;
 use crate::cli::{AkimsArgs, AkimsCheckArgs, AkimsCommand, AkimsMapArgs, Shaded, SynthArgs, WhatChangedArgs};
@@ -144,7 +144,7 @@ fn map(args: &AkimsMapArgs) -> Done {
 
 fn check(args: &AkimsCheckArgs) -> Done {
     let law = embedded::statutes(args.source.acts.as_deref())?.law;
-    let division = Division::on(&law, &embedded::country()?, args.on).map_err(|why| {
+    let division = division(&law, &embedded::country()?, args.on).map_err(|why| {
         Failure::new(codes::ARGUMENT, why, "`zhargy law history territory.units` shows which divisions are recorded")
             .law_says_no()
     })?;

@@ -14,6 +14,7 @@ use election::single::Nominator;
 use jiff::civil::Date;
 
 use crate::synth::{Dice, MOST_VOTERS, NotMade, share};
+pub(crate) use tables::Kind;
 pub(crate) use targets::Targets;
 
 /// A case that hardly ever happens, planted so that it can be shown.
@@ -46,34 +47,6 @@ impl Special {
     /// Candidates that it needs.
     fn candidates(self) -> usize {
         if self == Self::TieOfThree { 3 } else { 2 }
-    }
-}
-
-/// What kind of place a post is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// A town of district significance.
-    City,
-    /// A village.
-    Village,
-    /// A settlement.
-    Settlement,
-    /// A rural district.
-    RuralDistrict,
-}
-
-impl Kind {
-    /// All of them by the word of the tables.
-    pub(crate) const ALL: [(&'static str, Self); 4] = [
-        ("city", Self::City),
-        ("village", Self::Village),
-        ("settlement", Self::Settlement),
-        ("rural_district", Self::RuralDistrict),
-    ];
-
-    /// The word of the tables.
-    pub(crate) fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(word, _)| word)
     }
 }
 

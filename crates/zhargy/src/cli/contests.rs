@@ -117,6 +117,9 @@ pub(crate) struct DoArgs {
     /// The day of the step
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) day: Date,
+    /// The hour of a decision on candidates, which matters on the last day of a term, such as 17:30
+    #[arg(long, value_name = "HH:MM")]
+    pub(crate) hour: Option<String>,
     /// Posts of this region alone, by its code
     #[arg(long, value_name = "CODE")]
     pub(crate) region: Option<String>,

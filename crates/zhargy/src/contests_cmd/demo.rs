@@ -12,12 +12,12 @@ use law::value::group;
 use pages::Language;
 
 use super::show::{national, percent};
-use super::steps::{By, take};
+use super::steps::{By, Taken, take};
 use super::tables::{candidate, known, post, precincts, protocols};
 use super::{Report, Sitting, Work, carry_out};
 use crate::Done;
 use crate::akims::synthetic::{self, Wish};
-use crate::akims::tables::{Division, Tables, write};
+use crate::akims::tables::{Tables, division, write};
 use crate::cli::{ContestsStep, DemoArgs, LawSource};
 use crate::embedded;
 use crate::failure::{Failure, codes};
@@ -97,7 +97,7 @@ pub(crate) fn play(
     let country = synthetic::make(facts, before, wish)
         .map_err(|why| Failure::new(codes::ARGUMENT, why, "other numbers of posts fit the published figures better"))?;
     let texts = write(&country);
-    let division = Division::on(&place.books().law, &embedded::country()?, VOTE).map_err(Failure::told)?;
+    let division = division(&place.books().law, &embedded::country()?, VOTE).map_err(Failure::told)?;
     let files = texts.each_ref().map(|(name, text)| Some((*name, text.as_bytes())));
     let tables = Tables::read_on(files, &division, known(session.desk().state()));
     report.faults = tables.faults;
@@ -110,20 +110,25 @@ pub(crate) fn play(
         synthetic: true,
         instructions: Vec::new(),
     };
-    order(session, "commission", vec![Work { command: open, about: JOURNAL.to_owned() }])?;
+    order(session, "commission", vec![Work::new(open, JOURNAL.to_owned())])?;
     let posts: Vec<String> = tables.posts.iter().map(|row| row.post.clone()).collect();
     order(session, "commission", tables.posts.into_iter().map(post).collect())?;
     order(session, "commission", precincts(tables.precincts))?;
     let call = |post: String| {
         let about = post.clone();
         let command = Command::Call { post, vote: VOTE, called: CALLED, term_ends: None, powers_ended: None };
-        Work { command, about }
+        Work::new(command, about)
     };
     order(session, "commission", posts.into_iter().map(call).collect())?;
     order(session, "commission", tables.candidates.into_iter().map(|row| candidate(row, FILED)).collect())?;
     let signed = SIGNED.map(str::to_owned);
     let mut step = |session: &mut Sitting, actor: &str, step: ContestsStep, day: Date| {
-        take(session, By { place, actor, salt: "" }, step, day, &signed, None, &mut report)
+        take(
+            session,
+            By { place, actor, salt: "" },
+            &Taken { step, day, hour: None, signed: &signed, region: None },
+            &mut report,
+        )
     };
     step(session, "commission", ContestsStep::Decide, DECIDED)?;
     step(session, "commission", ContestsStep::Ballot, BALLOT)?;
@@ -132,7 +137,12 @@ pub(crate) fn play(
         carry_out(session, place, clerk, "", work, &mut report)?;
     }
     let mut step = |session: &mut Sitting, actor: &str, step: ContestsStep, day: Date| {
-        take(session, By { place, actor, salt: "" }, step, day, &signed, None, &mut report)
+        take(
+            session,
+            By { place, actor, salt: "" },
+            &Taken { step, day, hour: None, signed: &signed, region: None },
+            &mut report,
+        )
     };
     step(session, "coordinator", ContestsStep::Accept, COUNTED)?;
     step(session, "commission", ContestsStep::Count, COUNTED)?;

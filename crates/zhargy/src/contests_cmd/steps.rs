@@ -18,7 +18,14 @@ pub(super) fn run(args: &DoArgs) -> Done {
     let mut session: Sitting = place.open_begun_as()?;
     let mut report = Report::default();
     let by = By { place: &place, actor: &args.actor, salt: &args.salt };
-    take(&mut session, by, args.step, args.day, &args.signed, args.region.as_deref(), &mut report)?;
+    let taken = Taken {
+        step: args.step,
+        day: args.day,
+        hour: args.hour.as_deref(),
+        signed: &args.signed,
+        region: args.region.as_deref(),
+    };
+    take(&mut session, by, &taken, &mut report)?;
     report.tell(args.json)
 }
 
@@ -30,45 +37,42 @@ pub(crate) struct By<'a> {
     pub(crate) salt: &'a str,
 }
 
+/// A step for every post of a region, or of all.
+#[derive(Clone, Copy)]
+pub(crate) struct Taken<'a> {
+    pub(crate) step: Step,
+    pub(crate) day: Date,
+    pub(crate) hour: Option<&'a str>,
+    pub(crate) signed: &'a [String],
+    pub(crate) region: Option<&'a str>,
+}
+
 /// Takes a step for every post that is ready for it.
-pub(crate) fn take(
-    session: &mut Sitting,
-    by: By<'_>,
-    step: Step,
-    day: Date,
-    signed: &[String],
-    region: Option<&str>,
-    report: &mut Report,
-) -> Result<(), Failure> {
-    let work = ready(session.desk().state(), step, day, signed, region);
+pub(crate) fn take(session: &mut Sitting, by: By<'_>, taken: &Taken<'_>, report: &mut Report) -> Result<(), Failure> {
+    let work = ready(session.desk().state(), taken);
     carry_out(session, by.place, by.actor, by.salt, work, report)
 }
 
 /// The orders of a step.
-fn ready(contests: &Contests, step: Step, day: Date, signed: &[String], region: Option<&str>) -> Vec<Work> {
-    let posts = contests.posts.values().filter(|post| region.is_none_or(|region| post.post.region == region));
+fn ready(contests: &Contests, taken: &Taken<'_>) -> Vec<Work> {
+    let within = |post: &&PostState| taken.region.is_none_or(|region| post.post.region == region);
+    let posts = contests.posts.values().filter(within);
     let posts = posts.filter(|post| post.abolished.is_none());
     let mut work = Vec::new();
     for post in posts {
         let Some(contest) = post.contest().filter(|contest| contest.winner.is_none()) else { continue };
         let Some(round) = contest.round() else { continue };
-        work.extend(of_post(post, contest, round, step, day, signed));
+        work.extend(of_post(post, contest, round, taken));
     }
     work
 }
 
-fn of_post(
-    post: &PostState,
-    contest: &ContestState,
-    round: &Round,
-    step: Step,
-    day: Date,
-    signed: &[String],
-) -> Vec<Work> {
+fn of_post(post: &PostState, contest: &ContestState, round: &Round, taken: &Taken<'_>) -> Vec<Work> {
+    let day = taken.day;
     let id = post.post.post.clone();
     let about = id.clone();
-    let one = |command| vec![Work { command, about: about.clone() }];
-    match step {
+    let one = |command| vec![Work::new(command, about.clone())];
+    match taken.step {
         Step::Decide => contest
             .candidates
             .iter()
@@ -76,16 +80,15 @@ fn of_post(
             .map(|candidate| {
                 let candidate = candidate.nominated.candidate.clone();
                 let about = format!("{id}, {candidate}");
-                Work { command: Command::Decide { post: id.clone(), candidate, day, decided: None }, about }
+                let hour = taken.hour.map(str::to_owned);
+                Work::new(Command::Decide { post: id.clone(), candidate, day, hour, decided: None }, about)
             })
             .collect(),
         Step::Ballot if round.ballot.is_none() => one(Command::SetBallot { post: id, day }),
-        Step::Accept => {
-            accept(round).into_iter().map(|(precinct, command)| Work { command, about: precinct }).collect()
-        }
+        Step::Accept => accept(round).into_iter().map(|(precinct, command)| Work::new(command, precinct)).collect(),
         Step::Count if counts(round) => one(Command::Count { post: id }),
         Step::Certify if round.counted.is_some() && round.certified.is_none() => {
-            one(Command::Certify { post: id, day, signed: signed.to_vec() })
+            one(Command::Certify { post: id, day, signed: taken.signed.to_vec() })
         }
         Step::Winners if contest.certified().is_some_and(|counted| counted.outcome == "elected") => {
             one(Command::RegisterWinner { post: id, day })

@@ -1,6 +1,7 @@
 //! The head of a table of members: which column holds what, by names in English, Russian and Kazakh. It reads no row.
 
 use law::{Fault, Place};
+use tables::{folded, shown};
 
 use super::codes;
 
@@ -155,21 +156,4 @@ fn missing(file: &str, line: usize, columns: &[Column]) -> Vec<Fault> {
 fn known(cell: &str) -> Option<Column> {
     let wanted = folded(cell);
     NAMES.iter().find(|(_, names)| names.contains(&wanted.as_str())).map(|(column, _)| *column)
-}
-
-/// Lower case, marks as blanks, one blank between words.
-pub(crate) fn folded(text: &str) -> String {
-    let letters = text.chars().flat_map(char::to_lowercase).map(|c| if c.is_alphanumeric() { c } else { ' ' });
-    letters.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A cell as a message shows it: at most forty characters, control characters as marks.
-pub(crate) fn shown(cell: &str) -> String {
-    const MOST: usize = 40;
-    let plain = |c: char| if c.is_control() { '\u{fffd}' } else { c };
-    let mut text: String = cell.chars().take(MOST).map(plain).collect();
-    if cell.chars().nth(MOST).is_some() {
-        text.push_str("...");
-    }
-    text
 }

@@ -9,8 +9,9 @@ use party::persons::Person;
 use party::{Unit, Units};
 
 use super::codes;
-use super::columns::{Column, Head, folded, shown};
+use super::columns::{Column, Head};
 use crate::cli::day;
+use tables::{folded, separator, shown};
 
 /// A number of more digits is an error of the table: no country has as many people.
 const MOST: u64 = 999_999_999;
@@ -74,21 +75,6 @@ fn text<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, Fault> {
         );
     }
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
-}
-
-/// The separator that stands most often in the first row, outside quotes.
-pub(crate) fn separator(text: &str) -> u8 {
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let mut counts = [(b',', 0_usize), (b';', 0), (b'\t', 0)];
-    let mut quoted = false;
-    for byte in first.bytes() {
-        quoted ^= byte == b'"';
-        if let Some(count) = counts.iter_mut().find(|(mark, _)| *mark == byte && !quoted) {
-            count.1 += 1;
-        }
-    }
-    let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(0);
-    counts.iter().find(|(_, count)| *count == most).map_or(b',', |(mark, _)| *mark)
 }
 
 fn place(file: &str, line: usize, column: usize) -> Place {

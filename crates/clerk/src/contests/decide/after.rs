@@ -1,7 +1,7 @@
 //! What follows a vote, or stands in its place: too few candidates, another round, the winner's registration, the end of
 //! powers.
 
-use election::single::candidacy::{TooFew, UnderLaw, too_few};
+use election::single::candidacy::{Moment, TooFew, UnderLaw, too_few};
 use election::single::tenure::{Ends, Event, TenureRules, early_end};
 use election::single::{Ending, Nominator, Within, citations};
 use jiff::civil::Date;
@@ -20,7 +20,7 @@ use crate::register::words;
 
 /// What the law makes of so many who stand.
 fn few(books: &Books, contests: &Contests, contest: &ContestState, stand: usize, day: Date) -> Result<TooFew, Refusal> {
-    let bench = Bench::on(books, contests, contest, day)?;
+    let bench = Bench::on(books, contests, contest, Moment { day, hour: None })?;
     let stand = u64::try_from(stand).unwrap_or(u64::MAX);
     let put_off = u32::from(contest.put_off.is_some());
     match too_few(stand, put_off, contest.vote(), &bench.rules, &bench.calendar) {

@@ -7,16 +7,17 @@ mod walk;
 
 use election::schedule::Standing;
 use election::single::candidacy::stage::Act;
-use election::single::candidacy::{Check, Decision, Matter, Verdict};
+use election::single::candidacy::{Check, Decision, Matter, Moment, Verdict};
 use jiff::civil::Date;
 
 pub(super) use bench::Bench;
+pub(super) use facts::moment;
 use facts::nomination;
 use walk::{Walk, open, refused};
 
 use super::{Contests, running};
 use crate::books::Books;
-use crate::contests::record::{Nominated, Papers, PapersBrought, Record};
+use crate::contests::record::{Nominated, Papers, PapersAt, PapersBrought, Record};
 use crate::contests::{CandidateState, ContestState, PostState};
 use crate::decide::check_id;
 use crate::refusal::Refusal;
@@ -75,7 +76,7 @@ fn late(contest: &ContestState, day: Date) -> Option<Refusal> {
 pub(super) fn bring(
     contests: &Contests,
     (post, candidate): (&str, &str),
-    day: Date,
+    at: Moment,
     papers: &Papers,
 ) -> Result<Record, Refusal> {
     let (known, contest) = running(contests, post)?;
@@ -86,14 +87,18 @@ pub(super) fn bring(
     if !state.is_in() {
         return Err(Refusal::NotNow { why: "the candidate is out of the election" });
     }
-    if day < state.nominated.day {
+    if at.day < state.nominated.day {
         return Err(Refusal::NotNow { why: "papers come with the nomination or after it" });
     }
     let mut with = state.clone();
     with.nominated.papers = papers.clone().after(with.nominated.papers);
     nomination(contests, known, &with)?;
     let (post, candidate) = (post.to_owned(), candidate.to_owned());
-    Ok(Record::PapersBrought(PapersBrought { post, candidate, day, papers: papers.clone() }))
+    let brought = PapersBrought { post, candidate, day: at.day, papers: papers.clone() };
+    Ok(match at.hour {
+        Some(hour) => Record::PapersAt(PapersAt { hour: hour.to_string(), brought }),
+        None => Record::PapersBrought(brought),
+    })
 }
 
 /// The commission decides: all steps up to registration, or the refusal with its grounds.
@@ -101,12 +106,12 @@ pub(super) fn decide(
     books: &Books,
     contests: &Contests,
     (post, candidate): (&str, &str),
-    day: Date,
+    at: Moment,
     decided: Option<&str>,
 ) -> Result<Vec<Record>, Refusal> {
     let (known, contest) = running(contests, post)?;
     let state = of(contest, candidate)?;
-    let bench = Bench::on(books, contests, contest, day)?;
+    let bench = Bench::on(books, contests, contest, at)?;
     let judgement = bench.judge(contests, known, contest, state)?;
     let decided = decided.map(str::trim).filter(|words| !words.is_empty());
     if let Some(decided) = decided {
@@ -126,7 +131,8 @@ pub(super) fn decide(
             return Err(Refusal::CandidateOpen { points: vec![words], by: Vec::new() });
         }
     }
-    Ok(steps.steps.into_iter().map(Record::CandidateStep).collect())
+    let steps = steps.steps;
+    Ok(steps.into_iter().map(|step| bench.record(step)).collect())
 }
 
 /// One step by its name.
@@ -134,7 +140,7 @@ pub(super) fn step(
     books: &Books,
     contests: &Contests,
     (post, candidate): (&str, &str),
-    day: Date,
+    at: Moment,
     (name, because): (&str, &str),
 ) -> Result<Record, Refusal> {
     let (known, contest) = running(contests, post)?;
@@ -145,7 +151,7 @@ pub(super) fn step(
     let act = match name {
         "find eligible" => Act::FindEligible,
         "issue sheets" => Act::IssueSheets,
-        "accept sheets" => return accept(books, contests, (known, contest, state), day, because),
+        "accept sheets" => return accept(books, contests, (known, contest, state), at, because),
         "appeal" => Act::Appeal,
         "restore" => Act::Restore,
         "dismiss" => Act::Dismiss,
@@ -153,14 +159,14 @@ pub(super) fn step(
         "take back" => Act::TakeBack,
         "cancel" => Act::Cancel { ground: because.to_owned() },
         "leave" => Act::Leave,
-        "refuse" => return refuse(books, contests, (known, contest, state), day, because),
+        "refuse" => return refuse(books, contests, (known, contest, state), at, because),
         "register" => return Err(Refusal::NotNow { why: "registration is decided by an order `decide`" }),
         _ => return Err(Refusal::NoSuch { what: "step of a candidate", id: name.chars().take(60).collect() }),
     };
-    let bench = Bench::on(books, contests, contest, day)?;
+    let bench = Bench::on(books, contests, contest, at)?;
     let frame = bench.frame(contest, state);
     let (step, _) = bench.take(state, state.stage, &act, &frame, because)?;
-    Ok(Record::CandidateStep(step))
+    Ok(bench.record(step))
 }
 
 /// A candidate with the election and the post he or she stands for.
@@ -171,10 +177,10 @@ fn accept(
     books: &Books,
     contests: &Contests,
     (known, contest, state): Stands<'_>,
-    day: Date,
+    at: Moment,
     because: &str,
 ) -> Result<Record, Refusal> {
-    let bench = Bench::on(books, contests, contest, day)?;
+    let bench = Bench::on(books, contests, contest, at)?;
     let judgement = bench.judge(contests, known, contest, state)?;
     let about = |check: &&Check| matches!(check.matter, Matter::Signatures | Matter::Settlements);
     let checks = || judgement.readings.iter().flat_map(|reading| &reading.checks).filter(about);
@@ -188,9 +194,9 @@ fn accept(
     if !unknown.is_empty() {
         return Err(open(&unknown));
     }
-    let act = Act::AcceptSheets { enough: true };
+    let act = Act::AcceptSheets { enough: true, handed_in: state.sheets };
     let (step, _) = bench.take(state, state.stage, &act, &bench.frame(contest, state), because)?;
-    Ok(Record::CandidateStep(step))
+    Ok(bench.record(step))
 }
 
 /// The commission refuses in words what the law of the day or the papers leave open. Where the law decides, `decide` does.
@@ -198,11 +204,11 @@ fn refuse(
     books: &Books,
     contests: &Contests,
     (known, contest, state): Stands<'_>,
-    day: Date,
+    at: Moment,
     because: &str,
 ) -> Result<Record, Refusal> {
     words("because", because)?;
-    let bench = Bench::on(books, contests, contest, day)?;
+    let bench = Bench::on(books, contests, contest, at)?;
     let judgement = bench.judge(contests, known, contest, state)?;
     match &judgement.decision {
         Decision::Registrable | Decision::Refused(_) => return Err(Refusal::LawDecides),
@@ -213,7 +219,7 @@ fn refuse(
         Walk { bench: &bench, state, stage: state.stage, frame: bench.frame(contest, state), steps: Vec::new() };
     steps.refuse(&judgement, because)?;
     let step = steps.steps.pop().ok_or(Refusal::Nothing { what: "step" })?;
-    Ok(Record::CandidateStep(step))
+    Ok(bench.record(step))
 }
 
 /// The candidate of an id.

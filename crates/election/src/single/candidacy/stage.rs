@@ -65,6 +65,8 @@ pub enum Act {
     AcceptSheets {
         /// Enough were found.
         enough: bool,
+        /// When they were handed in, which is what has a term; `None` with the step itself.
+        handed_in: Option<Moment>,
     },
     /// It registers the candidate.
     Register(Decided),

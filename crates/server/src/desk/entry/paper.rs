@@ -26,6 +26,11 @@ impl Paper {
         Some(Self { form: ballot.form.clone(), most: ballot.most, places })
     }
 
+    /// The form of one post, whose precincts are told apart elsewhere.
+    pub(crate) fn of_post(form: Form, most: u64) -> Self {
+        Self { form, most, places: BTreeMap::new() }
+    }
+
     /// Where a precinct lies.
     pub(crate) fn place(&self, precinct: &str) -> Option<&Precinct> {
         self.places.get(precinct)

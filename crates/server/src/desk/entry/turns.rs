@@ -77,16 +77,29 @@ pub(crate) fn turn(entry: &Entry, form: &Form, rules: &EntryRules, by: &Actor) -
 pub(super) fn look(state: &State, precinct: &str, by: &Actor) -> Option<Looked> {
     let own = state.by_id.get(precinct).and_then(|at| state.precincts.get(*at))?;
     let ballot = state.ballot.as_ref()?;
-    let turn = turn(&own.entry, &ballot.form, &ballot.entry_rules, by);
-    let mut looked = Looked {
-        precinct: own.precinct.clone(),
-        state: own.entry.state(),
-        turn,
-        figures: None,
-        asked: None,
-        both: Vec::new(),
-    };
-    match (&own.entry, &looked.turn) {
+    let Seen { state, turn, figures, asked, both } = seen(&own.entry, &ballot.form, &ballot.entry_rules, by);
+    Some(Looked { precinct: own.precinct.clone(), state, turn, figures, asked, both })
+}
+
+/// An entry as a person may see it, of whatever election it is.
+pub(crate) struct Seen {
+    /// How far it is.
+    pub(crate) state: election::protocol::State,
+    /// Their turn, or why it is not.
+    pub(crate) turn: Result<Turn, Box<Refusal>>,
+    /// Figures that stand in their sheet: their own, or those on which both agree.
+    pub(crate) figures: Option<Figures>,
+    /// Fields that are asked, where not all are.
+    pub(crate) asked: Option<BTreeSet<Cell>>,
+    /// What both entries have in these fields, for a third person.
+    pub(crate) both: Vec<Difference>,
+}
+
+/// What of an entry somebody sees.
+pub(crate) fn seen(entry: &Entry, form: &Form, rules: &EntryRules, by: &Actor) -> Seen {
+    let turn = turn(entry, form, rules, by);
+    let mut looked = Seen { state: entry.state(), turn, figures: None, asked: None, both: Vec::new() };
+    match (entry, &looked.turn) {
         (Entry::FirstEntered(entered), Ok(Turn::Revise)) => looked.figures = entered.own(by).ok().cloned(),
         (Entry::Differs(differs), Ok(Turn::Correct)) => {
             // Only the own entry: what the other one has is not told, or it would be copied.
@@ -101,7 +114,7 @@ pub(super) fn look(state: &State, precinct: &str, by: &Actor) -> Option<Looked> 
         }
         _ => {}
     }
-    Some(looked)
+    looked
 }
 
 /// What both entries agree on, with the words of either; the disputed fields are empty.

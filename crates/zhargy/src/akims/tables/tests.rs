@@ -13,7 +13,7 @@ static LAW: LazyLock<(law::Law, pages::Country)> = LazyLock::new(|| {
 });
 
 fn division(day: &str) -> Division {
-    Division::on(&LAW.0, &LAW.1, day.parse().unwrap()).unwrap()
+    super::division(&LAW.0, &LAW.1, day.parse().unwrap()).unwrap()
 }
 
 const HEADS: [&str; 4] = [
@@ -133,7 +133,7 @@ fn regions_of_another_day() {
     day("2021-07-25", "Almaty", Ok("KZ-75"));
     day("2021-07-25", "Almaty oblast", Ok("KZ-19"));
     day("2021-07-25", "", Err("B005"));
-    let none = Division::on(&LAW.0, &pages::Country::default(), "2013-08-05".parse().unwrap());
+    let none = super::division(&LAW.0, &pages::Country::default(), "2013-08-05".parse().unwrap());
     assert!(none.is_err_and(|why| why.contains("the division of 2013-08-05 is not known")));
 }
 

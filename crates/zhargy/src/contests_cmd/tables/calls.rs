@@ -12,7 +12,7 @@ pub(super) fn read(file: (&String, &Vec<u8>), faults: &mut Vec<Fault>) -> Vec<Wo
     let order = |row: CallRow| {
         let about = row.post.clone();
         let CallRow { post, vote, called, term_ends, powers_ended } = row;
-        Work { command: Command::Call { post, vote, called, term_ends, powers_ended }, about }
+        Work::new(Command::Call { post, vote, called, term_ends, powers_ended }, about)
     };
     calls(file, faults).into_iter().map(order).collect()
 }

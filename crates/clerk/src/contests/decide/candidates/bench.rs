@@ -7,13 +7,12 @@ use election::schedule::ElectionSchedule;
 use election::single::Nominator;
 use election::single::candidacy::stage::{Act, Frame, Halt, Stage};
 use election::single::candidacy::{self, CandidacyRules, Days, Judgement, Limit, Moment, Other, stage};
-use jiff::civil::Date;
 use law::calendar::Calendar;
 
 use super::facts::{nomination, same_person};
 use super::{EXTENDED, NOMINATION, REGISTRATION, SIGNATURES_DUE};
 use crate::books::Books;
-use crate::contests::record::CandidateStep;
+use crate::contests::record::{CandidateStep, Record, StepAt};
 use crate::contests::{CandidateState, ContestState, Contests, PostState};
 use crate::record::Cited;
 use crate::refusal::Refusal;
@@ -23,7 +22,7 @@ pub(in crate::contests::decide) struct Bench<'b> {
     pub(in crate::contests::decide) rules: Arc<CandidacyRules>,
     pub(in crate::contests::decide) calendar: Arc<Calendar>,
     schedule: Option<&'b ElectionSchedule>,
-    day: Date,
+    at: Moment,
 }
 
 impl<'b> Bench<'b> {
@@ -31,11 +30,11 @@ impl<'b> Bench<'b> {
         books: &Books,
         contests: &Contests,
         contest: &'b ContestState,
-        day: Date,
+        at: Moment,
     ) -> Result<Self, Refusal> {
         let office = contests.opened.as_ref().map_or("", |opened| opened.office.as_str());
-        let (rules, calendar) = (contests.asked.rules(books, office, day)?, contests.asked.calendar(books)?);
-        Ok(Self { rules, calendar, schedule: contest.calendar.as_deref(), day })
+        let (rules, calendar) = (contests.asked.rules(books, office, at.day)?, contests.asked.calendar(books)?);
+        Ok(Self { rules, calendar, schedule: contest.calendar.as_deref(), at })
     }
 
     fn limit(&self, step: &str) -> Option<Limit> {
@@ -45,7 +44,7 @@ impl<'b> Bench<'b> {
     /// How many stood when nomination first ended; nothing before.
     fn stood_at_end(&self, contest: &ContestState) -> Option<u64> {
         let ended = self.limit(NOMINATION)?.day;
-        if self.day <= ended {
+        if self.at.day <= ended {
             return None;
         }
         let stood = contest.candidates.iter().filter(|one| {
@@ -108,7 +107,15 @@ impl<'b> Bench<'b> {
         Ok(candidacy::judge(&nomination, &facts, &self.days(contest), &self.rules, &self.calendar))
     }
 
-    /// A step as a record, and the stage it leads to.
+    /// The record of a step, with the hour where one was stated.
+    pub(super) fn record(&self, step: CandidateStep) -> Record {
+        match self.at.hour {
+            Some(hour) => Record::StepAt(StepAt { hour: hour.to_string(), step }),
+            None => Record::CandidateStep(step),
+        }
+    }
+
+    /// A step, and the stage it leads to.
     pub(super) fn take(
         &self,
         state: &CandidateState,
@@ -117,26 +124,26 @@ impl<'b> Bench<'b> {
         frame: &Frame,
         because: &str,
     ) -> Result<(CandidateStep, Stage), Refusal> {
-        let at = Moment { day: self.day, hour: None };
         let candidate = &state.nominated.candidate;
-        let step = stage.apply(act, at, frame, &self.rules, &self.calendar).map_err(|stopped| match stopped.why {
-            Halt::Refused(why) => {
-                let by = match &why {
-                    stage::Refusal::TooLate { citation, .. } if !citation.is_empty() => vec![citation.clone()],
-                    _ => Vec::new(),
-                };
-                Refusal::Candidate { candidate: candidate.clone(), why: why.to_string(), by }
-            }
-            Halt::Open { words, citation } => Refusal::CandidateOpen {
-                points: vec![words],
-                by: Some(citation).filter(|by| !by.is_empty()).into_iter().collect(),
-            },
-        })?;
+        let step =
+            stage.apply(act, self.at, frame, &self.rules, &self.calendar).map_err(|stopped| match stopped.why {
+                Halt::Refused(why) => {
+                    let by = match &why {
+                        stage::Refusal::TooLate { citation, .. } if !citation.is_empty() => vec![citation.clone()],
+                        _ => Vec::new(),
+                    };
+                    Refusal::Candidate { candidate: candidate.clone(), why: why.to_string(), by }
+                }
+                Halt::Open { words, citation } => Refusal::CandidateOpen {
+                    points: vec![words],
+                    by: Some(citation).filter(|by| !by.is_empty()).into_iter().collect(),
+                },
+            })?;
         let by = step.relied.iter().map(|by| Cited { words: act.name().to_owned(), by: by.clone() }).collect();
         let record = CandidateStep {
             post: state.nominated.post.clone(),
             candidate: candidate.clone(),
-            day: self.day,
+            day: self.at.day,
             step: act.name().to_owned(),
             stage: step.to.at.name().to_owned(),
             by,

@@ -4,6 +4,7 @@ use election::persons::Sex;
 use election::schedule::Hour;
 use election::single::Nominator;
 use election::single::candidacy::{self, Membership, Moment, Nomination, Signatures, TermsServed};
+use jiff::civil::Date;
 use law::Share;
 
 use crate::contests::{CandidateState, Contests, PostState, record};
@@ -31,8 +32,7 @@ pub(super) fn nomination(
             ));
         }
     };
-    let no_hour = || bad("hour", "it is written 17:30".to_owned());
-    let hour = nominated.hour.as_deref().map(|text| hour(text).ok_or_else(no_hour)).transpose()?;
+    let filed = moment(nominated.day, nominated.hour.as_deref())?;
     let no_share = || bad("paid", "a number of minimum wages is written 1 or 1/2".to_owned());
     let paid = papers.paid.as_deref().map(|paid| Share::parse(paid).ok_or_else(no_share)).transpose()?;
     let member_of = match nominated.member_of.as_deref() {
@@ -70,7 +70,7 @@ pub(super) fn nomination(
             Some(record::SpecialCheck::Negative) => candidacy::SpecialCheck::Negative,
             Some(record::SpecialCheck::PendingSince(day)) => candidacy::SpecialCheck::Pending(day),
         },
-        filed: Moment { day: nominated.day, hour },
+        filed,
     })
 }
 
@@ -90,12 +90,10 @@ fn elsewhere(contests: &Contests, known: &PostState, state: &CandidateState) -> 
     }
 }
 
-/// `17:30`.
-fn hour(text: &str) -> Option<Hour> {
-    let two = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
-    let (hour, minute) = text.split_once(':').filter(|(hour, minute)| two(hour) && two(minute))?;
-    let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
-    (hour < 24 && minute < 60).then_some(Hour { hour, minute })
+/// A day and the hour as it is written.
+pub(in crate::contests::decide) fn moment(day: Date, written: Option<&str>) -> Result<Moment, Refusal> {
+    let no_hour = || Refusal::NotTaken { what: "hour", why: "it is written 17:30".to_owned() };
+    Ok(Moment { day, hour: written.map(|text| Hour::parse(text).ok_or_else(no_hour)).transpose()? })
 }
 
 fn paper(paper: Option<record::Paper>) -> candidacy::Paper {

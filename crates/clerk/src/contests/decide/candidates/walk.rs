@@ -35,7 +35,7 @@ impl Walk<'_> {
                 self.go(&Act::IssueSheets)?;
             }
             if self.stage.at == At::SheetsIssued {
-                self.go(&Act::AcceptSheets { enough: true })?;
+                self.go(&Act::AcceptSheets { enough: true, handed_in: self.state.sheets })?;
             }
         }
         let law = judgement.decision.clone();

@@ -128,12 +128,12 @@ fn asked(stage: Stage, act: &Act, at: Moment, frame: &Frame, rules: &Rules, cale
     match act {
         Act::FindEligible | Act::Leave => Says::Yes(Vec::new()),
         Act::IssueSheets => cited(&rules.sheets_issued),
-        Act::AcceptSheets { enough: false } => {
+        Act::AcceptSheets { enough: false, .. } => {
             Says::No(Refusal::Otherwise { says: "too few signatures were found good".to_owned() })
         }
-        Act::AcceptSheets { enough: true } => {
+        Act::AcceptSheets { enough: true, handed_in } => {
             let limit = frame.signatures_due.as_ref().or(frame.registration_ends.as_ref());
-            both(cited(&rules.signatures), || in_term(limit, at))
+            both(cited(&rules.signatures), || in_term(limit, handed_in.unwrap_or(at)))
         }
         Act::Register(decided) => both(says(decided, true), || in_term(frame.registration_ends.as_ref(), at)),
         Act::Refuse(decided) => both(says(decided, false), || cited(&rules.grounds)),

@@ -5,9 +5,7 @@ use jiff::civil::Date;
 use law::Fault;
 
 use super::rows::Row;
-use super::{CallRow, CandidateRow, Division, Kind, Line, PapersRow, PostRow, PrecinctRow, ProtocolRow, codes};
-use crate::cli::day;
-use crate::party_cmd::shown;
+use super::{CallRow, CandidateRow, Division, Kind, Line, PapersRow, PostRow, PrecinctRow, ProtocolRow, codes, shown};
 
 /// Figures of more digits are errors: no country has as many people.
 const MOST: u32 = 999_999_999;
@@ -77,7 +75,7 @@ impl<'r, 'f> Cells<'r, 'f> {
     }
 
     fn date(&mut self, column: &'static str) -> Option<Date> {
-        let read = day(self.row.cell(column)).ok();
+        let read = day(self.row.cell(column));
         read.or_else(|| self.cell(column, "is no day of the calendar", "write year-month-day, such as 1975-06-05"))
     }
 
@@ -107,6 +105,7 @@ pub(super) fn post(row: &Row<'_>, division: &Division, faults: &mut Vec<Fault>) 
     let [Some(kk), Some(ru), Some(en)] = names else { return None };
     let read = || {
         Some(PostRow {
+            at: row.line(),
             post: post?,
             region: region?,
             district: district?,
@@ -125,7 +124,7 @@ pub(super) fn post(row: &Row<'_>, division: &Division, faults: &mut Vec<Fault>) 
 pub(super) fn precinct(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<PrecinctRow> {
     let mut cells = Cells::new(row, faults);
     let (post, precinct, voters) = (cells.id("post"), cells.id("precinct"), cells.count("voters"));
-    let read = || Some(PrecinctRow { post: post?, precinct: precinct?, voters: voters? });
+    let read = || Some(PrecinctRow { at: row.line(), post: post?, precinct: precinct?, voters: voters? });
     let read = read();
     cells.done(read)
 }
@@ -145,6 +144,7 @@ pub(super) fn candidate(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Candid
     let papers = papers(&mut cells);
     let read = || {
         Some(CandidateRow {
+            at: row.line(),
             post: post?,
             candidate: candidate?,
             name: name?,
@@ -228,7 +228,7 @@ pub(super) fn protocol(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Protoco
             }
         },
     };
-    let read = || Some(ProtocolRow { post: post?, precinct: precinct?, line: line?, figure: figure? });
+    let read = || Some(ProtocolRow { at: row.line(), post: post?, precinct: precinct?, line: line?, figure: figure? });
     let read = read();
     cells.done(read)
 }
@@ -251,4 +251,10 @@ fn is_number(line: &str) -> bool {
 
 fn lines() -> String {
     LINES.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ")
+}
+
+/// A day as people write it: year, month, day, with hyphens. A time of day is no day.
+fn day(text: &str) -> Option<Date> {
+    let written = |(at, byte): (usize, u8)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
+    (text.len() == 10 && text.bytes().enumerate().all(written)).then(|| text.parse().ok()).flatten()
 }

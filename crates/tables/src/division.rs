@@ -4,15 +4,13 @@
 use jiff::civil::Date;
 use law::value::Cell;
 use law::{Law, Query, Value};
-use pages::{Country, Language};
 use party::{PartyRules, Unit, Units};
 
-use super::codes;
-use crate::party_cmd::shown;
+use super::{codes, shown};
 
 /// The regions of a day, and those of other days.
 #[derive(Debug, Default)]
-pub(crate) struct Division {
+pub struct Division {
     day: Date,
     /// The units of the day under the names of the day.
     units: Vec<Unit>,
@@ -27,15 +25,26 @@ pub(crate) struct Division {
     capital_known: bool,
 }
 
+/// A name of a region from before the law is recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Former {
+    /// The region.
+    pub id: String,
+    /// Its names by the tags of their languages.
+    pub names: Vec<(String, String)>,
+    /// The day on which they ended.
+    pub until: Date,
+}
+
 /// Why a region is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Refused {
+pub struct Refused {
     /// The code.
-    pub(crate) code: &'static str,
+    pub code: &'static str,
     /// What is wrong.
-    pub(crate) what: String,
+    pub what: String,
     /// How to mend it.
-    pub(crate) hint: String,
+    pub hint: String,
 }
 
 /// The rule that says what the units are.
@@ -44,21 +53,19 @@ const UNITS: &str = "territory.units";
 const CAPITAL: &str = "territory.capital.name";
 
 impl Division {
-    /// The division of a day.
+    /// The division of a day; `former` are names from before the law is recorded.
     ///
     /// # Errors
     /// The law of the day gives no single division.
-    pub(crate) fn on(law: &Law, country: &Country, day: Date) -> Result<Self, String> {
+    pub fn on(law: &Law, former: Vec<Former>, day: Date) -> Result<Self, String> {
         let rules = PartyRules::on(law, Query::on(day)).map_err(|error| error.to_string())?;
         let units = rules.units.map_err(|gap| format!("the division of {day} is not known: {gap}"))?.value;
         let capital = law.ask(CAPITAL, &Query::on(day)).map_err(|error| error.to_string())?;
-        let named = |until: Date, named: &pages::Named| {
-            let names = [(Language::Kk, "kk"), (Language::Ru, "ru"), (Language::En, "en")];
-            let names = names.map(|(language, tag)| (tag.to_owned(), named.name.get(language).to_owned()));
-            let unit = Unit { id: named.id.clone(), kind: "region".to_owned(), names: names.to_vec() };
-            (Units::of([unit]), until)
+        let named = |former: Former| {
+            let unit = Unit { id: former.id, kind: "region".to_owned(), names: former.names };
+            (Units::of([unit]), former.until)
         };
-        let former = country.regions().iter().filter_map(|region| Some(named(region.until?, region))).collect();
+        let former = former.into_iter().map(named).collect();
         let here = Units::of(units.iter().cloned());
         let capital_known = capital.in_force().is_some();
         Ok(Self { day, units, here, all: Units::of_law(law), former, since: since(law), capital_known })
@@ -68,7 +75,7 @@ impl Division {
     ///
     /// # Errors
     /// No region of the day is called so.
-    pub(crate) fn find(&self, written: &str) -> Result<String, Refused> {
+    pub fn find(&self, written: &str) -> Result<String, Refused> {
         if let Ok(unit) = self.here.find(written) {
             return Ok(unit.id.clone());
         }

@@ -6,8 +6,7 @@ use std::rc::Rc;
 use csv::{ByteRecord, ReaderBuilder, Trim};
 use law::{Fault, Place};
 
-use super::{File, codes, place};
-use crate::party_cmd::{folded, separator, shown};
+use super::{File, codes, folded, place, separator, shown};
 
 /// Bytes of a cell at most; no name and no id comes near.
 const MOST_BYTES: usize = 500;
@@ -36,6 +35,11 @@ impl Row<'_> {
     /// Where a cell stands: file, line, number of the column.
     pub(super) fn place(&self, column: &str) -> Place {
         place(self.file, self.line, self.at(column).map_or(1, |at| self.stands[at]))
+    }
+
+    /// The line of the file on which it begins.
+    pub(super) fn line(&self) -> usize {
+        self.line
     }
 
     fn at(&self, column: &str) -> Option<usize> {
