@@ -152,10 +152,11 @@ impl Inspector {
         for (known, (mark, _)) in self.marks.iter_mut().zip(MARKS) {
             *known = *known || holds(&self.before, mark) || holds(piece, mark);
         }
+        // A shorter piece stands in it already.
         if piece.len() >= LONGEST_MARK {
             self.before.clear();
+            self.before.extend_from_slice(&piece[piece.len() - LONGEST_MARK..]);
         }
-        self.before.extend_from_slice(&piece[piece.len().saturating_sub(LONGEST_MARK)..]);
         let gone = self.before.len().saturating_sub(LONGEST_MARK);
         self.before.drain(..gone);
     }
