@@ -5,7 +5,7 @@
 use std::io::Write;
 
 use sealed::{
-    Addressee, Card, Case, Circle, Cost, Form, Grant, Kind, Password, ReceiptHash, ReceiptSecret, Recipients, Script,
+    Addressee, Card, Case, Circle, Cost, Form, Grant, Kind, Password, Receipt, ReceiptSecret, Recipients, Script,
     SecretKey, Split, StaffKey,
 };
 
@@ -29,19 +29,23 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         put("custodian", &key.expose())?;
     }
     put("split", &Split::of("turkistan", &office_key, &circle)?.to_text())?;
-    let case = Case::begin(&to, Some(&circle), Some(&to))?;
+    let secrets = [ReceiptSecret::draw(Form::Words)?, ReceiptSecret::draw(Form::Digits)?];
+    let receipt = Receipt::of(&secrets[0], Cost::SYNTHETIC)?;
+    let case = Case::begin(&to, Some(&circle), Some(&to))?.with_receipt(receipt);
     put("case", &case.to_text())?;
-    for (kind, text) in
-        [(Kind::Identity, "Аты-жөні: жасанды"), (Kind::Story, "Synthetic story"), (Kind::Visit, "Синтетика")]
-    {
+    for (kind, text) in [
+        (Kind::Identity, "Аты-жөні: жасанды"),
+        (Kind::Story, "Synthetic story"),
+        (Kind::Visit, "Синтетика"),
+        (Kind::Answer, "Жауап: synthetic"),
+    ] {
         let mut sealer = case.seal(kind, Vec::new())?;
         sealer.write_all(text.as_bytes())?;
         put(kind.name(), &data_encoding::BASE64.encode(&sealer.finish()?.1))?;
     }
-    for form in [Form::Words, Form::Digits] {
-        let secret = ReceiptSecret::draw(form)?;
+    for secret in &secrets {
         put("secret", &secret.expose(Script::Cyrillic))?;
-        put("receipt", &ReceiptHash::of(&secret, Cost::SYNTHETIC)?.to_text())?;
+        put("receipt", &Receipt::of(secret, Cost::SYNTHETIC)?.to_text())?;
     }
     Ok(())
 }

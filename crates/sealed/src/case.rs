@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::key::{open_letter, random, seal_letter};
 use crate::text::{self, Lines};
-use crate::{Addressee, Circle, Fault, Opener, PublicKey, Sealer, SecretKey, Share, Split, Written};
+use crate::{Addressee, Circle, Fault, Opener, PublicKey, Receipt, Sealer, SecretKey, Share, Split, Written};
 
 /// A case by 128 random bits: they say neither when it came nor from where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,10 +42,12 @@ pub enum Compartment {
     Office,
     /// Visits of the preventive mechanism: its own office.
     Mechanism,
+    /// What the office answers: who holds the receipt.
+    Complainant,
 }
 
 impl Compartment {
-    const ALL: [Self; 3] = [Self::Identity, Self::Office, Self::Mechanism];
+    const ALL: [Self; 4] = [Self::Identity, Self::Office, Self::Mechanism, Self::Complainant];
 
     /// Its name in files.
     pub fn name(self) -> &'static str {
@@ -53,6 +55,7 @@ impl Compartment {
             Self::Identity => "identity",
             Self::Office => "office",
             Self::Mechanism => "mechanism",
+            Self::Complainant => "complainant",
         }
     }
 }
@@ -72,10 +75,13 @@ pub enum Kind {
     Notes,
     /// A visit of the preventive mechanism.
     Visit,
+    /// What the office writes to the complainant. The office keeps a copy of its own among its notes: it cannot read this one.
+    Answer,
 }
 
 impl Kind {
-    const ALL: [Self; 6] = [Self::Identity, Self::Story, Self::Attachment, Self::Copy, Self::Notes, Self::Visit];
+    const ALL: [Self; 7] =
+        [Self::Identity, Self::Story, Self::Attachment, Self::Copy, Self::Notes, Self::Visit, Self::Answer];
 
     pub(crate) fn byte(self) -> u8 {
         match self {
@@ -85,6 +91,7 @@ impl Kind {
             Self::Copy => 4,
             Self::Notes => 5,
             Self::Visit => 6,
+            Self::Answer => 7,
         }
     }
 
@@ -97,6 +104,7 @@ impl Kind {
             Self::Copy => "copy",
             Self::Notes => "notes",
             Self::Visit => "visit",
+            Self::Answer => "answer",
         }
     }
 
@@ -106,6 +114,7 @@ impl Kind {
             Self::Identity => Compartment::Identity,
             Self::Story | Self::Attachment | Self::Copy | Self::Notes => Compartment::Office,
             Self::Visit => Compartment::Mechanism,
+            Self::Answer => Compartment::Complainant,
         }
     }
 
@@ -115,11 +124,12 @@ impl Kind {
     }
 }
 
-/// Who opens a compartment. The key itself is in it, sealed; nobody else has it.
+/// Who opens a compartment. The key itself is in it, sealed, and nobody else has it; that of a receipt is derived instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Lock {
     Office { key: PublicKey, office: String, epoch: u32, letter: Vec<u8> },
     Circle(Split),
+    Receipt(Receipt),
 }
 
 impl Lock {
@@ -127,6 +137,7 @@ impl Lock {
         match self {
             Self::Office { key, .. } => key,
             Self::Circle(split) => split.key(),
+            Self::Receipt(receipt) => receipt.key(),
         }
     }
 }
@@ -198,6 +209,22 @@ impl Case {
         Ok(())
     }
 
+    /// Answers are sealed to who holds this receipt: on the first day, later, or in the place of another. What was sealed to the
+    /// earlier one follows by `reseal` where its secret is at hand; otherwise the office seals its own copies anew.
+    #[must_use]
+    pub fn with_receipt(mut self, receipt: Receipt) -> Self {
+        self.locks.insert(Compartment::Complainant, Lock::Receipt(receipt));
+        self
+    }
+
+    /// The receipt whose holder reads the answers.
+    pub fn receipt(&self) -> Option<&Receipt> {
+        match self.locks.get(&Compartment::Complainant)? {
+            Lock::Receipt(receipt) => Some(receipt),
+            Lock::Office { .. } | Lock::Circle(_) => None,
+        }
+    }
+
     fn label(&self, compartment: Compartment, key: &PublicKey, to: &Addressee) -> String {
         format!("case {} {} {key} {} {}", self.id, compartment.name(), to.office, to.epoch)
     }
@@ -211,7 +238,7 @@ impl Case {
     pub fn addressee(&self, compartment: Compartment) -> Option<(&str, u32)> {
         match self.locks.get(&compartment)? {
             Lock::Office { office, epoch, .. } => Some((office, *epoch)),
-            Lock::Circle(_) => None,
+            Lock::Circle(_) | Lock::Receipt(_) => None,
         }
     }
 
@@ -238,21 +265,25 @@ impl Case {
         self.locks.get(&compartment).ok_or(Fault::Destroyed)
     }
 
-    /// Opens a compartment with the key of its office.
+    /// Opens a compartment with the key of its office, or that of the complainant with the key of their receipt.
     ///
     /// # Errors
-    /// K001 for another office or epoch, K002, K004 where custodians hold it, K015.
-    pub fn unlock(&self, compartment: Compartment, office_key: &SecretKey) -> Result<PartKey, Fault> {
-        let Lock::Office { key, office, epoch, letter } = self.lock(compartment)? else {
-            return Err(Fault::Elsewhere);
+    /// K001 for another office or epoch or receipt, K002, K004 where custodians hold it, K015.
+    pub fn unlock(&self, compartment: Compartment, held: &SecretKey) -> Result<PartKey, Fault> {
+        let key = match self.lock(compartment)? {
+            Lock::Office { key, office, epoch, letter } => {
+                let to = Addressee { office: office.clone(), epoch: *epoch, key: held.public() };
+                let opened = SecretKey::from_bytes(&open_letter(&self.label(compartment, key, &to), letter, held)?)?;
+                if opened.public() != *key {
+                    return Err(Fault::Elsewhere);
+                }
+                opened
+            }
+            Lock::Receipt(receipt) if *receipt.key() == held.public() => held.again(),
+            Lock::Receipt(_) => return Err(Fault::OtherKey),
+            Lock::Circle(_) => return Err(Fault::Elsewhere),
         };
-        let to = Addressee { office: office.clone(), epoch: *epoch, key: office_key.public() };
-        let opened = SecretKey::from_bytes(&open_letter(&self.label(compartment, key, &to), letter, office_key)?)?;
-        if opened.public() == *key {
-            Ok(PartKey { case: self.id, compartment, key: opened })
-        } else {
-            Err(Fault::Elsewhere)
-        }
+        Ok(PartKey { case: self.id, compartment, key })
     }
 
     /// Opens the identity with the shares of its custodians, for a written reason.
@@ -273,7 +304,7 @@ impl Case {
     /// K004 where the key given is not the one that opens it now, K015.
     pub fn rotate(&self, held: &PartKey, to: &Addressee) -> Result<Self, Fault> {
         self.holds(held)?;
-        if held.compartment == Compartment::Identity {
+        if !matches!(self.lock(held.compartment)?, Lock::Office { .. }) {
             return Err(Fault::Elsewhere);
         }
         let mut next = self.clone();
@@ -286,9 +317,12 @@ impl Case {
     /// # Errors
     /// As of `rotate`.
     pub fn rotate_identity(&self, held: &PartKey, circle: &Circle) -> Result<Self, Fault> {
-        self.holds(held)?;
-        let mut next = self.clone();
         self.custodians()?;
+        self.holds(held)?;
+        if held.compartment != Compartment::Identity {
+            return Err(Fault::Elsewhere);
+        }
+        let mut next = self.clone();
         next.lock_to_circle(circle)?;
         Ok(next)
     }
@@ -346,6 +380,7 @@ impl Case {
                     written.push_str(&format!("{} {key} {office} {epoch} {letter}\n", compartment.name()));
                 }
                 Lock::Circle(split) => written.push_str(&split.to_text()),
+                Lock::Receipt(receipt) => written.push_str(&receipt.to_text()),
             }
         }
         written
@@ -366,6 +401,10 @@ impl Case {
                         return Err(Fault::Elsewhere);
                     }
                     case.locks.insert(compartment, Lock::Circle(split));
+                }
+            } else if compartment == Compartment::Complainant {
+                if let Some(receipt) = Receipt::read(&mut lines)? {
+                    case.locks.insert(compartment, Lock::Receipt(receipt));
                 }
             } else if let Some([key, office, epoch, letter]) = lines.take(compartment.name())? {
                 let (Some(key), Some(epoch), Some(letter)) =

@@ -6,6 +6,7 @@ use std::io::{Read, Write};
 
 use age::secrecy::ExposeSecret;
 use age::x25519;
+use bech32::{Bech32Writer, ToBase32, Variant};
 use zeroize::Zeroizing;
 
 use crate::Fault;
@@ -40,6 +41,26 @@ impl SecretKey {
     pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Self, Fault> {
         Self::parse(std::str::from_utf8(bytes).map_err(|_| Fault::BadKey)?)
     }
+
+    /// The key that 32 derived bytes are. Any are one: X25519 itself fixes the five bits that it wants fixed.
+    pub(crate) fn derived(bytes: &[u8; 32]) -> Result<Self, Fault> {
+        // `age` takes a key as text alone.
+        let mut text = Zeroizing::new(String::with_capacity(80));
+        spell(bytes, &mut text).map_err(|fmt::Error| Fault::BadKey)?;
+        Self::parse(&text)
+    }
+
+    /// The same key once more, for who keeps it on.
+    pub(crate) fn again(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+/// Writes a key as `age` does, into memory of the caller's alone.
+fn spell(bytes: &[u8; 32], text: &mut String) -> fmt::Result {
+    let mut writer = Bech32Writer::new("age-secret-key-", Variant::Bech32, text)?;
+    bytes.write_base32(&mut writer)?;
+    writer.finalize()
 }
 
 impl fmt::Debug for SecretKey {

@@ -46,7 +46,7 @@ pub use fault::Fault;
 pub use key::{PublicKey, SecretKey};
 pub use office::{Addressee, Grant, Recipients};
 pub use part::{Opener, Sealer, Written};
-pub use receipt::{Form, Locator, ReceiptHash, ReceiptSecret};
+pub use receipt::{Form, Locator, Receipt, ReceiptSecret};
 pub use session::{Session, Ticket};
 pub use split::{Circle, Share, Split};
 pub use staff::{Card, Password, StaffKey};

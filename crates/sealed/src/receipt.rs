@@ -1,14 +1,15 @@
-//! Receipts: a public locator and a secret that only its holder has. It must never know a case, nor keep a secret: what is
-//! stored is a hash of it with a salt of its own.
+//! Receipts: a public locator and a secret that only its holder has. The secret and a salt of its own give a pair of keys: the
+//! public one is stored and seals answers, the secret one is derived anew whenever the holder comes. It must never know a case,
+//! nor keep a secret.
 
 use std::fmt;
 
-use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
 use crate::key::random;
+use crate::text::{self, Lines};
 use crate::words::{self, Script};
-use crate::{Cost, Fault, text};
+use crate::{Cost, Fault, PublicKey, SecretKey};
 
 /// Signs that stand on every keyboard, Latin or Cyrillic, and look like no other of them.
 const SIGNS: &[u8; 18] = b"2345679ACEHKMPTXY8";
@@ -177,8 +178,9 @@ impl ReceiptSecret {
         shown
     }
 
-    fn hash(&self, cost: Cost, salt: &[u8]) -> Result<Zeroizing<[u8; 32]>, Fault> {
-        cost.derive(self.expose(Script::Latin).as_bytes(), salt, b"zhargy-receipt/1")
+    /// The pair of keys that the secret is with a salt.
+    fn key(&self, cost: Cost, salt: &[u8]) -> Result<SecretKey, Fault> {
+        SecretKey::derived(&*cost.derive(self.expose(Script::Latin).as_bytes(), salt, b"zhargy-receipt/1")?)
     }
 }
 
@@ -188,42 +190,47 @@ impl fmt::Debug for ReceiptSecret {
     }
 }
 
-/// What is stored of a secret.
+/// What is stored of a receipt: how its key is derived, and the public half of it. It opens nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReceiptHash {
+pub struct Receipt {
     cost: Cost,
     salt: [u8; 16],
-    hash: [u8; 32],
+    key: PublicKey,
 }
 
-const RECEIPT: &str = "zhargy-receipt/1";
+const FORM: &str = "zhargy-receipt/1";
 
-impl ReceiptHash {
-    /// Hashes a secret with a fresh salt.
+impl Receipt {
+    /// Of a secret, with a fresh salt.
     ///
     /// # Errors
-    /// K013 where the system has no randomness.
+    /// K013 where the system has no randomness, K011 where the machine cannot do the work.
     pub fn of(secret: &ReceiptSecret, cost: Cost) -> Result<Self, Fault> {
         let salt = random()?;
-        Ok(Self { cost, salt, hash: *secret.hash(cost, &salt)? })
+        Ok(Self { cost, salt, key: secret.key(cost, &salt)?.public() })
     }
 
-    /// Whether a secret is the one. Where there is no such locator the same work is done for nothing, so that the time says
-    /// nothing; `cost` is what the site's receipts cost.
+    /// The holder's key, or nothing where the secret is another's. Where there is no such locator the same work is done for
+    /// nothing, so that the time says nothing; `cost` is what the site's receipts cost.
     ///
     /// # Errors
     /// K011 where the machine cannot do the work.
-    pub fn fits(stored: Option<&Self>, secret: &ReceiptSecret, cost: Cost) -> Result<bool, Fault> {
-        let nobody = Self { cost, salt: [0; 16], hash: [0; 32] };
-        let against = stored.unwrap_or(&nobody);
-        let same = secret.hash(against.cost, &against.salt)?.ct_eq(&against.hash);
-        Ok(bool::from(same) && stored.is_some())
+    pub fn unlock(stored: Option<&Self>, secret: &ReceiptSecret, cost: Cost) -> Result<Option<SecretKey>, Fault> {
+        let (cost, salt) = stored.map_or((cost, [0; 16]), |stored| (stored.cost, stored.salt));
+        let key = secret.key(cost, &salt)?;
+        let public = key.public();
+        // Both are public, so the time in which they are compared tells nothing that helps.
+        Ok(stored.is_some_and(|stored| stored.key == public).then_some(key))
+    }
+
+    /// What is sealed to its holder.
+    pub fn key(&self) -> &PublicKey {
+        &self.key
     }
 
     /// One line, as it is stored.
     pub fn to_text(&self) -> String {
-        let (salt, hash) = (text::base64(&self.salt), text::base64(&self.hash));
-        format!("{RECEIPT} {} {salt} {hash}\n", self.cost.to_text())
+        format!("{FORM} {} {} {}\n", self.cost.to_text(), text::base64(&self.salt), self.key)
     }
 
     /// Reads it.
@@ -231,12 +238,22 @@ impl ReceiptHash {
     /// # Errors
     /// K003, K009, K011.
     pub fn parse(written: &str) -> Result<Self, Fault> {
-        let mut lines = text::Lines::of(written, "receipt")?;
-        let [cost, salt, hash] = lines.need(RECEIPT, "receipt")?;
+        let mut lines = Lines::of(written, "receipt")?;
+        let read = Self::read(&mut lines)?.ok_or(Fault::UnknownForm("receipt"))?;
         lines.end()?;
-        let salt = text::from_base64(salt).and_then(|salt| salt.try_into().ok()).ok_or(Fault::BadLine(1))?;
-        let hash = text::from_base64(hash).and_then(|hash| hash.try_into().ok()).ok_or(Fault::BadLine(1))?;
-        Ok(Self { cost: Cost::parse(cost)?, salt, hash })
+        Ok(read)
+    }
+
+    /// Reads one that stands in a longer file.
+    pub(crate) fn read(lines: &mut Lines<'_>) -> Result<Option<Self>, Fault> {
+        let Some([cost, salt, key]) = lines.take(FORM)? else {
+            return Ok(None);
+        };
+        let salt = text::from_base64(salt).and_then(|salt| salt.try_into().ok());
+        let (Some(salt), Some(key)) = (salt, text::key(key)) else {
+            return lines.bad();
+        };
+        Ok(Some(Self { cost: Cost::parse(cost)?, salt, key }))
     }
 }
 
@@ -280,20 +297,37 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_fits_its_own_hash_alone() {
+    fn a_secret_is_its_own_key_alone() {
         for form in [Form::Words, Form::Digits] {
             let secret = ReceiptSecret::draw(form).unwrap();
             let other = ReceiptSecret::draw(form).unwrap();
-            let stored = ReceiptHash::of(&secret, Cost::SYNTHETIC).unwrap();
-            assert_ne!(stored.salt, ReceiptHash::of(&secret, Cost::SYNTHETIC).unwrap().salt);
+            let stored = Receipt::of(&secret, Cost::SYNTHETIC).unwrap();
+            assert_ne!(stored.key, Receipt::of(&secret, Cost::SYNTHETIC).unwrap().key, "a salt of its own");
             let typed = ReceiptSecret::parse(&secret.expose(Script::Cyrillic).to_uppercase()).unwrap();
-            let read = ReceiptHash::parse(&stored.to_text()).unwrap();
-            assert!(ReceiptHash::fits(Some(&read), &typed, Cost::SYNTHETIC).unwrap());
-            assert!(!ReceiptHash::fits(Some(&read), &other, Cost::SYNTHETIC).unwrap());
-            assert!(!ReceiptHash::fits(None, &secret, Cost::SYNTHETIC).unwrap());
+            let read = Receipt::parse(&stored.to_text()).unwrap();
+            assert_eq!(read, stored);
+            let unlock = |stored, secret| Receipt::unlock(stored, secret, Cost::SYNTHETIC).unwrap();
+            assert_eq!(unlock(Some(&read), &typed).map(|key| key.public()), Some(stored.key.clone()));
+            assert!(unlock(Some(&read), &other).is_none());
+            assert!(unlock(None, &secret).is_none());
             let shown = secret.expose(Script::Latin);
             assert!(!stored.to_text().contains(shown.split(' ').next().unwrap()));
             assert!(!format!("{secret:?}").contains(shown.as_str()));
         }
+    }
+
+    #[test]
+    fn every_derived_key_is_a_key() {
+        for byte in [0, 1, 7, 127, 128, 248, 255] {
+            let key = SecretKey::derived(&[byte; 32]).unwrap();
+            assert_eq!(SecretKey::parse(&key.expose()).unwrap().public(), key.public());
+        }
+        // Bob's of RFC 7748, section 6.1, in the notation of `age`.
+        let bob = "5dab087e624a8a4b79e17f8b83800ee66f3bb1292618b6fd1c2f8b27ff88e0eb";
+        let public = "de9edb7d7b7dc1b4d35b61c2ece435373f8343c85b78674dadfc7e146f882b4f";
+        let bytes = |hex: &str| <[u8; 32]>::try_from(data_encoding::HEXLOWER.decode(hex.as_bytes()).unwrap()).unwrap();
+        let expect =
+            bech32::encode("age", bech32::ToBase32::to_base32(&bytes(public)), bech32::Variant::Bech32).unwrap();
+        assert_eq!(SecretKey::derived(&bytes(bob)).unwrap().public().to_string(), expect);
     }
 }

@@ -2,8 +2,8 @@
 
 use jiff::civil::date;
 use sealed::{
-    Card, Case, Circle, Compartment, Cost, Grant, Kind, Locator, Password, Reason, ReceiptHash, ReceiptSecret,
-    Recipients, SecretKey, Split, StaffKey,
+    Card, Case, Circle, Compartment, Cost, Grant, Kind, Locator, Password, Reason, Receipt, ReceiptSecret, Recipients,
+    SecretKey, Split, StaffKey,
 };
 
 /// The fixture's sections of a name, in order.
@@ -54,8 +54,11 @@ fn version_1_opens() {
     assert_eq!(sections("secret").len(), 2);
     for (secret, stored) in sections("secret").iter().zip(sections("receipt")) {
         let secret = ReceiptSecret::parse(secret.trim()).unwrap();
-        let stored = ReceiptHash::parse(&stored).unwrap();
-        assert!(ReceiptHash::fits(Some(&stored), &secret, Cost::SYNTHETIC).unwrap());
+        let stored = Receipt::parse(&stored).unwrap();
+        assert!(Receipt::unlock(Some(&stored), &secret, Cost::SYNTHETIC).unwrap().is_some());
     }
+    let secret = ReceiptSecret::parse(section("secret").trim()).unwrap();
+    let holder = Receipt::unlock(case.receipt(), &secret, Cost::SYNTHETIC).unwrap().unwrap();
+    check(case.unlock(Compartment::Complainant, &holder).unwrap(), Kind::Answer, "Жауап: synthetic");
     assert!(Locator::parse("7KCE 2MXH").is_ok());
 }

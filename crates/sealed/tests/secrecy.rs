@@ -5,8 +5,9 @@ use std::io::{Read, Write};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use sealed::{
-    Addressee, Card, Case, Circle, Compartment, Cost, Fault, GREATEST, Grant, Kind, PartKey, Password, Reason,
-    Recipients, SecretKey, Session, Share, Split, StaffKey, Ticket, Written, class, weigh,
+    Addressee, Card, Case, Circle, Compartment, Cost, Fault, Form, GREATEST, Grant, Kind, PartKey, Password, Reason,
+    Receipt, ReceiptSecret, Recipients, Script, SecretKey, Session, Share, Split, StaffKey, Ticket, Written, class,
+    weigh,
 };
 
 const TODAY: Date = date(2026, 11, 25);
@@ -133,7 +134,7 @@ fn a_changed_file_hands_out_nothing_that_was_not_sealed() {
 
 #[test]
 fn two_custodians_open_an_identity_and_one_does_not() {
-    let (_, to) = office("turkistan");
+    let (office_key, to) = office("turkistan");
     let (keys, custodians) = circle(2, 3);
     let case = Case::begin(&to, Some(&custodians), None).unwrap();
     let (_, file) = seal(&case, Kind::Identity, CANARY.as_bytes());
@@ -166,6 +167,57 @@ fn two_custodians_open_an_identity_and_one_does_not() {
     let (_, anew) = closed.reseal(&key, Kind::Identity, &file[..], Vec::new()).unwrap();
     assert_eq!(code(open(&key, Kind::Identity, &anew)), "K001");
     assert_eq!(code(closed.open_identity(&[&first, &second], &reason, TODAY)), "K007");
+    // The key of another compartment does not change the custodians' lock, nor theirs the office's.
+    let office = case.unlock(Compartment::Office, &office_key).unwrap();
+    assert_eq!(code(case.rotate_identity(&office, &custodians)), "K004");
+    assert_eq!(code(case.rotate(&key, &to)), "K004");
+}
+
+#[test]
+fn an_answer_opens_for_the_receipt_alone() {
+    let (office_key, to) = office("turkistan");
+    let (_, custodians) = circle(2, 2);
+    let secret = ReceiptSecret::draw(Form::Words).unwrap();
+    let receipt = Receipt::of(&secret, Cost::SYNTHETIC).unwrap();
+    let bare = Case::begin(&to, Some(&custodians), None).unwrap();
+    assert_eq!((code(bare.seal(Kind::Answer, Vec::new())), bare.receipt()), ("K015", None));
+    let case = Case::parse(&bare.with_receipt(receipt.clone()).to_text()).unwrap();
+    assert_eq!((case.receipt(), case.addressee(Compartment::Complainant)), (Some(&receipt), None));
+    // The office seals with the public half and cannot read it back.
+    let (_, story) = seal(&case, Kind::Story, CANARY.as_bytes());
+    let (_, answer) = seal(&case, Kind::Answer, CANARY.as_bytes());
+    let held = case.unlock(Compartment::Office, &office_key).unwrap();
+    assert_eq!(code(case.unlock(Compartment::Complainant, &office_key)), "K001");
+    assert_eq!(code(open(&held, Kind::Answer, &answer)), "K001");
+    // The holder brings the words alone; another's words, or none of this case, bring nothing.
+    let come = |secret: &str, case: &Case| {
+        let typed = ReceiptSecret::parse(secret).unwrap();
+        Receipt::unlock(case.receipt(), &typed, Cost::SYNTHETIC).unwrap()
+    };
+    let shown = secret.expose(Script::Latin);
+    let holder = come(&shown, &case).unwrap();
+    let reading = case.unlock(Compartment::Complainant, &holder).unwrap();
+    assert_eq!(open(&reading, Kind::Answer, &answer).unwrap(), CANARY.as_bytes());
+    assert!(come("bura chosa jimu leta sora shifu", &case).is_none());
+    // A receipt that is found does not open the story.
+    assert_eq!(code(open(&reading, Kind::Story, &story)), "K001");
+    assert_eq!(code(case.unlock(Compartment::Office, &holder)), "K001");
+    assert_eq!(code(case.unlock(Compartment::Identity, &holder)), "K004");
+    assert_eq!(code(case.rotate(&reading, &to)), "K004");
+    // A new secret on demand: answers follow, and the old words open nothing of the new locks.
+    let again = ReceiptSecret::draw(Form::Digits).unwrap();
+    let renewed = case.clone().with_receipt(Receipt::of(&again, Cost::SYNTHETIC).unwrap());
+    let (_, anew) = renewed.reseal(&reading, Kind::Answer, &answer[..], Vec::new()).unwrap();
+    assert!(come(&shown, &renewed).is_none());
+    assert_eq!(code(renewed.unlock(Compartment::Complainant, &holder)), "K001");
+    assert_eq!(code(open(&reading, Kind::Answer, &anew)), "K001");
+    let holder = come(&again.expose(Script::Latin), &renewed).unwrap();
+    let reading = renewed.unlock(Compartment::Complainant, &holder).unwrap();
+    assert_eq!(open(&reading, Kind::Answer, &anew).unwrap(), CANARY.as_bytes());
+    // Destroyed with its salt: even the right words are no key any more.
+    let mut gone = renewed;
+    let _ = gone.shred(Compartment::Complainant, TODAY, Vec::new()).unwrap();
+    assert!(come(&again.expose(Script::Latin), &gone).is_none());
 }
 
 #[test]
@@ -324,7 +376,9 @@ fn spellings() -> Vec<Vec<u8>> {
 fn the_disk_never_sees_the_canary_or_a_secret() {
     let (key, to) = office("turkistan");
     let (keys, custodians) = circle(2, 2);
-    let mut case = Case::begin(&to, Some(&custodians), Some(&to)).unwrap();
+    let words = ReceiptSecret::draw(Form::Words).unwrap();
+    let receipt = Receipt::of(&words, Cost::SYNTHETIC).unwrap();
+    let mut case = Case::begin(&to, Some(&custodians), Some(&to)).unwrap().with_receipt(receipt);
     let card = Card::draw().unwrap();
     let staff = StaffKey::lock("a", &key, &Password::new(CANARY.to_owned()), &card, Cost::SYNTHETIC).unwrap();
     let mut disk: Vec<Vec<u8>> = vec![
@@ -335,7 +389,7 @@ fn the_disk_never_sees_the_canary_or_a_secret() {
         Split::of("turkistan", &key, &custodians).unwrap().to_text().into_bytes(),
     ];
     let long = CANARY.repeat(5000);
-    for kind in [Kind::Identity, Kind::Story, Kind::Attachment, Kind::Copy, Kind::Notes, Kind::Visit] {
+    for kind in [Kind::Identity, Kind::Story, Kind::Attachment, Kind::Copy, Kind::Notes, Kind::Visit, Kind::Answer] {
         disk.push(seal(&case, kind, CANARY.as_bytes()).1);
         disk.push(seal(&case, kind, long.as_bytes()).1);
     }
@@ -344,6 +398,7 @@ fn the_disk_never_sees_the_canary_or_a_secret() {
     secrets.extend(keys.iter().chain([&key]).map(|key| key.expose().as_bytes().to_vec()));
     secrets.push(card.expose().as_bytes().to_vec());
     secrets.push(b"AGE-SECRET-KEY".to_vec());
+    secrets.extend([Script::Latin, Script::Cyrillic].map(|script| words.expose(script).as_bytes().to_vec()));
     for (at, file) in disk.iter().enumerate() {
         for secret in &secrets {
             assert!(!file.windows(secret.len()).any(|window| window == secret.as_slice()), "file {at}");
@@ -420,10 +475,11 @@ proptest! {
     }
 
     #[test]
-    fn hostile_text_is_refused_and_never_believed(text in "\\PC*", at in 0_usize..900, sign in any::<char>()) {
+    fn hostile_text_is_refused_and_never_believed(text in "\\PC*", at in 0_usize..2000, sign in any::<char>()) {
         let (_, to) = office("turkistan");
         let (_, custodians) = circle(2, 2);
-        let good = Case::begin(&to, Some(&custodians), Some(&to)).unwrap().to_text();
+        let receipt = Receipt::of(&ReceiptSecret::draw(Form::Words).unwrap(), Cost::SYNTHETIC).unwrap();
+        let good = Case::begin(&to, Some(&custodians), Some(&to)).unwrap().with_receipt(receipt).to_text();
         let mut signs: Vec<char> = good.chars().collect();
         let at = at % signs.len();
         signs[at] = sign;
@@ -432,7 +488,7 @@ proptest! {
                 prop_assert_eq!(&case.to_text(), &hostile);
             }
             let _ = (Split::parse(&hostile), Circle::parse(&hostile), Grant::parse(&hostile));
-            let _ = (Recipients::parse(&hostile), StaffKey::parse(&hostile), Card::parse(&hostile));
+            let _ = (Receipt::parse(&hostile), Recipients::parse(&hostile), StaffKey::parse(&hostile), Card::parse(&hostile));
         }
     }
 }
