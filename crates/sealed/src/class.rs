@@ -27,10 +27,11 @@ pub fn class(needed: u64) -> Option<u64> {
 mod tests {
     use super::*;
 
+    const MIB: u64 = 1024 * 1024;
+
     #[test]
     fn classes_are_few_and_hold_what_they_must() {
         let check = |needed: u64, expect: Option<u64>| assert_eq!(class(needed), expect, "{needed}");
-        const MIB: u64 = 1024 * 1024;
         check(0, Some(16_384));
         check(16_384, Some(16_384));
         check(16_385, Some(32_768));

@@ -1,4 +1,5 @@
 //! Files that are what they say, that are not, and that want to be two things. It must never hold a real one: all are synthetic.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use proptest::prelude::*;
 use sealed::Fault;
