@@ -1,10 +1,12 @@
 //! Names of files as they are shown and stored again: no path, no hidden sign, the ending its content has. It must never know
 //! a folder.
 
+use std::fmt;
+
 use super::Type;
 
-/// A cleaned name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A cleaned name. Names of files tell as much as stories do, so it is not printed where a fault is looked for.
+#[derive(Clone, PartialEq, Eq)]
 pub struct FileName {
     /// What is shown.
     pub shown: String,
@@ -14,6 +16,12 @@ pub struct FileName {
     pub hidden: bool,
     /// A word of it mixes Latin and Cyrillic letters, as names do that look like others.
     pub confusable: bool,
+}
+
+impl fmt::Debug for FileName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("FileName(hidden)")
+    }
 }
 
 /// Signs of the longest name, without its ending.
@@ -94,5 +102,6 @@ mod tests {
         assert!(clean("отчет\u{202e}gpj.exe", Type::Jpeg).hidden);
         assert!(clean("pаypal.pdf", Type::Pdf).confusable);
         assert!(!clean("Отчет pdf.pdf", Type::Pdf).confusable);
+        assert_eq!(format!("{:?}", clean("Отчет.pdf", Type::Pdf)), "FileName(hidden)");
     }
 }
