@@ -66,10 +66,11 @@ def main() -> None:
     with_peers()
     import jobs
     import running
+    import sealing
     import site_load
     import whole
 
-    machine = running.JOBS | site_load.JOBS | whole.JOBS
+    machine = running.JOBS | sealing.JOBS | site_load.JOBS | whole.JOBS
 
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("jobs", nargs="*", metavar="JOB", help=", ".join([*jobs.CONTESTS, *machine]))

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use rand_core::UnwrapErr;
+use sha2::{Digest, Sha256};
 use vsss_rs::Gf256;
 use zeroize::Zeroizing;
 
@@ -42,6 +43,12 @@ impl Circle {
     /// How many open.
     pub fn threshold(&self) -> u8 {
         self.threshold
+    }
+
+    /// SHA-256 of the file: it is published as that of an office's keys is, for whoever can exchange the circle reads what is
+    /// sealed to it.
+    pub fn fingerprint(&self) -> [u8; 32] {
+        Sha256::digest(self.to_text().as_bytes()).into()
     }
 
     /// The public file, version 1.

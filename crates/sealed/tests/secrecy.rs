@@ -247,6 +247,7 @@ fn three_of_five_bring_back_an_office_key_and_two_do_not() {
     assert_eq!(code(two(vec![(name.clone(), public.clone()), ("b".to_owned(), public.clone())])), "K012");
     assert_eq!(code(Circle::new(1, vec![(name, public)])), "K012");
     assert_eq!(Circle::parse(&again.to_text()).unwrap(), again);
+    assert_ne!(again.fingerprint(), five.fingerprint());
 }
 
 #[test]
