@@ -110,6 +110,8 @@ const MARKS: [(&[u8], &str); 9] = [
 const FOREIGN: usize = 5;
 const LONGEST_MARK: usize = 13;
 const HEAD: usize = 1024;
+/// First bytes of a package.
+const PACKAGE: &[u8] = b"PK\x03\x04";
 
 impl Inspector {
     /// For a file of so many bytes at most.
@@ -136,7 +138,9 @@ impl Inspector {
         }
         let room = HEAD - self.head.len();
         self.head.extend_from_slice(&piece[..piece.len().min(room)]);
-        for piece in piece.chunks(TAIL) {
+        let may_be_package = self.head.len() < 4 || self.head.starts_with(PACKAGE);
+        // The end of a file is looked at where the table of a package would stand in it.
+        for piece in piece.chunks(TAIL).filter(|_| may_be_package) {
             if self.tail.len() + piece.len() > 2 * TAIL {
                 let gone = self.tail.len() - TAIL;
                 self.tail.drain(..gone);
@@ -197,7 +201,7 @@ impl Inspector {
         if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP") {
             return Ok(Type::Webp);
         }
-        if head.starts_with(b"PK\x03\x04") {
+        if head.starts_with(PACKAGE) {
             // All that is kept of the end; of a short file that is the whole.
             return package::look(&self.tail, self.bytes);
         }
@@ -212,8 +216,10 @@ fn note(known: &mut [bool; MARKS.len()], piece: &[u8]) {
     // All others begin with one of three signs, which are rare in text and in pictures alike.
     for at in memchr3_iter(b'%', b'<', b'/', piece) {
         for (known, (mark, _)) in known.iter_mut().zip(MARKS).skip(1) {
-            let is_here = |piece: &[u8]| piece.get(..mark.len()).is_some_and(|here| here.eq_ignore_ascii_case(mark));
-            *known = *known || is_here(&piece[at..]);
+            if piece[at] == mark[0] && !*known {
+                let here = piece[at..].get(..mark.len());
+                *known = here.is_some_and(|here| here.eq_ignore_ascii_case(mark));
+            }
         }
     }
 }
