@@ -6,7 +6,8 @@ It needs Python 3.11 or later and nothing else, and shares no code with the prog
   journal.jsonl    everything that was recorded, a line each, every line holding the hash of the line before
   checkpoint.txt   the signed size and root of the journal; checkpoint.vkey the key it was signed with
   acts/            the law as it was applied, operation by operation
-  precincts.csv, protocols.csv, result.json   what follows from the journal
+  precincts.csv, protocols.csv, result.json   what follows from the journal; of many elections of one seat: posts.csv,
+                   precincts.csv, candidates.csv, protocols.csv, votes.csv, results.csv, computed by contests.py beside it
 and prints, step by step, what it found. Exit code 0: everything agrees; 1: it does not, and where; 2: it could not run.
 
 What it cannot tell: whether the journal was true when it was written. Compare the journal's head, printed at the end,
@@ -15,6 +16,7 @@ with the head on the paper certificate and on the copies that observers took awa
 
 import base64
 import csv
+import datetime
 import hashlib
 import io
 import json
@@ -171,7 +173,7 @@ def read_journal(report, folder):
 # The signed checkpoint -----------------------------------------------------------------------------------------------
 
 
-def check_checkpoint(report, folder, entries, leaves):
+def check_checkpoint(report, folder, entries, leaves, tables):
     report.step("Checkpoint")
     note = text_of(folder, "checkpoint.txt")
     text, _, signatures = note.partition("\n\n")
@@ -185,7 +187,7 @@ def check_checkpoint(report, folder, entries, leaves):
         line = len(leaves) + 1 if size > len(leaves) else max(size, 1)
         report.bad(f"journal.jsonl line {line}", f"checkpoint.txt is of {lines[1]} entries with the root {lines[2]}, here are "
                    f"{len(leaves)} with another: lines were removed, added or changed here, or the journal was written anew")
-    check_beside(report, folder, entries, lines[3:])
+    check_beside(report, folder, entries, lines[3:], tables)
     name, _, rest = text_of(folder, "checkpoint.vkey").strip().partition("+")
     key_id, _, encoded = rest.partition("+")
     try:
@@ -218,10 +220,9 @@ def issued_files(entries):
     return issued[-1] if issued else {}
 
 
-def check_beside(report, folder, entries, signed):
+def check_beside(report, folder, entries, signed, tables):
     """Files that the journal does not hold: the checkpoint names each with its hash."""
-    held = {"SHA256SUMS", "checkpoint.txt", "checkpoint.vkey", "journal.jsonl", "precincts.csv", "protocols.csv",
-            "result.json"} | issued_files(entries).keys()
+    held = {"SHA256SUMS", "checkpoint.txt", "checkpoint.vkey", "journal.jsonl"} | set(tables) | issued_files(entries).keys()
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_file() and name not in held and not name.startswith("acts/"):
@@ -297,7 +298,7 @@ def read_acts(report, folder, called):
         name = path.relative_to(folder).as_posix()
         data = path.read_bytes()
         if recorded.get(name) is None:
-            report.bad(name, "this file was not part of the law when the election was called")
+            report.bad(name, "this file was not part of the law when the journal was begun")
             continue
         if sha256(data).hexdigest() != recorded[name]:
             report.bad(name, "is not the file of which the journal holds the hash: it was changed or replaced")
@@ -532,7 +533,7 @@ def check_result(report, folder, entries, figures, protocols, acts, called):
         report.bad("journal.jsonl", "holds no counted result")
         return
     result, where = counted[-1]["body"], f"journal entry {counted[-1]['seq']}"
-    check_rules(report, acts, __import__("datetime").date.fromisoformat(called["vote"]), result["rules"])
+    check_rules(report, acts, datetime.date.fromisoformat(called["vote"]), result["rules"])
     totals = {figure: sum(own.get(figure) or 0 for own in protocols.values()) for figure in figures}
     for figure, total in result["sums"].items():
         report.equal(f"{where}, sum of {figure}", total, totals.get(figure))
@@ -633,6 +634,24 @@ def differences(name, found, wanted):
         yield name, found, wanted
 
 
+def opening(entries):
+    """The record that opens a journal of many contests, before which only refusals may stand."""
+    first = next((entry for entry in entries if not entry["kind"].startswith("command.refused/")), None)
+    return first["body"] if first is not None and first["kind"].startswith("contests.opened/") else None
+
+
+def part_of_contests():
+    """The part that computes many elections of one seat. Nothing is written beside it: every file of an archive is listed."""
+    sys.dont_write_bytecode = True
+    sys.path.insert(0, str(Path(__file__).resolve().parent))
+    try:
+        import contests
+    except ImportError as error:
+        print(f"contests.py must stand beside verify.py for many elections of one seat: {error}", file=sys.stderr)
+        raise SystemExit(2) from None
+    return contests
+
+
 def main():
     if len(sys.argv) != 2 or not Path(sys.argv[1]).is_dir():
         print(__doc__, file=sys.stderr)
@@ -640,8 +659,13 @@ def main():
     folder, report = Path(sys.argv[1]), Report()
     check_files(report, folder)
     entries, leaves = read_journal(report, folder)
-    check_checkpoint(report, folder, entries, leaves)
-    if not entries or not entries[0]["kind"].startswith("election.called/"):
+    opened = opening(entries)
+    contests = None if opened is None else part_of_contests()
+    tables = ["precincts.csv", "protocols.csv", "result.json"] if contests is None else contests.TABLES
+    check_checkpoint(report, folder, entries, leaves, tables)
+    if contests is not None:
+        contests.check(report, folder, entries, opened)
+    elif not entries or not entries[0]["kind"].startswith("election.called/"):
         report.bad("journal.jsonl line 1", "does not call an election")
     else:
         called = entries[0]["body"]

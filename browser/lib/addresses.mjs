@@ -36,6 +36,9 @@ export const addresses = [
   { name: "contest-open", path: "/elections/akims-2023/posts/west-kazakhstan/taskala" },
   { name: "contests-assembly", path: "/elections/assembly-2021" },
   { name: "contests-published", path: "/elections/akims-2017" },
+  { name: "contests-reform", path: `${set}/what-changed` },
+  { name: "contests-reform-loyal", path: `${set}/what-changed?loyalty=100&deputies=30` },
+  { name: "contests-reform-refused", path: `${set}/what-changed?first=99`, status: 400 },
   { name: "chamber", path: "/chamber/2021-01-11" },
   { name: "chamber-open", path: "/chamber/2004-10-01" },
   { name: "law", path: "/law" },
@@ -55,6 +58,7 @@ export const addresses = [
 ];
 
 const desk = (part) => `/desk/${played}/${part}`;
+const posts = "/desk/akims-2021";
 
 /// Pages of people who are logged in, by the account that the demonstration gives them; in the order of the accounts.
 export const desks = [
@@ -80,6 +84,10 @@ export const desks = [
   { name: "desk-lists-one", path: desk("lists/ak_zhol"), account: "administrator-1" },
   { name: "desk-lists-new", path: desk("filing"), account: "administrator-1" },
   { name: "desk-sitting", path: desk("sitting"), account: "administrator-1" },
+  { name: "desk-posts", path: `${posts}/posts?on=2021-07-05`, account: "posts-administrator" },
+  { name: "desk-posts-none", path: `${posts}/posts?name=nobody-of-this-name`, account: "posts-administrator" },
+  { name: "desk-posts-one", path: `${posts}/posts/kz-23/d01/01?on=2021-07-26`, account: "posts-administrator" },
+  { name: "desk-posts-tables", path: `${posts}/tables`, account: "posts-clerk" },
 ];
 
 export const languages = ["kk", "ru", "en"];

@@ -7,6 +7,7 @@ import { contestsHeld } from "../lib/served.mjs";
 import { stage } from "../lib/stage.mjs";
 
 const set = "/elections/akims-2021";
+const reform = `${set}/what-changed`;
 
 const play = stage(["--demo", "--precincts", "24"], contestsHeld);
 
@@ -49,6 +50,28 @@ for (const language of languages) {
     await page.goBack();
     const lines = page.locator("table.candidates tbody tr");
     assert.ok(await lines.last().evaluate((line) => line.classList.contains("against-line")));
+  });
+
+  play(`what the reform changed is marked, and its address is the whole assumption: ${language}`, async ({ reader }) => {
+    const { page } = await reader({ javaScriptEnabled: false });
+    await page.goto(address(language, reform));
+    assert.equal(await page.locator("main p.warn").count(), 1, "synthetic data say so");
+    assert.equal(await page.locator("svg.lines polyline").count(), 3);
+    const usual = await page.locator("#answer p.lead").innerText();
+    await page.locator("#loyalty").fill("0");
+    await page.locator("form.what-if button[type=submit]").click();
+    assert.equal(new URL(page.url()).searchParams.get("loyalty"), "0");
+    const asked = await page.locator("#answer p.lead").innerText();
+    assert.notEqual(asked, usual);
+    // With a script the answer comes while the number is typed, and it is the same one.
+    const { page: other } = await reader();
+    await other.goto(address(language, reform));
+    await other.locator("#loyalty").fill("0");
+    await other.waitForURL(/what-changed\?loyalty=0$/);
+    assert.equal(await other.locator("#answer p.lead").innerText(), asked);
+    // Each of the two ways names its rules.
+    assert.ok((await other.locator("#law section").first().locator("a[href*='/law/rules/akim']").count()) > 0);
+    assert.ok((await other.locator("#law section").last().locator("a[href*='/law/rules/akim']").count()) > 0);
   });
 
   play(`the chamber of January 2021 adds up: ${language}`, async ({ reader }) => {

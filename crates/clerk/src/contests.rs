@@ -362,6 +362,14 @@ impl DeskOf<Contests> {
         decide::outcome(self.books(), self.state(), self.state().post(post)?)
     }
 
+    /// What a count of the newest round of a post gives, as it is recorded.
+    ///
+    /// # Errors
+    /// There is no such post, its votes are not all in, or the law of the day gives no outcome.
+    pub fn recount(&self, post: &str) -> Result<record::Counted, Refusal> {
+        decide::counted(self.books(), self.state(), self.state().post(post)?)
+    }
+
     /// What is due on a day for every post that is not abolished, in the order of the posts.
     ///
     /// # Errors

@@ -11,6 +11,7 @@ mod chamber;
 mod filter;
 mod glance;
 mod published;
+mod reform;
 mod region;
 mod regions;
 mod seat;
@@ -28,6 +29,7 @@ use law::{Confidence, Version};
 
 pub use ask::{AgainstAll, Asked, FIELDS, Holder, Map, Sort};
 pub use chamber::{Chamber, Filled, Part};
+pub use reform::ReformAsked;
 pub use region::Days;
 pub use seat::{Candidate, Contest, Ground, HeldBy, Past, Precinct};
 

@@ -22,8 +22,13 @@ pub(crate) struct Page<'a> {
 const PARTS: [(&str, &str); 3] = [("/elections", "elections"), ("/law", "law"), ("/parties", "parties")];
 
 impl View<'_> {
-    /// The whole page.
+    /// The whole page, whose figures are counted twice.
     pub(crate) fn page(&self, page: &Page<'_>) -> String {
+        self.page_that_says(page, &self.t("footer"))
+    }
+
+    /// The whole page, with what its footer says of how the figures came to be.
+    pub(crate) fn page_that_says(&self, page: &Page<'_>, footer: &str) -> String {
         let (language, books) = (self.language(), self.pages.books());
         let hash: String = books.law.hash().chars().take(12).collect();
         let markup = html! {
@@ -65,7 +70,7 @@ impl View<'_> {
                     main #main tabindex="-1" { (page.main) }
                     footer {
                         div.wide {
-                            p { (self.t("footer")) }
+                            p { (footer) }
                             p.quiet { (self.t("footer-law")) " " code { (hash) } " · " a href=(self.to("/api")) { (self.t("api-title")) } }
                         }
                     }

@@ -48,6 +48,7 @@ use clerk::Books;
 use election::Election;
 use election::posts::Published;
 use election::single::facts::SingleSeatElection;
+use recount::reform::Reform;
 
 pub use assets::Asset;
 pub use country::{Country, Division, Name, Named, Outline};
@@ -72,6 +73,7 @@ pub struct Pages {
     manual: Manual,
     singles: Vec<SingleSeatElection>,
     published: Vec<Published>,
+    reform: Option<Reform>,
 }
 
 impl Pages {
@@ -87,6 +89,7 @@ impl Pages {
             manual: Manual(|_| None),
             singles: Vec::new(),
             published: Vec::new(),
+            reform: None,
         }
     }
 
@@ -102,6 +105,18 @@ impl Pages {
     pub fn with_contests(mut self, singles: Vec<SingleSeatElection>, published: Vec<Published>) -> Self {
         (self.singles, self.published) = (singles, published);
         self
+    }
+
+    /// The same with a synthetic country whose posts are filled both ways.
+    #[must_use]
+    pub fn with_reform(mut self, reform: Reform) -> Self {
+        self.reform = Some(reform);
+        self
+    }
+
+    /// The synthetic country whose posts are filled both ways, where there is one.
+    pub(crate) fn reform(&self) -> Option<&Reform> {
+        self.reform.as_ref()
     }
 
     /// Elections to single seats that were recorded, latest last.

@@ -10,6 +10,7 @@ nav-law = Law
 nav-parties = Parties
 nav-desk = For commissions
 footer = Every figure here is computed from votes and from the law of its day, twice, by two programs that share no code; each step names its article.
+footer-once = What is computed here is computed once, from synthetic votes and from the law of its day; each rule names its article.
 footer-law = Version of the law (hash):
 yes = yes
 no = no
@@ -1279,6 +1280,36 @@ chamber-not-recorded = not recorded
 chamber-table = Seats by party and by way of election
 chamber-all = All
 chamber-sum = Seats there are
+
+reform-title = What the reform changed
+reform-lead = The same candidates and the same voters: once the voters choose, as since 2021, once the deputies of the district maslikhat, as before.
+reform-synthetic = Synthetic: posts, candidates and votes are invented; only their sums are those that were published. How deputies would have voted nobody knows: what is assumed of them stands in the form, and the answer hangs on it.
+reform-loyalty = Loyalty of deputies, %
+reform-deputies = Deputies of a district maslikhat
+reform-first = Of them: { $party }
+reform-assumed = Assumed: { $deputies } deputies in each district, { $first } of them of { $party } (published: { $seats } of { $all } seats of all maslikhats), the others by the votes of their lists. { $loyalty } of a hundred votes of deputies go to the own party’s candidate where there is one; the others to the holder of the post, else to the candidate of { $party }, else to whoever stands first.
+reform-answer = { $other } of { $posts } posts have another holder: { $share }
+reform-stay-open = Open one way or the other, by equal votes or without a vote: { $n }
+reform-other = another holder
+reform-open = open
+reform-new-voters = new holders, by the voters
+reform-new-deputies = new holders, by the deputies
+reform-chart = Share of posts over the loyalty of deputies, %; the dashed upright line is the loyalty that is asked
+reform-chart-label = Shares of posts with another holder and with a new holder, over the loyalty of deputies; the table below has the figures
+reform-figures = Figures of the chart
+reform-law = The law both ways
+reform-law-of = As the law stood on { $day }
+reform-margins = Published and generated
+reform-margins-lead = The country is generated so that its sums are those that were published; below a region everything is invented.
+reform-published = published
+reform-generated = generated
+reform-invented = What is assumed of the country
+reform-invented-deputies = All deputies vote, and all who stood are proposed to them.
+reform-invented-regions = Where a region’s posts, candidates or winners were published they are these; elsewhere they are shared in proportion to the posts of the election before.
+reform-invented-turnout = The turnout of a region that was not published is drawn between the lowest and the highest that were.
+reform-invented-new = How many holders are new was published for all elections up to August 2023; that share is taken for this day.
+reform-invented-stand = In how many posts the holder stood again nobody published; here in { $n }.
+reform-invented-rest = Which post, which person, which votes: invented.
 
 ## Desks of many posts
 

@@ -12,8 +12,10 @@ pub mod chamber;
 mod changes;
 mod composition;
 pub mod contests;
+mod dice;
 pub mod distance;
 pub mod json;
+pub mod reform;
 mod trouble;
 pub mod words;
 
@@ -24,6 +26,7 @@ use law::{Law, Query};
 pub use bill::{Setting, bill_of, rule_named, written};
 pub use changes::RuleChange;
 pub use composition::{Composition, CompositionError, Part, Share, composition};
+pub use dice::Dice;
 pub use trouble::Trouble;
 
 /// Counts a second time by other means and compares. The last argument is the drawn lot that went into the

@@ -173,6 +173,17 @@ pub(crate) fn decided<P: Procedure>(desk: &DeskOf<P>, order: &Order<P::Command>)
     }
 }
 
+/// Takes up a stored entry.
+///
+/// # Panics
+/// An entry that is none of this procedure's: the store promises to give only what the procedure appended, and a journal of
+/// anything else is no state.
+pub(crate) fn take_up<P: Procedure>(desk: &mut DeskOf<P>, entry: &Entry) {
+    if let Err(broken) = desk.enter(entry) {
+        panic!("{broken}");
+    }
+}
+
 /// What was told when these entries were recorded.
 pub(crate) fn told_before<R: Recorded>(entries: &[Entry]) -> Told {
     let refused = entries.iter().find_map(|entry| R::read(&entry.kind, &entry.body).ok()?.refused());
@@ -196,10 +207,7 @@ impl Decider for Clerk {
     }
 
     fn apply(&mut self, entry: &Entry) {
-        if let Err(broken) = self.desk.enter(entry) {
-            // The store promises that what it gives was appended by this procedure: a journal that is none is no state.
-            panic!("{broken}");
-        }
+        take_up(&mut self.desk, entry);
         let line = entry.line();
         self.tree.push(Hash::leaf(line.as_bytes()));
         let (mut precinct, mut list) = (None, None);

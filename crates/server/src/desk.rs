@@ -40,6 +40,15 @@ pub(crate) fn seat(who: &Who, election: &str) -> Seat {
     Seat { name: who.name.clone(), role: who.role.as_str(), election, csrf: who.csrf.clone(), parts: parts(who.role) }
 }
 
+/// The head of a page of one's own: with the desks of the election one works on, or of the posts.
+pub(crate) fn own_seat(site: &Site, who: &Who) -> Seat {
+    let mut seat = seat(who, "");
+    if site.contests().iter().any(|set| set.id() == seat.election) {
+        seat.parts = posts::parts(who.role);
+    }
+    seat
+}
+
 /// Where a person goes after what they sent was taken: another request, so that a reload sends nothing again.
 pub(crate) fn then(ask: &Ask, path: &str) -> Reply {
     Reply::elsewhere(303, format!("/{}{path}", ask.language.code()))

@@ -7,7 +7,7 @@ mod question;
 
 use pages::Notice;
 
-pub(crate) use contests::{chamber, contest, lines, region, set_of};
+pub(crate) use contests::{chamber, contest, lines, reform, region, set_of};
 pub(crate) use papers::{archive, certificate};
 pub(crate) use protocols::{copies, line, precinct, protocols, settled, shown_by, state, told};
 pub(crate) use question::{what_if, what_if_sent};
@@ -145,6 +145,6 @@ pub(crate) fn icon(site: &Site, ask: &Ask) -> Reply {
 
 pub(crate) fn robots(_: &Site, _: &Ask) -> Reply {
     // Questions have no end of addresses: they are for people.
-    let text = "User-agent: *\nDisallow: /*/what-if\nDisallow: /*/law/changes\nDisallow: /*/law?\n";
+    let text = "User-agent: *\nDisallow: /*/what-if\nDisallow: /*/what-changed?\nDisallow: /*/law/changes\nDisallow: /*/law?\n";
     Reply::of(200, "text/plain; charset=utf-8", text.as_bytes().to_vec(), Keep::WhileSame)
 }

@@ -7,3 +7,6 @@ mod json;
 pub(crate) mod reform;
 pub(crate) mod synthetic;
 pub(crate) mod tables;
+
+/// The synthetic country that is shown where no other is asked for.
+pub(crate) const SEED: u64 = 1;

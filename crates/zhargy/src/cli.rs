@@ -17,7 +17,8 @@ pub(crate) use account::{AccountAddArgs, AccountArgs, AccountCommand, AccountPla
 pub(crate) use akims::{AkimsArgs, AkimsCheckArgs, AkimsCommand, AkimsMapArgs, Shaded, WhatChangedArgs};
 pub(crate) use calendar::CalendarArgs;
 pub(crate) use contests::{
-    ContestsArgs, ContestsCommand, ContestsStep, DoArgs, DueArgs, OpenContestsArgs, ShowContestsArgs, UploadArgs,
+    ContestsArchiveArgs, ContestsArgs, ContestsCommand, ContestsStep, DoArgs, DueArgs, OpenContestsArgs, PaperArgs,
+    ShowContestsArgs, UploadArgs,
 };
 pub(crate) use party::{PartyArgs, PartyCommand, RegisterArgs, RegisterFileArgs, RegisterShowArgs};
 pub(crate) use run::{

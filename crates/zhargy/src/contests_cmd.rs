@@ -1,8 +1,10 @@
 //! `zhargy contests`: many elections of one seat in one journal, from tables and for all posts at once. What is decided is
 //! decided by `clerk::contests`, post by post; here rows become orders, and what became of them is told.
 
+pub(crate) mod archive;
 pub(crate) mod demo;
 mod due;
+pub(crate) mod paper;
 mod show;
 pub(crate) mod steps;
 pub(crate) mod tables;
@@ -44,6 +46,8 @@ pub(crate) fn run(args: &ContestsArgs) -> Done {
         ContestsCommand::Do(args) => steps::run(args),
         ContestsCommand::Show(args) => show::run(args),
         ContestsCommand::Due(args) => due::run(args),
+        ContestsCommand::Paper(args) => paper::run(args),
+        ContestsCommand::Archive(args) => archive::run(args),
         ContestsCommand::Order(args) => order::of_file::<Contests>(&Place::of(&args.journal)?, &args.ordered),
     }
 }

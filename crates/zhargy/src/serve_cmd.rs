@@ -15,6 +15,7 @@ use pages::{Manual, Pages};
 use server::{Access, Limits, Porter, Setup, Site};
 
 use crate::Done;
+use crate::akims;
 use crate::cli::ServeArgs;
 use crate::count::{verify, verify_single};
 use crate::embedded;
@@ -26,7 +27,8 @@ pub(crate) fn run(args: &ServeArgs) -> Done {
     let books = books::books(args.source.acts.as_deref())?;
     let pages = Pages::new(Arc::clone(&books), embedded::elections()?, embedded::country()?)
         .with_manual(Manual(embedded::code_page))
-        .with_contests(embedded::all_contests()?, embedded::posts()?);
+        .with_contests(embedded::all_contests()?, embedded::posts()?)
+        .with_reform(akims::reform::reform(akims::SEED, &books)?);
     let site = Site::new(Setup { pages, second: verify::compare, now, log: args.log.then_some(log) });
     site.decide_recorded(verify_single::compare);
     let (mut demo, mut follower) = (None, None);

@@ -5,8 +5,7 @@
 //! invented and called synthetic wherever it is shown.
 
 use election::Election;
-use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{Rng, SeedableRng};
+pub(crate) use recount::Dice;
 use seats::{Method, Problem, TieRule};
 
 /// Voters of a precinct at most, where the electorate fits (Constitutional Law 28.09.1995 No. 2464 art 23(2)(1)).
@@ -236,34 +235,6 @@ fn places(precincts: u32, regions: usize) -> Vec<Place> {
         place.district = district;
     }
     places
-}
-
-/// Whole numbers drawn from a seed.
-pub(crate) struct Dice(ChaCha8Rng);
-
-impl Dice {
-    /// From a seed.
-    pub(crate) fn new(seed: u64) -> Self {
-        Self(ChaCha8Rng::seed_from_u64(seed))
-    }
-
-    /// Puts things into another order.
-    pub(crate) fn shuffle<T>(&mut self, things: &mut [T]) {
-        for last in (1..things.len()).rev() {
-            let other = self.below(last as u64 + 1);
-            things.swap(last, usize::try_from(other).unwrap_or(last));
-        }
-    }
-
-    /// A place among so many; zero where there are none.
-    pub(crate) fn place(&mut self, places: usize) -> usize {
-        usize::try_from(self.below(places as u64)).unwrap_or(0)
-    }
-
-    /// A number from 0 to below `end`; the bias of at most `end` in 2^64 matters to nobody here.
-    pub(crate) fn below(&mut self, end: u64) -> u64 {
-        u64::try_from((u128::from(self.0.next_u64()) * u128::from(end)) >> 64).unwrap_or(0)
-    }
 }
 
 #[cfg(test)]

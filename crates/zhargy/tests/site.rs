@@ -127,6 +127,44 @@ fn every_election_has_its_pages_in_three_languages() {
     }
 }
 
+/// The page of a reform marks what is synthetic, claims no second count, and refuses what no assumption can be.
+#[test]
+fn what_the_reform_changed_is_marked_and_asked_strictly() {
+    let site = Served::new(&[]);
+    let path = |language: &str, query: &str| format!("/{language}/elections/akims-2021/what-changed{query}");
+    let check = |query: &str, status: u16| {
+        let (at, got) = (path("en", query), site.get(&path("en", query)));
+        assert_eq!(got.status, status, "{at}");
+        html::check(&at, got.text());
+        assert_eq!(got.text().contains("W003"), status == 400, "{at}");
+    };
+    for (language, mark, twice) in [
+        ("kk", "Жасанды деректер", "екі рет"),
+        ("ru", "Синтетические данные", "двумя программами"),
+        ("en", "Synthetic:", "by two programs"),
+    ] {
+        let page = site.get(&path(language, ""));
+        assert!(page.text().contains(mark) && !page.text().contains(twice), "{language}");
+        assert!(site.get(&format!("/{language}/elections")).text().contains(twice), "{language}");
+        let set = site.get(&format!("/{language}/elections/akims-2021"));
+        assert!(set.text().contains(&format!("href=\"{}\"", path(language, ""))), "{language}");
+    }
+    check("?loyalty=&deputies=&first=", 200);
+    check("?loyalty=100&deputies=100&first=0", 200);
+    check("?deputies=1&first=1", 200);
+    check("?first=16", 400);
+    check("?loyalty=101", 400);
+    check("?loyalty=-1", 400);
+    check("?deputies=0", 400);
+    check("?deputies=4294967296", 400);
+    check("?loyalty=1&loyalty=1", 400);
+    check("?%3Cscript%3E=1", 400);
+    // Of another election nothing was compared.
+    assert_eq!(site.get("/en/elections/akims-2017/what-changed").status, 404);
+    assert_eq!(site.get("/en/elections/majilis-2021/what-changed").status, 404);
+    assert!(site.get("/robots.txt").text().contains("Disallow: /*/what-changed?"));
+}
+
 #[test]
 fn every_route_of_the_table_answers() {
     let folder = std::env::temp_dir().join(format!("zhargy-site-{}", std::process::id()));
@@ -146,10 +184,15 @@ fn every_route_of_the_table_answers() {
     for route in ROUTES.iter().filter(open) {
         // Posts and regions are parts of a set of contests, everything else of an election of lists.
         let of_a_set = ["{*post}", "{region}"].iter().any(|part| route.path.contains(part));
+        let election = match route.path.ends_with("/what-changed") {
+            true => "akims-2021",
+            false if of_a_set => "akims-2023",
+            false => "majilis-2021",
+        };
         let path = route
             .path
             .replace("{language}", "en")
-            .replace("{election}", if of_a_set { "akims-2023" } else { "majilis-2021" })
+            .replace("{election}", election)
             .replace("{*post}", "west-kazakhstan/bokeyorda")
             .replace("{region}", "KZ-27")
             .replace("{day}", "2021-01-11")

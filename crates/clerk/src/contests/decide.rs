@@ -4,7 +4,7 @@ mod after;
 mod candidates;
 mod vote;
 
-pub(super) use vote::outcome;
+pub(super) use vote::{counted, outcome};
 
 use std::collections::BTreeSet;
 

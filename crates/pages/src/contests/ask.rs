@@ -323,7 +323,7 @@ impl Asked {
     }
 }
 
-fn bad(what: impl Into<String>, hint: impl Into<String>) -> Notice {
+pub(super) fn bad(what: impl Into<String>, hint: impl Into<String>) -> Notice {
     Notice::new(codes::QUESTION, what, hint)
 }
 

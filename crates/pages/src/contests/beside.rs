@@ -152,7 +152,7 @@ impl View<'_> {
             ul.plain.quiet {
                 @for one in published {
                     @if let (Some(elected), Some(renewed)) = (one.get(Measure::LaterElected), one.figure(Measure::LaterRenewed)) {
-                        li { (self.say("renewal-later", &[("elected", elected.into()), ("share", self.percent(renewed.value, 10_000).into())])) " " (links(&renewed.sources)) }
+                        li { (self.say("renewal-later", &[("elected", elected.into()), ("share", self.percent(renewed.value, 10_000).into())])) " " (links(&renewed.sources)) " " (self.reform_link(&one.office)) }
                     }
                     @for figure in one.figures.iter().filter(|figure| MEASURES.contains(&figure.measure)) {
                         @if !figure.note.is_empty() || !figure.others.is_empty() {

@@ -96,7 +96,7 @@ impl View<'_> {
         html! {
             section #renewal {
                 h2 { (self.t("renewal-title")) }
-                p { (self.t("renewal-means")) }
+                p { (self.t("renewal-means")) " " (self.reform_link(&set.office)) }
                 @if known == 0 {
                     p.note { (self.say("renewal-unknown", &[("n", unknown.into())])) }
                 } @else {

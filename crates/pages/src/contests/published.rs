@@ -23,6 +23,7 @@ impl Pages {
                 h1 { (title) }
                 p.lead { (view.way_of(published.way)) " · " (view.confidence(published.confidence)) }
                 p.note { (view.t("published-lead")) }
+                @if view.has_reform(&published.office) { p.actions { (view.reform_link(&published.office)) } }
                 section {
                     h2 { (view.t("published-figures")) }
                     dl.figures {

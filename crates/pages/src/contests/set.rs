@@ -32,6 +32,7 @@ impl Pages {
                 p.actions {
                     a href="#posts" { (view.t("contests-to-table")) }
                     @if !published.is_empty() { a href="#beside" { (view.t("beside-title")) } }
+                    (view.reform_link(&set.office))
                 }
                 (view.shares_by_region(set, asked))
                 (view.winners(set))

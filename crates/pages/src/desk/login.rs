@@ -156,9 +156,6 @@ impl Pages {
             election if sets.iter().any(|set| set.id == election) => Vec::new(),
             _ => vec![&seat.election],
         };
-        // Above the page stand the desks of one election; those of many posts are others.
-        let head = if elections.is_empty() && !sets.is_empty() { own.to_vec() } else { seat.parts.clone() };
-        let seat = &Seat { parts: head, ..seat.clone() };
         let of = |election: &str| {
             let known = self.election(election);
             known.map_or_else(|| election.to_owned(), |known| view.election_title(known))

@@ -18,6 +18,9 @@ const GAP: Length = pt(12);
 /// Words are not asked to stand in less than this, where the page allows it.
 const NARROW: Length = pt(72);
 
+/// A single word up to this length is not broken, where the page allows it.
+const WORD: Length = pt(90);
+
 /// A table, or some columns of it, cleaned.
 struct Part {
     titles: Vec<String>,
@@ -151,7 +154,7 @@ impl Layout<'_> {
             let Some(text) = texts.get(column) else { continue };
             let width = natural(self.fonts, of, text);
             most = most.max(width);
-            least = least.max(if words { widest_piece(self.fonts, of, text).min(NARROW) } else { width });
+            least = least.max(if words { widest_piece(self.fonts, of, text).min(WORD) } else { width });
         }
         Wish { least, most, grows: words }
     }

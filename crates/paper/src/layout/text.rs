@@ -6,6 +6,7 @@ use super::{
     CELL, CELL_BOLD, Column, Edge, ISSUER, Layout, MONO, PART, SECTION, SMALL, SUBTITLE, Style, TEXT, TITLE, style,
 };
 use crate::font::Face;
+use crate::lines::natural;
 use crate::model::{Cell, Document, Level, Signature, Step};
 use crate::slab::{Op, Slab, Tone};
 use crate::structure::{Role, Tree};
@@ -48,13 +49,16 @@ impl Layout<'_> {
         let day = self.language.day(document.date);
         let texts = [&day, &document.place, &document.number].map(|text| self.cleaner.line(text));
         let third = (WIDTH - 2 * GAP) / 3;
-        let edges = [Edge::Left, Edge::Middle, Edge::Right];
+        // A long place takes the room of a number that is not there.
+        let takes_all = texts[2].is_empty() && natural(self.fonts, CELL.of, &texts[1]) > third;
+        let widths = if takes_all { [third, 2 * third + GAP, 0] } else { [third; 3] };
+        let edges = [Edge::Left, if takes_all { Edge::Right } else { Edge::Middle }, Edge::Right];
         let mut columns = Vec::new();
         let mut x = LEFT;
-        for (text, edge) in texts.iter().zip(edges) {
+        for ((text, width), edge) in texts.iter().zip(widths).zip(edges) {
             let node = self.tree.add(Tree::ROOT, Role::Paragraph);
-            columns.push(self.set(CELL, Column { x, width: third, edge }, text, Some(node)));
-            x += third + GAP;
+            columns.push(self.set(CELL, Column { x, width, edge }, text, Some(node)));
+            x += width + GAP;
         }
         self.flow.slabs.push(Slab {
             height: pt(6),

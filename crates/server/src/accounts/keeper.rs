@@ -9,7 +9,7 @@ use journal::{Entry, Head};
 use store::{Decider, Decision};
 
 use super::Published;
-use crate::clerk::{Told, decided, told_before};
+use crate::clerk::{Told, decided, take_up, told_before};
 
 /// What became of an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,10 +50,7 @@ impl Decider for Keeper {
     }
 
     fn apply(&mut self, entry: &Entry) {
-        if let Err(broken) = self.desk.enter(entry) {
-            // The store promises that what it gives was appended by this procedure: a journal that is none is no state.
-            panic!("{broken}");
-        }
+        take_up(&mut self.desk, entry);
     }
 
     fn reset(&mut self) {

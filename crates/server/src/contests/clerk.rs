@@ -17,7 +17,7 @@ use store::{Decider, Decision};
 
 use super::Published;
 use super::row::row;
-use crate::clerk::{Told, decided, told_before};
+use crate::clerk::{Told, decided, take_up, told_before};
 
 /// State of running contests.
 pub struct ContestsClerk {
@@ -116,10 +116,7 @@ impl Decider for ContestsClerk {
     }
 
     fn apply(&mut self, entry: &Entry) {
-        if let Err(broken) = self.desk.enter(entry) {
-            // The store promises that what it gives was appended by this procedure: a journal that is none is no state.
-            panic!("{broken}");
-        }
+        take_up(&mut self.desk, entry);
         if let Some(post) = post_of(entry, self.desk.state())
             && !self.touched.contains(post)
         {

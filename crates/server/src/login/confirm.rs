@@ -9,7 +9,7 @@ use super::enter::Failed;
 use super::{give, keep, known, status, to};
 use crate::accounts::{For, Porter, code_of, network, proof, token};
 use crate::ask::Ask;
-use crate::desk::{page, seat, then};
+use crate::desk::{own_seat, page, then};
 use crate::reply::Reply;
 use crate::routes::Later;
 use crate::site::Site;
@@ -31,7 +31,7 @@ fn again(site: &Site, ask: &Ask, wrong: Option<Wrong>) -> Reply {
     let session = who.session.to_string();
     let passkey = own.filter(|own| !own.passkeys.is_empty());
     let passkey = passkey.and_then(|_| porter.asks(For::Confirm(&session), ask.at));
-    let form = Confirm { seat: seat(who, ""), to: to(ask), codes, passkey, wrong };
+    let form = Confirm { seat: own_seat(site, who), to: to(ask), codes, passkey, wrong };
     let (status, again) = wrong.map_or((200, None), status);
     let mut reply = page(status, site.pages.confirm(ask.language, &form));
     reply.again = again;

@@ -8,7 +8,7 @@ use pages::desk::login::{Login, Wrong};
 use super::{forget, give, keep, none, status, to};
 use crate::accounts::{For, Porter, code_of, network, proof, token, until};
 use crate::ask::Ask;
-use crate::desk::{page, seat, then};
+use crate::desk::{own_seat, page, then};
 use crate::reply::Reply;
 use crate::routes::Later;
 use crate::site::Site;
@@ -172,5 +172,5 @@ pub(super) fn start(site: &Site, ask: &Ask) -> Reply {
     let Some(who) = &ask.who else { return none(site, ask) };
     let sets: Vec<_> = site.contests().iter().map(|running| running.set()).collect();
     let own = crate::desk::posts::parts(who.role);
-    page(200, site.pages.desk_start(ask.language, &seat(who, ""), &site.running_ids(), (&sets, &own)))
+    page(200, site.pages.desk_start(ask.language, &own_seat(site, who), &site.running_ids(), (&sets, &own)))
 }

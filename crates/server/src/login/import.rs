@@ -11,7 +11,7 @@ use super::{FRESH, FRESH_FORM, give, is_fresh, known, show_again, shown};
 use crate::accounts::table;
 use crate::ask::Ask;
 use crate::codes;
-use crate::desk::{page, seat};
+use crate::desk::{own_seat, page};
 use crate::reply::{Keep, Reply};
 use crate::routes::Later;
 use crate::site::Site;
@@ -30,7 +30,7 @@ pub(super) fn form(site: &Site, ask: &Ask) -> Reply {
 
 fn again(site: &Site, ask: &Ask, who: &Who, status: u16, refused: Option<Notice>) -> Reply {
     let table = ask.field("table").to_owned();
-    let import = Import { seat: seat(who, ""), table, order: Site::fresh_id(), refused };
+    let import = Import { seat: own_seat(site, who), table, order: Site::fresh_id(), refused };
     page(status, site.pages.accounts_import(ask.language, &import))
 }
 

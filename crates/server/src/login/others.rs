@@ -11,7 +11,7 @@ use super::{FRESH, FRESH_FORM, give, is_fresh, known, show_again, shown};
 use crate::accounts::{Outcome, fresh_password, hash_given};
 use crate::ask::Ask;
 use crate::codes;
-use crate::desk::{page, seat, then};
+use crate::desk::{own_seat, page, then};
 use crate::public::nothing;
 use crate::reply::Reply;
 use crate::role::Role;
@@ -67,7 +67,7 @@ pub(super) fn all(site: &Site, ask: &Ask) -> Reply {
     let shown = found.iter().skip((at - 1) * MOST_SHOWN).take(MOST_SHOWN);
     let number = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
     let told = Found {
-        seat: seat(who, ""),
+        seat: own_seat(site, who),
         search,
         role: wanted.map_or(String::new(), |wanted| wanted.as_str().to_owned()),
         page: number(at),
@@ -89,7 +89,7 @@ pub(super) fn new(site: &Site, ask: &Ask) -> Reply {
         return show_again(ask, "/desk/accounts/new");
     }
     let line = Line { role: "clerk".to_owned(), election: who.election.clone().unwrap_or_default(), ..Line::default() };
-    let one = One { seat: seat(who, ""), line, new: true, order: Site::fresh_id(), given: None, refused: None };
+    let one = One { seat: own_seat(site, who), line, new: true, order: Site::fresh_id(), given: None, refused: None };
     page(200, site.pages.account(ask.language, &one))
 }
 
@@ -138,8 +138,14 @@ pub(super) fn open(site: Arc<Site>, ask: Ask) -> Later {
         let line = typed(&ask, ask.field("account").trim());
         let again = |refused: Notice| {
             let order = Site::fresh_id();
-            let one =
-                One { seat: seat(who, ""), line: line.clone(), new: true, order, given: None, refused: Some(refused) };
+            let one = One {
+                seat: own_seat(&site, who),
+                line: line.clone(),
+                new: true,
+                order,
+                given: None,
+                refused: Some(refused),
+            };
             page(422, site.pages.account(ask.language, &one))
         };
         let Some(role) = Role::parse(&line.role).and_then(account_role) else {
@@ -174,7 +180,7 @@ fn one_page(
     given: Option<String>,
     refused: Option<Notice>,
 ) -> Reply {
-    let one = One { seat: seat(who, ""), line, new: false, order: Site::fresh_id(), given, refused };
+    let one = One { seat: own_seat(site, who), line, new: false, order: Site::fresh_id(), given, refused };
     page(status, site.pages.account(ask.language, &one))
 }
 

@@ -12,7 +12,7 @@ use crate::accounts::secret::{LEAST_PASSWORD, Weak, choose};
 use crate::accounts::{Outcome, Owed, Porter, fresh_secret, network, next, step_of, token};
 use crate::ask::Ask;
 use crate::clerk::Refused;
-use crate::desk::{page as html, seat, then};
+use crate::desk::{own_seat, page as html, then};
 use crate::reply::Reply;
 use crate::routes::Later;
 use crate::site::Site;
@@ -54,7 +54,7 @@ fn shows(site: &Site, porter: &Porter, who: &Who, ask: &Ask, said: &Said) -> Rep
     let owed = porter.owes(who);
     let account = accounts.accounts.get(&who.account);
     let own = Own {
-        seat: seat(who, ""),
+        seat: own_seat(site, who),
         account: who.account.clone(),
         owes: owed.map(|owed| match owed {
             Owed::Password => Owes::Password,
@@ -208,7 +208,7 @@ pub(super) fn codes(site: &Site, ask: &Ask) -> Reply {
 }
 
 fn shows_codes(site: &Site, who: &Who, ask: &Ask, secret: String, wrong: bool) -> Reply {
-    let codes = Codes { seat: seat(who, ""), account: who.account.clone(), secret, wrong };
+    let codes = Codes { seat: own_seat(site, who), account: who.account.clone(), secret, wrong };
     html(if wrong { 422 } else { 200 }, site.pages.own_codes(ask.language, &codes))
 }
 

@@ -11,7 +11,7 @@ use sha2::{Digest as _, Sha256};
 use super::{FRESH, FRESH_FORM, give, is_fresh, known, none, show_again, shown};
 use crate::accounts::{For, Owed, Porter, WrongPasskey};
 use crate::ask::Ask;
-use crate::desk::{page, seat, then};
+use crate::desk::{own_seat, page, then};
 use crate::reply::Reply;
 use crate::routes::Later;
 use crate::site::Site;
@@ -46,7 +46,7 @@ fn again(site: &Site, porter: &Porter, who: &Who, ask: &Ask, refused: Option<Not
     let accounts = porter.accounts();
     let own = accounts.accounts.get(&who.account);
     let new = NewPasskey {
-        seat: seat(who, ""),
+        seat: own_seat(site, who),
         account: who.account.clone(),
         user: BASE64URL_NOPAD.encode(&Sha256::digest(&who.account)),
         asked,

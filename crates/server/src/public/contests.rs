@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use pages::contests::{Asked, Days, Line, Set};
+use pages::contests::{Asked, Days, Line, ReformAsked, Set};
 
 use super::nothing;
 use crate::ask::Ask;
@@ -84,6 +84,19 @@ pub(super) fn set(site: &Site, ask: &Ask) -> Reply {
             reply
         }
     }
+}
+
+/// What a reform changed; as it is assumed usually it is kept, and under another assumption computed.
+pub(crate) fn reform(site: &Site, ask: &Ask) -> Reply {
+    let asked = match ReformAsked::read(&ask.fields) {
+        Ok(asked) => asked,
+        Err(notice) => return site.notice(400, ask.language, ask.here(), &notice),
+    };
+    let render = || site.pages.reform_page(ask.language, ask.part("election"), &asked);
+    if asked == ReformAsked::default() {
+        return super::page(site, ask, render);
+    }
+    render().map_or_else(|| nothing(site, ask), |html| Reply::html(200, html))
 }
 
 /// One contest.

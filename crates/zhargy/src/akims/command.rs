@@ -3,11 +3,12 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use election::posts::{Published, Way};
+use election::posts::Published;
 use pages::Language;
+use recount::reform::{Assumption, Comparison, Reform, Row};
 
-use super::reform::{Assumption, Comparison, Parties, Row, Ways, compare, sweep};
-use super::synthetic::{Territory, Wish, make};
+use super::reform::{country, direct, reform, ways};
+use super::synthetic::Wish;
 use super::tables::{FILES, Tables, calls_table, division, write};
 use super::{human, json};
 use crate::Done;
@@ -35,27 +36,6 @@ pub(crate) fn published(name: &str) -> Result<Option<Published>, Failure> {
     Ok(embedded::posts()?.into_iter().find(is))
 }
 
-/// The last direct election that was published, and the last indirect one of all posts before it.
-fn direct() -> Result<(Published, Published), Failure> {
-    let all = embedded::posts()?;
-    let last = |way: Way| all.iter().rev().find(|facts| facts.way == way).cloned();
-    last(Way::Direct).zip(last(Way::Indirect)).ok_or_else(|| {
-        Failure::new(codes::NO_ELECTION, "no direct election of many posts with one before it is there", "")
-    })
-}
-
-/// The synthetic country of a wish, with the facts that it agrees with.
-fn country(facts: &Published, wish: &Wish) -> Result<Territory, Failure> {
-    let (_, before) = direct()?;
-    make(facts, &before, wish).map_err(|why| {
-        Failure::new(
-            codes::ARGUMENT,
-            why,
-            "`zhargy akims facts` shows what is known; plant fewer cases, or ask for more posts",
-        )
-    })
-}
-
 /// Writes the tables and what was assumed.
 pub(crate) fn synth(args: &SynthArgs, facts: &Published) -> Done {
     let Some(out) = &args.out else {
@@ -79,8 +59,7 @@ pub(crate) fn synth(args: &SynthArgs, facts: &Published) -> Done {
 /// All that is shown of what the reform changed.
 pub(super) struct Changed {
     pub(super) facts: Published,
-    pub(super) country: Territory,
-    pub(super) parties: Parties,
+    pub(super) reform: Reform,
     pub(super) assumption: Assumption,
     pub(super) made: Comparison,
     pub(super) sweep: Vec<(u32, Row)>,
@@ -88,42 +67,23 @@ pub(super) struct Changed {
 
 fn what_changed(args: &WhatChangedArgs) -> Done {
     let (facts, _) = direct()?;
-    let lists = embedded::elections()?;
-    // Deputies of the same year: lists of its election of the chamber give the weights of the smaller parties.
-    let year =
-        |election: &&election::Election| i64::from(election.date.year()) == i64::try_from(facts.year).unwrap_or(0);
-    let lists = lists
-        .iter()
-        .filter(year)
-        .find(|election| election.lists.len() > 2 && election.votes_known() == election::VotesKnown::Exactly);
-    let parties = lists.and_then(|lists| Parties::of(&facts, lists)).ok_or_else(|| {
-        Failure::new(codes::NO_ELECTION, format!("no seats of maslikhats of {} were published", facts.year), "")
-    })?;
-    let first = args.first.unwrap_or_else(|| parties.first_of(args.deputies));
+    let reform = reform(args.seed, &*crate::run::books::books(None)?)?;
+    let first = args.first.unwrap_or_else(|| reform.parties.first_of(args.deputies));
     if first > args.deputies {
         let what = format!("{first} of {} deputies", args.deputies);
         return Err(Failure::new(codes::ARGUMENT, what, "--first is a part of --deputies"));
     }
     let assumption = Assumption { deputies: args.deputies, first, loyalty: args.loyalty, seed: args.seed };
-    let country = country(&facts, &Wish { seed: args.seed, ..Wish::default() })?;
-    let ways = ways(&facts)?;
-    let made = compare(&country, &parties, &assumption, &ways);
-    let sweep = sweep(&country, &parties, &assumption, &ways);
-    let changed = Changed { facts, country, parties, assumption, made, sweep };
+    let (made, sweep) = (reform.compare(&assumption), reform.sweep(&assumption));
+    let changed = Changed { facts, reform, assumption, made, sweep };
     let names = embedded::country()?;
     Shown::new(args.json, 0, || json::changed(&changed), || human::changed(&changed, &names)).print()
-}
-
-/// The law both ways, on the day of a published election.
-fn ways(facts: &Published) -> Result<Ways, Failure> {
-    let books = crate::run::books::books(None)?;
-    Ways::of(&books, &facts.office, facts.date.unwrap_or_default()).map_err(Failure::told)
 }
 
 fn map(args: &AkimsMapArgs) -> Done {
     let (facts, _) = direct()?;
     let made = country(&facts, &Wish { seed: args.seed, ..Wish::default() })?;
-    let shares = human::shares(&made, args.of, &ways(&facts)?);
+    let shares = human::shares(&made, args.of, &ways(&facts, &*crate::run::books::books(None)?)?);
     let shares: Vec<(&str, Option<u64>)> = shares.iter().map(|(id, share)| (id.as_str(), *share)).collect();
     let day = facts.date.unwrap_or_default();
     let title = match args.of {

@@ -6,9 +6,10 @@ use election::posts::{Figure, Measure, Published, Way};
 use election::single::Nominator;
 use law::value::group;
 use pages::{Country, Language};
+use recount::reform::{Row, Ways, Winner};
 
 use super::command::Changed;
-use super::reform::{Row, Ways, Winner};
+use super::reform::stood;
 use super::synthetic::{Post, Territory};
 use super::tables::Tables;
 use crate::cli::Shaded;
@@ -159,7 +160,7 @@ pub(super) fn about(country: &Territory, facts: &Published, scaled: bool, seed: 
 
 /// A share of each region of a synthetic country, in hundredths of a percent.
 pub(super) fn shares(country: &Territory, of: Shaded, ways: &Ways) -> Vec<(String, Option<u64>)> {
-    let holder = |post: &Post| match ways.by_voters(post) {
+    let holder = |post: &Post| match ways.by_voters(&stood(post)) {
         Winner::One(at) => Some(post.candidates[at].clone()),
         Winner::Open => None,
     };
@@ -184,7 +185,7 @@ pub(super) fn shares(country: &Territory, of: Shaded, ways: &Ways) -> Vec<(Strin
 
 /// What the reform changed, with the assumption first.
 pub(super) fn changed(changed: &Changed, country: &Country) -> String {
-    let (assumed, parties) = (&changed.assumption, &changed.parties);
+    let (assumed, parties) = (&changed.assumption, &changed.reform.parties);
     let first = country.list(&parties.first, &parties.first, Language::En);
     let mut out = style::paint(style::HEADING, "What the reform changed: synthetic") + "\n\n";
     let says = format!(
@@ -227,7 +228,7 @@ pub(super) fn changed(changed: &Changed, country: &Country) -> String {
     }
     out.push_str(&table.fit(2));
     out.push_str("\nAssumed of the country, since nobody published it:\n");
-    for assumption in &changed.country.assumptions {
+    for assumption in &changed.reform.country.assumptions {
         out.push_str(&wrap(&format!("- {assumption}"), WIDTH, 2));
     }
     out

@@ -1,10 +1,10 @@
 //! Elections of rural akims for programs; keys are stable. Shares are whole numbers of hundredths of a percent.
 
 use election::posts::{ByNominator, Measure, Published, Way};
+use recount::reform::Row;
 use serde_json::{Map, Value, json};
 
 use super::command::Changed;
-use super::reform::Row;
 use super::tables::Tables;
 
 /// What was published of all elections.
@@ -57,7 +57,7 @@ fn rows(rows: &[ByNominator]) -> Vec<Value> {
 
 /// What the reform changed.
 pub(super) fn changed(changed: &Changed) -> Value {
-    let (assumed, parties) = (&changed.assumption, &changed.parties);
+    let (assumed, parties) = (&changed.assumption, &changed.reform.parties);
     let regions = changed.made.regions.iter().map(|(id, numbers)| row(("region", json!(id)), numbers));
     let nominators = changed.made.nominators.iter().map(
         |(who, voters, deputies)| json!({ "nominator": who.to_string(), "by_voters": voters, "by_deputies": deputies }),
@@ -72,7 +72,7 @@ pub(super) fn changed(changed: &Changed) -> Value {
             "first_party_deputies": assumed.first,
             "loyalty_percent": assumed.loyalty,
             "seed": assumed.seed,
-            "country": changed.country.assumptions,
+            "country": changed.reform.country.assumptions,
         },
         "all": row(("synthetic", json!(true)), &changed.made.all),
         "regions": regions.collect::<Vec<_>>(),

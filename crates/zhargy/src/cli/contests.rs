@@ -29,6 +29,10 @@ pub(crate) enum ContestsCommand {
     Show(ShowContestsArgs),
     /// By which day the next election of each post must be called and held
     Due(DueArgs),
+    /// Results on paper: one post, or all posts of a region or a district on one sheet
+    Paper(PaperArgs),
+    /// Everything public in a folder that anybody can compute again
+    Archive(ContestsArchiveArgs),
     /// Order something as JSON (docs/CONTESTS.md)
     Order(OrderArgs),
 }
@@ -169,4 +173,43 @@ pub(crate) struct DueArgs {
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// `zhargy contests paper`.
+#[derive(Debug, Args)]
+#[group(id = "about", required = true, multiple = false)]
+pub(crate) struct PaperArgs {
+    /// The journal.
+    #[command(flatten)]
+    pub(crate) journal: JournalArgs,
+    /// The folder for the papers, in every language
+    pub(crate) dir: PathBuf,
+    /// One post: its protocol and, where the winner is registered, the registration
+    #[arg(long, value_name = "POST", group = "about")]
+    pub(crate) post: Option<String>,
+    /// All posts of a region on one sheet, by its code
+    #[arg(long, value_name = "CODE", group = "about")]
+    pub(crate) region: Option<String>,
+    /// All posts of a district on one sheet, by its name
+    #[arg(long, value_name = "NAME", group = "about")]
+    pub(crate) district: Option<String>,
+}
+
+/// `zhargy contests archive`.
+#[derive(Debug, Args)]
+pub(crate) struct ContestsArchiveArgs {
+    /// The journal.
+    #[command(flatten)]
+    pub(crate) journal: JournalArgs,
+    /// The folder for the archive; it must not hold one
+    pub(crate) dir: PathBuf,
+    /// The key that signs the journal's size and root (zhargy journal key)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key: PathBuf,
+    /// Also the papers of every post, and not the sheets of the regions alone
+    #[arg(long)]
+    pub(crate) papers: bool,
+    /// Also before every outcome is certified
+    #[arg(long)]
+    pub(crate) partial: bool,
 }

@@ -14,7 +14,7 @@ use super::issue;
 use crate::failure::{Failure, codes};
 
 /// The verifier that needs nothing but Python.
-pub(crate) const VERIFIER: &[u8] = include_bytes!("../../../../verifier/verify.py");
+const VERIFIER: &[u8] = include_bytes!("../../../../verifier/verify.py");
 
 /// Files of an archive by their name.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
@@ -33,17 +33,29 @@ pub(crate) fn files(
     signer: &Signer,
 ) -> Result<Files, Failure> {
     let mut files = certificates;
+    files.extend(tables(desk));
+    files.insert("README.txt".to_owned(), readme(desk.state(), entries).into_bytes());
+    let election = desk.state().called.as_ref().map_or("", |called| called.election.as_str());
+    seal(files, entries, law, &TABLES, election, signer)
+}
+
+/// Puts journal, acts, verifier, the signed checkpoint and the list of hashes beside what an archive has of its own.
+pub(crate) fn seal(
+    mut files: Files,
+    entries: &[Entry],
+    law: &[(String, Vec<u8>)],
+    tables: &[&str],
+    origin: &str,
+    signer: &Signer,
+) -> Result<Files, Failure> {
     let journal = lines(entries.iter().map(Entry::line));
     files.insert("journal.jsonl".to_owned(), journal.into_bytes());
     files.extend(law.iter().cloned());
-    let derived = tables(desk);
-    files.extend(derived);
     files.insert("verify.py".to_owned(), VERIFIER.to_vec());
-    files.insert("README.txt".to_owned(), readme(desk.state(), entries).into_bytes());
     let issued = issue::issued(entries).unwrap_or_default();
-    let beside = files.iter().filter(|(name, _)| !follows(name) && !issued.contains_key(*name));
+    let beside = files.iter().filter(|(name, _)| !follows(name, tables) && !issued.contains_key(*name));
     let beside = beside.map(|(name, bytes)| signed_line(name, bytes)).collect();
-    let (note, key) = checkpoint(entries, desk.state(), signer, beside)?;
+    let (note, key) = checkpoint(entries, origin, signer, beside)?;
     files.insert("checkpoint.txt".to_owned(), note.into_bytes());
     files.insert("checkpoint.vkey".to_owned(), key.into_bytes());
     let sums = lines(files.iter().map(|(name, bytes)| format!("{}  {name}", sha256(bytes))));
@@ -51,9 +63,12 @@ pub(crate) fn files(
     Ok(files)
 }
 
-/// Whether a file can be told from the journal alone: it is the journal, follows from it, or its first entry has the hash.
-pub(crate) fn follows(name: &str) -> bool {
-    name.starts_with("acts/") || ["journal.jsonl", "precincts.csv", "protocols.csv", "result.json"].contains(&name)
+/// What is written out of the journal of an election of lists.
+pub(crate) const TABLES: [&str; 3] = ["precincts.csv", "protocols.csv", "result.json"];
+
+/// Whether a file can be told from the journal alone: it is the journal, a table of it, or its first entry has the hash.
+pub(crate) fn follows(name: &str, tables: &[&str]) -> bool {
+    name.starts_with("acts/") || name == "journal.jsonl" || tables.contains(&name)
 }
 
 /// The line of the checkpoint by which its signature holds a file that the journal does not.
@@ -62,7 +77,7 @@ pub(crate) fn signed_line(name: &str, bytes: &[u8]) -> String {
 }
 
 /// Lines of a text.
-pub(super) fn lines(each: impl Iterator<Item = String>) -> String {
+pub(crate) fn lines(each: impl Iterator<Item = String>) -> String {
     each.flat_map(|line| [line, "\n".to_owned()]).collect()
 }
 
@@ -80,7 +95,7 @@ pub(crate) fn tables(desk: &Desk) -> Files {
 
 fn checkpoint(
     entries: &[Entry],
-    state: &State,
+    origin: &str,
     signer: &Signer,
     extensions: Vec<String>,
 ) -> Result<(String, String), Failure> {
@@ -88,14 +103,14 @@ fn checkpoint(
     for entry in entries {
         tree.push(entry.hash());
     }
-    let origin = state.called.as_ref().map_or_else(String::new, |called| format!("zhargy/{}", called.election));
+    let origin = if origin.is_empty() { String::new() } else { format!("zhargy/{origin}") };
     let checkpoint = Checkpoint { origin, size: tree.size(), root: tree.root(), extensions };
     let note = checkpoint.sign(signer).map_err(Failure::told)?;
     Ok((note.to_string(), format!("{}\n", signer.verifier())))
 }
 
 /// A field of a table, quoted where it must be.
-fn field(text: &str) -> String {
+pub(crate) fn field(text: &str) -> String {
     let plain = !text.contains(['"', ',', '\n', '\r']);
     if plain { text.to_owned() } else { format!("\"{}\"", text.replace('"', "\"\"")) }
 }

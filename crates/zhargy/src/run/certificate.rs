@@ -14,7 +14,7 @@ use paper::{
 pub(crate) const LANGUAGES: [Language; 3] = [Language::Kazakh, Language::Russian, Language::English];
 
 /// A text in Kazakh, Russian and English.
-type Words<'w> = [&'w str; 3];
+pub(crate) type Words<'w> = [&'w str; 3];
 
 /// What a certificate is made of.
 pub(crate) struct Certificate<'c> {
@@ -204,7 +204,7 @@ impl Certificate<'_> {
     }
 }
 
-fn share(part: u64, whole: u64) -> Cell {
+pub(crate) fn share(part: u64, whole: u64) -> Cell {
     Shown::percent(part, whole).map_or(Cell::Empty, |shown| Cell::Percent(decimal(shown)))
 }
 
@@ -214,10 +214,11 @@ fn decimal(shown: Shown) -> Decimal {
 
 /// Speaks a language.
 #[derive(Clone, Copy)]
-struct Say(Language);
+pub(crate) struct Say(pub(crate) Language);
 
 impl Say {
-    fn of(self, [kazakh, russian, english]: Words<'_>) -> String {
+    /// The text in the language.
+    pub(crate) fn of(self, [kazakh, russian, english]: Words<'_>) -> String {
         match self.0 {
             Language::Kazakh => kazakh,
             Language::Russian => russian,
@@ -365,7 +366,12 @@ impl Say {
 
     /// Act and article. Acts are recorded by form, day and number; only the words between them change.
     fn citation(self, version: &Version) -> String {
-        let english = version.citation();
+        self.cited(&version.citation())
+    }
+
+    /// A citation as the journal holds it, which is English.
+    pub(crate) fn cited(self, english: &str) -> String {
+        let english = english.to_owned();
         if self.0 == Language::English {
             return english;
         }
@@ -385,6 +391,10 @@ impl Say {
         } else {
             [", ст. ", ", норму установил: ", " № "]
         };
-        text.replace(" art ", words[0]).replace(", as set by ", words[1]).replace(" No. ", words[2])
+        let chapter = if self.0 == Language::Kazakh { " тарау " } else { " гл. " };
+        text.replace(" ch-", chapter)
+            .replace(" art ", words[0])
+            .replace(", as set by ", words[1])
+            .replace(" No. ", words[2])
     }
 }

@@ -1,4 +1,7 @@
-//! `zhargy verify`: an archive computed anew by this program, file by file and figure by figure.
+//! `zhargy verify`: an archive computed anew by this program, file by file and figure by figure; of an election of lists here,
+//! of many elections of one seat in its own part.
+
+mod contests;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -6,8 +9,8 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
-use clerk::Desk;
-use clerk::record::Record;
+use clerk::record::{LawUsed, Record};
+use clerk::{Desk, DeskOf, Procedure};
 use journal::{Checkpoint, Entry, Frontier, Known, VerifierKey};
 use law::value::group;
 
@@ -86,13 +89,22 @@ pub(crate) fn archive(folder: &Path) -> Result<Report, Failure> {
     let mut report = Report::default();
     sums(&files, &mut report);
     let Some(entries) = journal(&files, &mut report) else { return Ok(report) };
-    checkpoint(&files, &entries, &mut report);
-    certificates(&files, &entries, &mut report);
-    if !acts(&files, &entries, &mut report) {
+    if let Some(opened) = contests::opened(&entries) {
+        contests::check(&files, &entries, &opened, &mut report);
         return Ok(report);
     }
-    let Some(desk) = replay(&files, &entries, &mut report) else { return Ok(report) };
-    derived(&files, &desk, &mut report);
+    checkpoint(&files, &entries, &archive::TABLES, &mut report);
+    certificates(&files, &entries, &mut report);
+    let first = entries.first().map(|entry| Record::read(&entry.kind, &entry.body));
+    let Some(Ok(Record::Called(called))) = first else {
+        report.wrong("journal.jsonl line 1", "it does not call an election");
+        return Ok(report);
+    };
+    if !acts(&files, &called.law, &mut report) {
+        return Ok(report);
+    }
+    let Some(desk): Option<Desk> = replay(&files, &entries, &mut report, |_, _, _| {}) else { return Ok(report) };
+    derived(&files, archive::tables(&desk), &mut report);
     if desk.state().certified.is_some() {
         result(&desk, &entries, &mut report);
     } else {
@@ -176,7 +188,7 @@ fn journal(files: &Files, report: &mut Report) -> Option<Vec<Entry>> {
     }
 }
 
-fn checkpoint(files: &Files, entries: &[Entry], report: &mut Report) {
+fn checkpoint(files: &Files, entries: &[Entry], tables: &[&str], report: &mut Report) {
     let text = |name: &str| files.get(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
     let Some(note) = text("checkpoint.txt") else { return report.wrong("checkpoint.txt", "the file is missing") };
     let Some(key) = text("checkpoint.vkey") else { return report.wrong("checkpoint.vkey", "the file is missing") };
@@ -205,17 +217,17 @@ fn checkpoint(files: &Files, entries: &[Entry], report: &mut Report) {
                 );
                 report.wrong(&format!("journal.jsonl line {line}"), what);
             }
-            beside(files, entries, &signed.extensions, report);
+            beside(files, entries, tables, &signed.extensions, report);
         }
     }
 }
 
 /// Files that the journal does not hold: the checkpoint names each with its hash.
-fn beside(files: &Files, entries: &[Entry], signed: &[String], report: &mut Report) {
+fn beside(files: &Files, entries: &[Entry], tables: &[&str], signed: &[String], report: &mut Report) {
     const OWN: [&str; 3] = ["SHA256SUMS", "checkpoint.txt", "checkpoint.vkey"];
     let issued = issue::issued(entries).unwrap_or_default();
     for (name, bytes) in files {
-        let held = archive::follows(name) || issued.contains_key(name) || OWN.contains(&name.as_str());
+        let held = archive::follows(name, tables) || issued.contains_key(name) || OWN.contains(&name.as_str());
         if !held && !signed.contains(&archive::signed_line(name, bytes)) {
             report.wrong(name, "it is not the file of which the signed checkpoint holds the hash");
         }
@@ -228,30 +240,30 @@ fn beside(files: &Files, entries: &[Entry], signed: &[String], report: &mut Repo
 }
 
 /// Every act must be the one of which the first entry holds the hash; named by its file, since nothing else is asked then.
-fn acts(files: &Files, entries: &[Entry], report: &mut Report) -> bool {
-    let first = entries.first().map(|entry| Record::read(&entry.kind, &entry.body));
-    let Some(Ok(Record::Called(called))) = first else {
-        report.wrong("journal.jsonl line 1", "it does not call an election");
-        return false;
-    };
+fn acts(files: &Files, law: &LawUsed, report: &mut Report) -> bool {
     let wrong = report.wrong.len();
     for (name, bytes) in files.iter().filter(|(name, _)| name.starts_with("acts/")) {
-        match called.law.files.get(name) {
-            None => report.wrong(name, "the file was no part of the law when the election was called"),
+        match law.files.get(name) {
+            None => report.wrong(name, "the file was no part of the law when the journal was begun"),
             Some(hash) if *hash != sha256(bytes) => {
                 report.wrong(name, "it is not the file of which the journal holds the hash: changed or replaced");
             }
             Some(_) => {}
         }
     }
-    for name in called.law.files.keys().filter(|name| !files.contains_key(*name)) {
+    for name in law.files.keys().filter(|name| !files.contains_key(*name)) {
         report.wrong(name, "the file is missing");
     }
     report.wrong.len() == wrong
 }
 
-/// Takes up the journal under the acts of the archive.
-fn replay(files: &Files, entries: &[Entry], report: &mut Report) -> Option<Desk> {
+/// Takes up the journal under the acts of the archive; `before` looks at every entry before it is taken up.
+fn replay<P: Procedure>(
+    files: &Files,
+    entries: &[Entry],
+    report: &mut Report,
+    mut before: impl FnMut(&DeskOf<P>, &Entry, &mut Report),
+) -> Option<DeskOf<P>> {
     let law: Vec<(String, Vec<u8>)> = files
         .iter()
         .filter(|(name, _)| name.starts_with("acts/"))
@@ -264,21 +276,22 @@ fn replay(files: &Files, entries: &[Entry], report: &mut Report) -> Option<Desk>
             return None;
         }
     };
-    let mut desk = Desk::new(std::sync::Arc::new(books));
+    let mut desk = DeskOf::new(std::sync::Arc::new(books));
     for entry in entries {
+        before(&desk, entry, report);
         if let Err(broken) = desk.enter(entry) {
             report.wrong(&format!("journal.jsonl line {}", entry.seq + 1), broken);
             return None;
         }
     }
     let acts = desk.books().law.acts().count();
-    report.fine(format!("{acts} acts, those under which the election was called; every step was allowed"));
+    report.fine(format!("{acts} acts, those under which the journal was begun; every step was allowed"));
     Some(desk)
 }
 
 /// Files that follow from the journal, line by line.
-fn derived(files: &Files, desk: &Desk, report: &mut Report) {
-    for (name, wanted) in archive::tables(desk) {
+fn derived(files: &Files, tables: Files, report: &mut Report) {
+    for (name, wanted) in tables {
         let Some(found) = files.get(&name) else {
             report.wrong(&name, "the file is missing");
             continue;

@@ -47,7 +47,8 @@ impl Demo {
         let made = synth::make(&election, args.precincts, SEED)
             .map_err(|why| Failure::new(codes::ARGUMENT, why, "give another number with --precincts"))?;
         let (address, folder) = place(args)?;
-        let logins = super::logins::open(&address, books, &election, SHORT)?;
+        let posts = contests_demo::JOURNAL.trim_start_matches("kz/");
+        let logins = super::logins::open(&address, books, &election, (SHORT, posts))?;
         let open = || store::open(&address, &election.id).map_err(Failure::told);
         let mut session = Session::open(Arc::clone(books), open()?)?;
         let begun = session.head().size > 0;

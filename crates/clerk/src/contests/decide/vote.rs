@@ -184,7 +184,7 @@ pub(super) fn certify(
 }
 
 /// What the protocols in force give.
-fn counted(books: &Books, contests: &Contests, known: &PostState) -> Result<Counted, Refusal> {
+pub(in crate::contests) fn counted(books: &Books, contests: &Contests, known: &PostState) -> Result<Counted, Refusal> {
     let (facts, rules, outcome) = outcome(books, contests, known)?;
     let ballot = round_of(known)?.ballot.as_ref().filter(|_| !is_alone(known));
     let sum = ballot.map(|ballot| (ballot, ballot.tally.sum(ballot.tally.territory().whole())));

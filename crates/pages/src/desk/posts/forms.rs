@@ -254,6 +254,8 @@ impl View<'_> {
 fn asks(step: &str, open: bool) -> Vec<Ask<'static>> {
     const MUST: bool = true;
     let day = ("day", "date", MUST);
+    // The hour decides only on the last day of a term.
+    let hour = ("hour", "text", false);
     let fields: Vec<(&'static str, &'static str, bool)> = match step {
         "call" => vec![day, ("vote", "date", MUST), ("term_ends", "date", false), ("powers_ended", "date", false)],
         "nominate" => vec![
@@ -264,16 +266,17 @@ fn asks(step: &str, open: bool) -> Vec<Ask<'static>> {
             ("nominator", "text", MUST),
             ("member_of", "text", false),
             day,
-            ("hour", "text", false),
+            hour,
             ("incumbent", "yes", false),
             ("terms_in_a_row", "count", false),
         ],
-        "decide" if open => vec![day, ("decided", "lines", false)],
+        "decide" if open => vec![day, hour, ("decided", "lines", false)],
         "count" => Vec::new(),
         "certify" => vec![day, ("signed", "lines", MUST)],
         "put_off" | "call_again" => vec![day, ("vote", "date", MUST)],
-        "decide" | "ballot" | "winner" | "papers" => vec![day],
-        _ => vec![day, ("because", "lines", false)],
+        "decide" | "papers" => vec![day, hour],
+        "ballot" | "winner" => vec![day],
+        _ => vec![day, hour, ("because", "lines", false)],
     };
     fields.into_iter().map(|(name, kind, must)| Ask { name, kind, must }).collect()
 }

@@ -70,6 +70,9 @@ pub(super) fn read(ask: &Ask) -> Result<Command, No> {
         }
     };
     set(&mut order, "day", day(ask, "day")?);
+    if !ask.field("hour").trim().is_empty() {
+        set(&mut order, "hour", json!(ask.field("hour").trim()));
+    }
     command(order)
 }
 

@@ -4,37 +4,37 @@
 use election::posts::{Measure, Published};
 use election::single::Nominator;
 
-use crate::akims::synthetic::Post;
-use crate::synth::Dice;
+use super::Post;
+use crate::Dice;
 
 /// What is assumed of deputies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Assumption {
+pub struct Assumption {
     /// Deputies of a district maslikhat.
-    pub(crate) deputies: u32,
+    pub deputies: u32,
     /// Of them members of the party with most seats.
-    pub(crate) first: u32,
+    pub first: u32,
     /// Of a hundred votes, those for the own party's candidate where there is one.
-    pub(crate) loyalty: u32,
+    pub loyalty: u32,
     /// The same seed gives the same deputies and votes.
-    pub(crate) seed: u64,
+    pub seed: u64,
 }
 
 /// Parties of deputies: the one with most seats, and the others by the weight with which they get the seats that are left.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Parties {
+pub struct Parties {
     /// The party with most seats.
-    pub(crate) first: String,
+    pub first: String,
     /// The others with their weights.
-    pub(crate) others: Vec<(String, u64)>,
+    pub others: Vec<(String, u64)>,
     /// Seats of the first and of all maslikhats, as published.
-    pub(crate) seats: (u64, u64),
+    pub seats: (u64, u64),
 }
 
 impl Parties {
     /// The parties of a published election; the others by the votes of their lists in `lists`, an election of the same year.
     /// `None` where seats of maslikhats or winners were not published.
-    pub(crate) fn of(facts: &Published, lists: &election::Election) -> Option<Self> {
+    pub fn of(facts: &Published, lists: &election::Election) -> Option<Self> {
         let most = facts.winners.iter().max_by_key(|row| row.number)?;
         let Nominator::Party(first) = &most.nominator else { return None };
         let others = lists.lists.iter().filter(|list| list.id != *first);
@@ -46,7 +46,7 @@ impl Parties {
     }
 
     /// Seats of the first party among so many, in the published proportion, to the nearest whole number.
-    pub(crate) fn first_of(&self, deputies: u32) -> u32 {
+    pub fn first_of(&self, deputies: u32) -> u32 {
         let (part, whole) = self.seats;
         let nearest =
             (u128::from(deputies) * u128::from(part) * 2 + u128::from(whole)) / (2 * u128::from(whole.max(1)));
