@@ -67,10 +67,11 @@ def main() -> None:
     import jobs
     import office
     import running
+    import sealing
     import site_load
     import whole
 
-    machine = running.JOBS | office.JOBS | site_load.JOBS | whole.JOBS
+    machine = running.JOBS | office.JOBS | sealing.JOBS | site_load.JOBS | whole.JOBS
 
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("jobs", nargs="*", metavar="JOB", help=", ".join([*jobs.CONTESTS, *machine]))

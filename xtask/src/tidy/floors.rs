@@ -33,6 +33,7 @@ const PLACES: &[(&str, Place)] = &[
     ("tables", Place::Floor(3)),
     ("pages", Place::Floor(3)),
     ("paper", Place::Floor(3)),
+    ("sealed", Place::Floor(3)),
     ("server", Place::Floor(4)),
     ("zhargy", Place::Floor(5)),
     ("oracle", Place::Apart),
