@@ -6,15 +6,15 @@ use serde_json::{Value, json};
 
 use crate::scene::{LAW, SceneOf};
 
-type Ledger = SceneOf<Complaints>;
+pub(crate) type Ledger = SceneOf<Complaints>;
 
-const CASE: &str = "0123456789abcdef0123456789abcdef";
+pub(crate) const CASE: &str = "0123456789abcdef0123456789abcdef";
 
-fn hash(digit: &str) -> String {
+pub(crate) fn hash(digit: &str) -> String {
     digit.repeat(64)
 }
 
-fn opened() -> Ledger {
+pub(crate) fn opened() -> Ledger {
     let mut ledger = Ledger::new(&LAW);
     ledger.done(
         "office",
@@ -25,7 +25,7 @@ fn opened() -> Ledger {
 }
 
 /// A complaint that came on a day about a place, with everything the law asks for.
-fn incoming(case: &str, day: &str, place: &str) -> Value {
+pub(crate) fn incoming(case: &str, day: &str, place: &str) -> Value {
     json!({
         "case": case, "locator": format!("r-{}", &case[..6]), "class": "complaint", "channel": "form",
         "came": { "on": day }, "place": place, "topic": "housing", "body": "police", "language": "kk",
@@ -35,7 +35,7 @@ fn incoming(case: &str, day: &str, place: &str) -> Value {
     })
 }
 
-fn receive(case: Value) -> Value {
+pub(crate) fn receive(case: &Value) -> Value {
     json!({ "command": "receive", "cases": [case] })
 }
 
@@ -46,7 +46,7 @@ fn step(day: &str, step: &Value) -> Value {
 /// A complaint from Turkistan Region of 1 March 2023, brought as far as these steps lead.
 fn brought(steps: &[(&str, Value)]) -> Ledger {
     let mut ledger = opened();
-    ledger.done("intake", &receive(incoming(CASE, "2023-03-01", "KZ-61")));
+    ledger.done("intake", &receive(&incoming(CASE, "2023-03-01", "KZ-61")));
     for (day, own) in steps {
         ledger.done("officer", &step(day, own));
     }
@@ -117,7 +117,7 @@ fn steps_and_what_stands_against_them() {
     let mut needless = step("2023-03-03", &json!("hear"));
     needless["decided"] = json!("because");
     check(&[accepted()], &needless, "A022");
-    check(&[], &receive(incoming(CASE, "2023-03-01", "KZ-61")), "A002");
+    check(&[], &receive(&incoming(CASE, "2023-03-01", "KZ-61")), "A002");
 }
 
 /// A message with this changed: its class, its standing and its office.
@@ -125,7 +125,7 @@ fn judged(day: &str, place: &str, change: impl Fn(&mut Value), expect: (&str, &s
     let mut ledger = opened();
     let mut case = incoming(CASE, day, place);
     change(&mut case);
-    ledger.done("intake", &receive(case));
+    ledger.done("intake", &receive(&case));
     let case = &ledger.state().cases[CASE];
     let found =
         (case.received.class.as_str(), case.received.standing.as_deref().unwrap_or("-"), case.office.to_string());

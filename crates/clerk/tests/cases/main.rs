@@ -4,6 +4,7 @@
 mod accounts;
 mod calendar;
 mod complaints;
+mod complaints_fixture;
 mod contests;
 mod contests_candidates;
 mod contests_fixture;
