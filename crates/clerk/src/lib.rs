@@ -18,6 +18,7 @@ pub mod contests;
 mod decide;
 mod desk;
 mod figures;
+mod outlives;
 mod procedure;
 pub mod record;
 mod refusal;

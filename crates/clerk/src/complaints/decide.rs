@@ -13,15 +13,17 @@ use ombudsman::shared::{Channel, Class};
 
 use super::command::{Command, Incoming};
 use super::record::{
-    Came, CaseMoved, CaseShredded, CaseStep, CasesReceived, IdentityOpened, KeysSet, LawTaken, Opened, Part, PartAdded,
-    Received, Record, Step,
+    Came, CaseMoved, CaseShredded, CaseStep, CasesReceived, IdentityOpened, KeysSet, Part, PartAdded, Received, Record,
+    Step,
 };
 use super::{CaseState, Complaints, Order, facts};
 use crate::books::Books;
 use crate::decide::check_id;
+use crate::outlives::{Turn, Wanted, turn};
 use crate::record::Cited;
 use crate::refusal::Refusal;
 use crate::register::record::OutsideLaw;
+use crate::register::words;
 use crate::today;
 
 /// Cases taken in by one order at most.
@@ -32,24 +34,17 @@ const LEAST_CUSTODIANS: usize = 2;
 
 /// Decides an order.
 pub(super) fn decide(books: &Books, complaints: &Complaints, order: &Order) -> Result<Record, Refusal> {
-    let command = &order.command;
-    let Some(law) = &complaints.law else {
-        let Command::OpenComplaints { register, title, synthetic } = command else {
-            return Err(Refusal::NotNow { why: "the register was not opened yet" });
-        };
-        register.split('/').try_for_each(|part| check_id("register", part))?;
-        facts::words("title", title)?;
-        let (register, title) = (register.clone(), title.clone());
-        return Ok(Record::Opened(Opened { register, title, synthetic: *synthetic, law: books.used() }));
-    };
-    match (command, &books.check(law)) {
-        (Command::OpenComplaints { .. }, _) => Err(Refusal::NotNow { why: "the register was opened already" }),
-        (Command::TakeLaw {}, Ok(())) => {
-            Err(Refusal::NotNow { why: "the register stands under the law at hand already" })
+    let wanted = match &order.command {
+        Command::OpenComplaints { register, title, synthetic } => {
+            Wanted::Open { register, title, synthetic: *synthetic }
         }
-        (Command::TakeLaw {}, Err(_)) => Ok(Record::LawTaken(LawTaken { law: books.used() })),
-        (_, Err(other)) => Err(Refusal::RegisterLaw { wanted: other.wanted.clone(), found: other.found.clone() }),
-        (command, Ok(())) => of_case(books, complaints, order, command),
+        Command::TakeLaw {} => Wanted::TakeLaw,
+        _ => Wanted::Other,
+    };
+    match turn(books, complaints.law.as_ref(), &wanted)? {
+        Turn::Opened(opened) => Ok(Record::Opened(opened)),
+        Turn::LawTaken(taken) => Ok(Record::LawTaken(taken)),
+        Turn::Goes => of_case(books, complaints, order, &order.command),
     }
 }
 
@@ -74,19 +69,19 @@ fn of_case(books: &Books, complaints: &Complaints, order: &Order, command: &Comm
         Command::Receive { cases } => receive(books, complaints, order, cases),
         Command::Step { case, day, step, part, decided } => {
             let known = ready(case, *day)?;
-            part.iter().try_for_each(facts::part)?;
+            part.iter().try_for_each(|part| open_still(known, facts::part(part)?))?;
             taken(books, complaints, known, *day, (step, part.as_ref()), decided.as_deref())
         }
         Command::Move { case, day, to, because, locks, parts } => {
             let known = ready(case, *day)?;
             facts::hash("locks", locks)?;
-            parts.iter().try_for_each(facts::part)?;
+            open_still(known, "office")?;
+            parts.iter().try_for_each(|part| open_still(known, facts::part(part)?))?;
             moved(books, known, *day, (to, because), (locks, parts))
         }
         Command::AddPart { case, day, part } => {
             let known = ready(case, *day)?;
-            facts::part(part)?;
-            open_still(known, if part.kind == "identity" { "identity" } else { "office" })?;
+            open_still(known, facts::part(part)?)?;
             Ok(Record::PartAdded(PartAdded { case: case.clone(), day: *day, part: part.clone() }))
         }
         Command::OpenIdentity { case, day, custodians, reason } => {
@@ -106,7 +101,7 @@ fn of_case(books: &Books, complaints: &Complaints, order: &Order, command: &Comm
             let known = ready(case, *day)?;
             facts::compartment(compartment)?;
             facts::hash("certificate", certificate)?;
-            facts::words("because", because)?;
+            words("because", because)?;
             open_still(known, compartment)?;
             if !matches!(known.stage.state, State::Closed(_)) {
                 return Err(Refusal::NotNow { why: "keys are destroyed after a case was closed" });
@@ -198,7 +193,7 @@ fn received(books: &Books, basis: Basis<'_, '_>, own: &Incoming) -> Result<Recei
 /// Words and days of what came, before anything is judged.
 fn looked_at(own: &Incoming) -> Result<(), Refusal> {
     facts::hash("locks", &own.locks)?;
-    own.parts.iter().try_for_each(facts::part)?;
+    own.parts.iter().try_for_each(|part| facts::part(part).map(drop))?;
     if Channel::of_id(&own.channel).is_none() {
         return Err(Refusal::NotTaken { what: "channel", why: format!("`{}` is none", own.channel) });
     }
@@ -332,9 +327,9 @@ fn taken(
         (true, None) => None,
         (true, Some(_)) => return Err(Refusal::LawDecides),
         (false, None) => return Err(no(codes::LEFT_OPEN, left_open(&points), near)),
-        (false, Some(words)) => {
-            facts::words("decided", words)?;
-            Some(OutsideLaw { open: points, by: near, decided: words.to_owned() })
+        (false, Some(decided)) => {
+            words("decided", decided)?;
+            Some(OutsideLaw { open: points, by: near, decided: decided.to_owned() })
         }
     };
     Ok(Record::CaseStep(CaseStep {
@@ -382,7 +377,7 @@ fn moved(
         because(&routed)
     } else {
         // Another office than the rule gives takes a case with a reason.
-        facts::words("because", why)?;
+        words("because", why)?;
         vec![Cited { words: why.to_owned(), by: String::new() }]
     };
     Ok(Record::CaseMoved(CaseMoved {

@@ -12,14 +12,19 @@ use super::record;
 use crate::record::Cited;
 use crate::refusal::Refusal;
 
-/// Letters of a text at most.
-const MOST_WORDS: usize = 2_000;
-
 /// Compartments of a case, by their names.
 const COMPARTMENTS: [&str; 4] = ["identity", "office", "mechanism", "complainant"];
 
-/// Kinds of sealed parts, by their names.
-const PARTS: [&str; 7] = ["identity", "story", "attachment", "copy", "notes", "visit", "answer"];
+/// Kinds of sealed parts by their names, each with the compartment it is sealed to.
+const PARTS: [(&str, &str); 7] = [
+    ("identity", "identity"),
+    ("story", "office"),
+    ("attachment", "office"),
+    ("copy", "office"),
+    ("notes", "office"),
+    ("visit", "mechanism"),
+    ("answer", "complainant"),
+];
 
 fn not(what: &'static str, why: impl Into<String>) -> Refusal {
     Refusal::NotTaken { what, why: why.into() }
@@ -182,17 +187,6 @@ pub(super) fn told(case: &record::Received) -> Vec<Cited> {
     std::iter::once(first).chain(case.findings.iter().cloned()).collect()
 }
 
-/// Words that a journal keeps.
-pub(super) fn words(what: &'static str, words: &str) -> Result<(), Refusal> {
-    if words.trim().is_empty() {
-        return Err(not(what, "nothing is said"));
-    }
-    if words.chars().count() > MOST_WORDS {
-        return Err(not(what, format!("it has more than {MOST_WORDS} letters")));
-    }
-    Ok(())
-}
-
 /// A SHA-256 in lower-case hexadecimal.
 pub(super) fn hash(what: &'static str, text: &str) -> Result<(), Refusal> {
     let hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
@@ -206,12 +200,12 @@ pub(super) fn case_id(id: &str) -> Result<(), Refusal> {
     if fits { Ok(()) } else { Err(Refusal::BadId { what: "case", id: id.chars().take(64).collect() }) }
 }
 
-/// A sealed part.
-pub(super) fn part(part: &record::Part) -> Result<(), Refusal> {
-    if !PARTS.contains(&part.kind.as_str()) {
-        return Err(not("part", format!("`{}` is no part of a case", part.kind)));
-    }
-    hash("part", &part.sha256)
+/// A sealed part; the compartment it is sealed to.
+pub(super) fn part(part: &record::Part) -> Result<&'static str, Refusal> {
+    let known = PARTS.iter().find(|(kind, _)| *kind == part.kind);
+    let (_, compartment) = known.ok_or_else(|| not("part", format!("`{}` is no part of a case", part.kind)))?;
+    hash("part", &part.sha256)?;
+    Ok(compartment)
 }
 
 /// A compartment of a case.

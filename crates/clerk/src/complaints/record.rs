@@ -8,9 +8,12 @@ use serde_json::Value;
 use crate::record::{Refused, Unreadable, records};
 
 pub use v1::{
-    Came, CaseMoved, CaseShredded, CaseStep, CasesReceived, Due, Filed, IdentityOpened, KeysSet, LawTaken, Opened,
-    Part, PartAdded, Received, Step,
+    Came, CaseMoved, CaseShredded, CaseStep, CasesReceived, Due, Filed, IdentityOpened, KeysSet, Part, PartAdded,
+    Received, Step,
 };
+
+// A register of complaints is opened and taken to another law as one of parties is.
+pub use crate::register::record::{LawTaken, Opened};
 
 /// A record of the newest version it has.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,41 +8,31 @@ use party::stage::{Command as Move, Halt, Stage, Step as Taken};
 use party::{PartyRules, words};
 
 use super::command::{Command, Ruling, RulingOutcome};
-use super::record::{
-    LawTaken, Opened, OutsideLaw, PartyEntered, PartyRefused, PartyRegistered, PartyStep, Record, Step,
-};
+use super::record::{OutsideLaw, PartyEntered, PartyRefused, PartyRegistered, PartyStep, Record, Step};
 use super::{Order, PartyState, Register, facts};
 use crate::books::Books;
 use crate::decide::check_id;
+use crate::outlives::{Turn, Wanted, turn};
 use crate::record::Cited;
 use crate::refusal::Refusal;
 use crate::today;
 
 /// Decides an order.
 pub(super) fn decide(books: &Books, register: &Register, order: &Order) -> Result<Record, Refusal> {
-    let command = &order.command;
-    let Some(law) = &register.law else {
-        let Command::OpenRegister { register, title, synthetic } = command else {
-            return Err(Refusal::NotNow { why: "the register was not opened yet" });
-        };
-        register.split('/').try_for_each(|part| check_id("register", part))?;
-        facts::words("title", title)?;
-        let (register, title) = (register.clone(), title.clone());
-        return Ok(Record::Opened(Opened { register, title, synthetic: *synthetic, law: books.used() }));
+    let wanted = match &order.command {
+        Command::OpenRegister { register, title, synthetic } => Wanted::Open { register, title, synthetic: *synthetic },
+        Command::TakeLaw {} => Wanted::TakeLaw,
+        _ => Wanted::Other,
     };
-    let same = books.check(law);
-    match (command, &same) {
-        (Command::OpenRegister { .. }, _) => return Err(Refusal::NotNow { why: "the register was opened already" }),
-        (Command::TakeLaw {}, Ok(())) => {
-            return Err(Refusal::NotNow { why: "the register stands under the law at hand already" });
-        }
-        (Command::TakeLaw {}, Err(_)) => return Ok(Record::LawTaken(LawTaken { law: books.used() })),
-        (_, Err(other)) => {
-            return Err(Refusal::RegisterLaw { wanted: other.wanted.clone(), found: other.found.clone() });
-        }
-        (_, Ok(())) => {}
+    match turn(books, register.law.as_ref(), &wanted)? {
+        Turn::Opened(opened) => Ok(Record::Opened(opened)),
+        Turn::LawTaken(taken) => Ok(Record::LawTaken(taken)),
+        Turn::Goes => of_party(books, register, order),
     }
-    match command {
+}
+
+fn of_party(books: &Books, register: &Register, order: &Order) -> Result<Record, Refusal> {
+    match &order.command {
         Command::OpenRegister { .. } | Command::TakeLaw {} => Err(Refusal::NotNow { why: "the register is open" }),
         Command::EnterParty { party, name } => {
             check_id("party", party)?;

@@ -6,30 +6,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::record::{Cited, LawUsed};
+use crate::record::Cited;
 use crate::register::record::OutsideLaw;
-
-/// `complaints.opened`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Opened {
-    /// `kz/complaints`.
-    pub register: String,
-    /// Title.
-    pub title: String,
-    /// Whether anything in it is made up.
-    pub synthetic: bool,
-    /// The law as it was when the register was opened.
-    pub law: LawUsed,
-}
-
-/// `complaints.law_taken`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LawTaken {
-    /// The law under which steps are judged from here on.
-    pub law: LawUsed,
-}
 
 /// `office.keys`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
