@@ -1,7 +1,6 @@
 //! A journal of the first versions of all records of complaints, which must open for ever under any law; and the manual against
 //! the program. The file is never written anew. Nobody complained: all of it is synthetic.
 
-use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
 use clerk::complaints::{Command, Desk, KINDS, Record};
@@ -177,36 +176,18 @@ fn journals_that_do_not_open() {
 
 #[test]
 fn every_record_is_in_the_manual_with_its_fields() {
-    let row = |kind: &str| MANUAL.lines().find(|line| line.starts_with(&format!("| `{kind}` |"))).unwrap_or_default();
-    for kind in KINDS {
-        assert!(!row(kind).is_empty(), "`{kind}` has no row");
-    }
-    for entry in entries() {
-        for field in entry.body.as_object().unwrap().keys() {
-            let row = row(&entry.kind);
-            assert!(row.contains(&format!("`{field}`")), "`{}` has the field `{field}`", entry.kind);
-        }
-    }
+    manual::has_rows(MANUAL, KINDS, &entries());
 }
 
 #[test]
 fn every_command_and_every_step_has_an_example_that_is_read() {
-    let mut names = BTreeSet::new();
-    for value in serde_json::Deserializer::from_str(manual::fenced(MANUAL, "json")).into_iter::<Value>() {
-        let value = value.unwrap();
-        let command: Command = serde_json::from_value(value.clone()).unwrap_or_else(|why| panic!("{value}: {why}"));
-        let written = serde_json::to_value(&command).unwrap();
-        assert_eq!(serde_json::from_value::<Command>(written).unwrap(), command);
-        names.insert(value["command"].as_str().unwrap().to_owned());
-        if let Command::Step { step, .. } = &command {
-            names.insert(step.name().to_owned());
-        }
-    }
-    let known = |value: Value| {
-        let told = serde_json::from_value::<Command>(value).unwrap_err().to_string();
-        told.matches('`').count() / 2 - 1
-    };
-    let step = json!({ "command": "step", "case": CASE, "day": "2023-03-02", "step": "unknown" });
-    let all = known(json!({ "command": "unknown" })) + known(step);
-    assert_eq!(names.len(), all, "a command has no example: {names:?}");
+    let step_of = |command: &Command| if let Command::Step { step, .. } = command { Some(step.name()) } else { None };
+    manual::has_examples(
+        MANUAL,
+        step_of,
+        &[
+            json!({ "command": "unknown" }),
+            json!({ "command": "step", "case": CASE, "day": "2023-03-02", "step": "unknown" }),
+        ],
+    );
 }

@@ -2,10 +2,13 @@
 //! walked by journals.
 
 use std::collections::BTreeSet;
+use std::fmt::Debug;
 use std::sync::Arc;
 
 use clerk::{Books, Command, KINDS, State};
 use journal::Entry;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::fixture::{self, CALENDAR_LAW, SMALL_LAW};
@@ -17,6 +20,46 @@ const MANUAL: &str = include_str!("../../../../docs/RECORDS.md");
 pub(crate) fn fenced<'m>(manual: &'m str, language: &str) -> &'m str {
     let (_, after) = manual.split_once(&format!("```{language}\n")).unwrap();
     after.split_once("```").unwrap().0
+}
+
+/// Every record has a row in a manual, and the row every field of the entries.
+pub(crate) fn has_rows(manual: &str, kinds: &[&str], entries: &[Entry]) {
+    let row = |kind: &str| manual.lines().find(|line| line.starts_with(&format!("| `{kind}` |"))).unwrap_or_default();
+    for kind in kinds {
+        assert!(!row(kind).is_empty(), "`{kind}` has no row");
+    }
+    for entry in entries {
+        for field in entry.body.as_object().unwrap().keys() {
+            let row = row(&entry.kind);
+            assert!(row.contains(&format!("`{field}`")), "`{}` has the field `{field}`", entry.kind);
+        }
+    }
+}
+
+/// Every example of a manual is a command, written as it is read, without a field that is not known; every command has one, and
+/// every step. `step` tells the step of a command, `unknown` are orders of a command and of a step that are none.
+pub(crate) fn has_examples<C: Serialize + DeserializeOwned + PartialEq + Debug>(
+    manual: &str,
+    step: impl Fn(&C) -> Option<&'static str>,
+    unknown: &[Value],
+) {
+    let mut names = BTreeSet::new();
+    for value in serde_json::Deserializer::from_str(fenced(manual, "json")).into_iter::<Value>() {
+        let value = value.unwrap();
+        let command: C = serde_json::from_value(value.clone()).unwrap_or_else(|why| panic!("{value}: {why}"));
+        let written = serde_json::to_value(&command).unwrap();
+        assert_eq!(serde_json::from_value::<C>(written).unwrap(), command);
+        let mut more = value.clone();
+        more["unknown"] = json!(1);
+        assert!(serde_json::from_value::<C>(more).is_err(), "{value}: an unknown field is taken");
+        names.insert(value["command"].as_str().unwrap().to_owned());
+        names.extend(step(&command).map(str::to_owned));
+    }
+    let known = |value: &Value| {
+        let told = serde_json::from_value::<C>(value.clone()).unwrap_err().to_string();
+        told.matches('`').count() / 2 - 1
+    };
+    assert_eq!(names.len(), unknown.iter().map(known).sum::<usize>(), "a command has no example: {names:?}");
 }
 
 #[test]
