@@ -12,6 +12,7 @@ use journal::{Entry, Head, Known, Moment, chain, verify};
 use serde_json::{Value, json};
 
 use crate::fixture;
+use crate::manual;
 use crate::scene::LAW;
 
 const MANUAL: &str = include_str!("../../../../docs/ACCOUNTS.md");
@@ -330,13 +331,5 @@ fn journals_that_do_not_open() {
 
 #[test]
 fn every_record_is_in_the_manual_with_its_fields() {
-    let row = |kind: &str| MANUAL.lines().find(|line| line.starts_with(&format!("| `{kind}` |"))).unwrap_or_default();
-    for kind in KINDS {
-        assert!(!row(kind).is_empty(), "`{kind}` has no row");
-    }
-    for entry in entries() {
-        for field in entry.body.as_object().unwrap().keys() {
-            assert!(row(&entry.kind).contains(&format!("`{field}`")), "`{}` has the field `{field}`", entry.kind);
-        }
-    }
+    manual::has_rows(MANUAL, KINDS, &entries());
 }
